@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "core/values.h"
+
+#include <QFuture>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QObject>
+
+namespace bt::cloud {
+
+template<class T>
+using Reply = QFuture<Result<T>>;
+
+/// Own keys to write into the account's attributes. A null (undefined) value removes the key; everything else the
+/// account holds is sent back as it was read.
+struct AttributePatch
+{
+    QHash<QString, QJsonValue> set;
+    QStringList remove;
+    /// What the writer believes the present values to be. Where the cloud says otherwise the outcome is a conflict
+    /// and nothing is written. Keys that are not in it are not checked; Undefined means "absent".
+    QHash<QString, QJsonValue> expected;
+};
+
+/// The REST side of a session. Asynchronous; answers come in the GUI thread. JSON is parsed in a worker thread.
+/// At most a few requests run at once; sustained calls keep to one a second.
+class RestClient : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Everything one bike reported with fixTime in [from, to], ascending; split into spans of at most 24 h.
+    virtual Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) = 0;
+    virtual Reply<Position> position(PositionId id) = 0;
+    virtual Reply<Event> event(EventId id) = 0;
+    /// Every event of these bikes with eventTime in [from, to].
+    virtual Reply<QList<Event>> events(const QList<DeviceId> &devices, Instant from, Instant to) = 0;
+    virtual Reply<QList<GeofenceRecord>> geofences() = 0;
+    /// GET /session, never /users/{id}.
+    virtual Reply<Account> account() = 0;
+    /// GET raw → patch → PUT → GET and compare. Conflict when `expected` does not hold or a key did not survive.
+    virtual Reply<Account> patchAccount(const AttributePatch &patch) = 0;
+};
+
+} // namespace bt::cloud

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/error.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace bt::simulator {
+
+struct Options
+{
+    quint16 port = 0;               ///< 0: any free one. Always on 127.0.0.1.
+    int bikes = 60;
+    double updatesPerSecond = 0;    ///< Over the whole fleet; 0: what the riding bikes send by themselves.
+    quint32 seed = 1;
+    double speed = 1;               ///< Simulated seconds per real second.
+    bool webNotifications = true;   ///< The account has `web` notifications, so that events reach the socket.
+};
+
+/// How to reach it; the credentials are the simulated account's own.
+struct Endpoint
+{
+    QUrl url;
+    QString email;
+    QString password;
+    QString token;
+};
+
+/// The simulated BikeTrax Cloud: a faithful Traccar 5.12 subset on one port. Lives in the thread that starts it.
+class Simulator : public QObject
+{
+    Q_OBJECT
+public:
+    Simulator(Clock &clock, const Options &options, QObject *parent = nullptr);
+    ~Simulator() override;
+
+    /// Listens. Fails with a sentence's worth of detail (port in use, map data missing).
+    Result<Endpoint> start();
+    void stop();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace bt::simulator
