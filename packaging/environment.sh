@@ -18,7 +18,7 @@ environment_packages=(
   # Qt
   qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-positioning-dev qt6-websockets-dev
   qt6-httpserver-dev qt6-svg-dev qt6-svg-plugins qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-  qt6-multimedia-dev qt6-charts-dev qt6-location-plugins libqt6sql6-sqlite
+  qt6-shadertools-dev qt6-multimedia-dev qt6-charts-dev qt6-location-plugins libqt6sql6-sqlite
   qml6-module-qtlocation qml6-module-qtpositioning qml6-module-qtquick qml6-module-qtquick-window
   qml6-module-qtquick-controls qml6-module-qtquick-layouts qml6-module-qtquick-templates
   qml6-module-qtqml-workerscript qml6-module-qttest
@@ -28,7 +28,7 @@ environment_packages=(
   fonts-inter fonts-dejavu-core libgl1-mesa-dri
   # running and testing without a display
   xvfb xauth xdotool dbus dbus-x11 at-spi2-core gnome-keyring python3-minimal
-  nginx-light openssl desktop-file-utils appstream ca-certificates tzdata
+  nginx-light openssl libxml2-utils desktop-file-utils appstream ca-certificates tzdata
 )
 
 say() { printf '%s\n' "$*" >&2; }
@@ -162,7 +162,7 @@ environment_prepare() {
     exec {lock}>"$base/lock"
     flock "$lock"
     if [ ! -d "$environment_root" ]; then
-      rm -rf "$base"/*.partial "$base"/debian-"$environment_suite"-*
+      rm -rf "$base"/*.partial # what a killed run left behind
       local free
       free=$(df -Pk "$base" | awk 'NR==2 {print int($4/1024)}')
       [ "$free" -ge 5000 ] || die "The build environment needs 5 GB of disk space in $base and only $free MB are free."
