@@ -17,7 +17,7 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    virtual Instant now() const = 0;          ///< Wall time, UTC. May jump.
+    virtual Instant now() const = 0; ///< Wall time, UTC. May jump.
     virtual Milliseconds monotonic() const = 0; ///< Never goes back; the origin means nothing.
 
     /// Runs @p callback once after @p delay in the thread of @p context, unless the context dies or the
@@ -35,7 +35,7 @@ public:
     explicit Timer(Clock &clock, QObject *parent = nullptr);
     ~Timer() override;
 
-    void startOnce(Milliseconds delay);    ///< Restarts when it was running.
+    void startOnce(Milliseconds delay); ///< Restarts when it was running.
     void startRepeating(Milliseconds period);
     void stop();
     bool isRunning() const { return m_ticket != 0; }

@@ -64,7 +64,8 @@ Result<GeofenceShape> parseGeofence(QStringView area, double lineHalfWidthMetres
         shape.kind = GeofenceShape::Kind::Circle;
         shape.points = {*centre};
         shape.radiusMetres = parts[1].trimmed().toDouble(&read);
-        if (!read || !std::isfinite(shape.radiusMetres) || shape.radiusMetres <= 0 || shape.radiusMetres > 20'000'000)
+        if (!read || !std::isfinite(shape.radiusMetres) || shape.radiusMetres <= 0
+            || shape.radiusMetres > 20'000'000)
             return failure(ErrorKind::BadInput, tr("a circle's radius is not a positive number of metres"));
         return shape;
     }

@@ -21,20 +21,34 @@ struct Wording
 
 // The documented types and those seen besides; others are shown by their own name.
 constexpr Wording eventWordings[] = {
-    {QLatin1StringView("alarm"), QT_TRANSLATE_NOOP("Sentences", "alarm"), QT_TRANSLATE_NOOP("Sentences", "Something raised an alarm")},
-    {QLatin1StringView("deviceMoving"), QT_TRANSLATE_NOOP("Sentences", "moving"), QT_TRANSLATE_NOOP("Sentences", "Starts to move")},
-    {QLatin1StringView("deviceStopped"), QT_TRANSLATE_NOOP("Sentences", "stopped"), QT_TRANSLATE_NOOP("Sentences", "Comes to rest")},
-    {QLatin1StringView("geofenceEnter"), QT_TRANSLATE_NOOP("Sentences", "entered an area"), QT_TRANSLATE_NOOP("Sentences", "Enters an area")},
-    {QLatin1StringView("geofenceExit"), QT_TRANSLATE_NOOP("Sentences", "left an area"), QT_TRANSLATE_NOOP("Sentences", "Leaves an area")},
-    {QLatin1StringView("ignitionOn"), QT_TRANSLATE_NOOP("Sentences", "ride started"), QT_TRANSLATE_NOOP("Sentences", "Ride begins")},
-    {QLatin1StringView("ignitionOff"), QT_TRANSLATE_NOOP("Sentences", "ride ended"), QT_TRANSLATE_NOOP("Sentences", "Ride ends")},
-    {QLatin1StringView("deviceOnline"), QT_TRANSLATE_NOOP("Sentences", "online"), QT_TRANSLATE_NOOP("Sentences", "Tracker connects")},
-    {QLatin1StringView("deviceOffline"), QT_TRANSLATE_NOOP("Sentences", "asleep"), QT_TRANSLATE_NOOP("Sentences", "Tracker sleeps or is silent")},
-    {QLatin1StringView("deviceOverspeed"), QT_TRANSLATE_NOOP("Sentences", "too fast"), QT_TRANSLATE_NOOP("Sentences", "Faster than its limit")},
-    {QLatin1StringView("maintenance"), QT_TRANSLATE_NOOP("Sentences", "maintenance due"), QT_TRANSLATE_NOOP("Sentences", "A maintenance is due")},
-    {QLatin1StringView("commandResult"), QT_TRANSLATE_NOOP("Sentences", "command answered"), QT_TRANSLATE_NOOP("Sentences", "The tracker answered a command")},
-    {QLatin1StringView("deviceUnknown"), QT_TRANSLATE_NOOP("Sentences", "silent"), QT_TRANSLATE_NOOP("Sentences", "Was online, then silent")},
-    {QLatin1StringView("deviceInactive"), QT_TRANSLATE_NOOP("Sentences", "inactive"), QT_TRANSLATE_NOOP("Sentences", "Nothing heard for long")},
+    {QLatin1StringView("alarm"), QT_TRANSLATE_NOOP("Sentences", "alarm"),
+     QT_TRANSLATE_NOOP("Sentences", "Something raised an alarm")},
+    {QLatin1StringView("deviceMoving"), QT_TRANSLATE_NOOP("Sentences", "moving"),
+     QT_TRANSLATE_NOOP("Sentences", "Starts to move")},
+    {QLatin1StringView("deviceStopped"), QT_TRANSLATE_NOOP("Sentences", "stopped"),
+     QT_TRANSLATE_NOOP("Sentences", "Comes to rest")},
+    {QLatin1StringView("geofenceEnter"), QT_TRANSLATE_NOOP("Sentences", "entered an area"),
+     QT_TRANSLATE_NOOP("Sentences", "Enters an area")},
+    {QLatin1StringView("geofenceExit"), QT_TRANSLATE_NOOP("Sentences", "left an area"),
+     QT_TRANSLATE_NOOP("Sentences", "Leaves an area")},
+    {QLatin1StringView("ignitionOn"), QT_TRANSLATE_NOOP("Sentences", "ride started"),
+     QT_TRANSLATE_NOOP("Sentences", "Ride begins")},
+    {QLatin1StringView("ignitionOff"), QT_TRANSLATE_NOOP("Sentences", "ride ended"),
+     QT_TRANSLATE_NOOP("Sentences", "Ride ends")},
+    {QLatin1StringView("deviceOnline"), QT_TRANSLATE_NOOP("Sentences", "online"),
+     QT_TRANSLATE_NOOP("Sentences", "Tracker connects")},
+    {QLatin1StringView("deviceOffline"), QT_TRANSLATE_NOOP("Sentences", "asleep"),
+     QT_TRANSLATE_NOOP("Sentences", "Tracker sleeps or is silent")},
+    {QLatin1StringView("deviceOverspeed"), QT_TRANSLATE_NOOP("Sentences", "too fast"),
+     QT_TRANSLATE_NOOP("Sentences", "Faster than its limit")},
+    {QLatin1StringView("maintenance"), QT_TRANSLATE_NOOP("Sentences", "maintenance due"),
+     QT_TRANSLATE_NOOP("Sentences", "A maintenance is due")},
+    {QLatin1StringView("commandResult"), QT_TRANSLATE_NOOP("Sentences", "command answered"),
+     QT_TRANSLATE_NOOP("Sentences", "The tracker answered a command")},
+    {QLatin1StringView("deviceUnknown"), QT_TRANSLATE_NOOP("Sentences", "silent"),
+     QT_TRANSLATE_NOOP("Sentences", "Was online, then silent")},
+    {QLatin1StringView("deviceInactive"), QT_TRANSLATE_NOOP("Sentences", "inactive"),
+     QT_TRANSLATE_NOOP("Sentences", "Nothing heard for long")},
 };
 
 constexpr Wording alarmWordings[] = {
@@ -52,8 +66,7 @@ constexpr Wording alarmWordings[] = {
     {QLatin1StringView("general"), QT_TRANSLATE_NOOP("Sentences", "general"), nullptr},
 };
 
-template<size_t n>
-const Wording *find(const Wording (&table)[n], const QString &key)
+template <size_t n> const Wording *find(const Wording (&table)[n], const QString &key)
 {
     for (const Wording &wording : table) {
         if (key == wording.key)
@@ -87,25 +100,43 @@ QString error(const Error &error, const QString &server)
     case ErrorKind::Cancelled:
         return tr("Cancelled.");
     case ErrorKind::NoNetwork:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 was not found. Check the network connection and the server's name."), server);
+        return withServer(
+            QT_TRANSLATE_NOOP("Sentences",
+                              "%1 was not found. Check the network connection and the server's name."),
+            server);
     case ErrorKind::Refused:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 does not accept connections. Check the address, or try again later."), server);
+        return withServer(
+            QT_TRANSLATE_NOOP("Sentences",
+                              "%1 does not accept connections. Check the address, or try again later."),
+            server);
     case ErrorKind::TimedOut:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 did not answer in time. Try again in a moment."), server);
+        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 did not answer in time. Try again in a moment."),
+                          server);
     case ErrorKind::ConnectionLost:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 closed the connection. Try again in a moment."), server);
+        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 closed the connection. Try again in a moment."),
+                          server);
     case ErrorKind::Tls:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 could not prove who it is, so nothing was sent. Try another network, or ask who runs this one."), server);
+        return withServer(QT_TRANSLATE_NOOP("Sentences",
+                                            "%1 could not prove who it is, so nothing was sent. Try another "
+                                            "network, or ask who runs this one."),
+                          server);
     case ErrorKind::ServerDown:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 is not available at the moment. Try again in a few minutes."), server);
+        return withServer(
+            QT_TRANSLATE_NOOP("Sentences", "%1 is not available at the moment. Try again in a few minutes."),
+            server);
     case ErrorKind::ServerFault:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 had an internal fault. Try again in a few minutes."), server);
+        return withServer(
+            QT_TRANSLATE_NOOP("Sentences", "%1 had an internal fault. Try again in a few minutes."), server);
     case ErrorKind::TooManyRequests:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 asks for fewer requests. The next try is made later by itself."), server);
+        return withServer(
+            QT_TRANSLATE_NOOP("Sentences",
+                              "%1 asks for fewer requests. The next try is made later by itself."),
+            server);
     case ErrorKind::SignedOut:
         return tr("The session has ended. Sign in again.");
     case ErrorKind::SignInRefused:
-        return tr("Sign-in was refused. Check the e-mail and password, or use the token; the phone app's own password does not work here.");
+        return tr("Sign-in was refused. Check the e-mail and password, or use the token; the phone app's own "
+                  "password does not work here.");
     case ErrorKind::CodeRequired:
         return tr("This account asks for a one-time code. Type the code your authenticator shows.");
     case ErrorKind::NotAllowed:
@@ -113,13 +144,17 @@ QString error(const Error &error, const QString &server)
     case ErrorKind::NotFound:
         return tr("The cloud does not know this any more.");
     case ErrorKind::NotUnderstood:
-        return withServer(QT_TRANSLATE_NOOP("Sentences", "%1 gave an answer that is not from a BikeTrax Cloud. Check the address."), server);
+        return withServer(
+            QT_TRANSLATE_NOOP("Sentences",
+                              "%1 gave an answer that is not from a BikeTrax Cloud. Check the address."),
+            server);
     case ErrorKind::Conflict:
         return tr("Somebody else changed this at the same time. Look at both values and save again.");
     case ErrorKind::TooLarge:
         return tr("The answer is larger than the limit. Raise the limit in the settings, or ask for less.");
     case ErrorKind::BadInput:
-        return error.detail.isEmpty() ? tr("This cannot be used as it is.") : tr("This cannot be used: %1.").arg(error.detail);
+        return error.detail.isEmpty() ? tr("This cannot be used as it is.")
+                                      : tr("This cannot be used: %1.").arg(error.detail);
     case ErrorKind::Disk:
         return tr("The disk could not be written. Free some space or check the rights, then try again.");
     case ErrorKind::Unsupported:
@@ -131,23 +166,36 @@ QString error(const Error &error, const QString &server)
 QString stateName(BikeState state)
 {
     switch (state) {
-    case BikeState::Stolen: return tr("Stolen");
-    case BikeState::Alarm: return tr("Alarm");
-    case BikeState::MovingWhileArmed: return tr("Moving while armed");
-    case BikeState::TrackingOff: return tr("Tracking off");
-    case BikeState::NeverSeen: return tr("Never seen");
-    case BikeState::Riding: return tr("Riding");
-    case BikeState::Silent: return tr("Silent");
-    case BikeState::LostContact: return tr("Lost contact");
-    case BikeState::BatteryLow: return tr("Battery low");
-    case BikeState::ParkedArmed: return tr("Parked, armed");
-    case BikeState::Parked: return tr("Parked");
-    case BikeState::Unknown: return tr("Unknown");
+    case BikeState::Stolen:
+        return tr("Stolen");
+    case BikeState::Alarm:
+        return tr("Alarm");
+    case BikeState::MovingWhileArmed:
+        return tr("Moving while armed");
+    case BikeState::TrackingOff:
+        return tr("Tracking off");
+    case BikeState::NeverSeen:
+        return tr("Never seen");
+    case BikeState::Riding:
+        return tr("Riding");
+    case BikeState::Silent:
+        return tr("Silent");
+    case BikeState::LostContact:
+        return tr("Lost contact");
+    case BikeState::BatteryLow:
+        return tr("Battery low");
+    case BikeState::ParkedArmed:
+        return tr("Parked, armed");
+    case BikeState::Parked:
+        return tr("Parked");
+    case BikeState::Unknown:
+        return tr("Unknown");
     }
     return tr("Unknown");
 }
 
-QString state(BikeState state, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now, SpeedUnit unit)
+QString state(BikeState state, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now,
+              SpeedUnit unit)
 {
     switch (state) {
     case BikeState::Alarm:
@@ -162,7 +210,8 @@ QString state(BikeState state, const BikeFacts &facts, double speedKnots, const 
         return tr("Lost contact, was moving");
     case BikeState::BatteryLow: {
         const StateThresholds thresholds;
-        const bool critical = estimatedBattery(facts.batteryPercent, facts.batteryReadAt, now) < thresholds.batteryCriticalPercent;
+        const bool critical = estimatedBattery(facts.batteryPercent, facts.batteryReadAt, now)
+            < thresholds.batteryCriticalPercent;
         const QString level = critical ? tr("Battery critical") : tr("Battery low");
         return facts.isAtRest() ? tr("%1, parked").arg(level) : level;
     }
@@ -171,7 +220,8 @@ QString state(BikeState state, const BikeFacts &facts, double speedKnots, const 
     }
 }
 
-QString truth(BikeState which, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now, SpeedUnit unit)
+QString truth(BikeState which, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now,
+              SpeedUnit unit)
 {
     QStringList parts{state(which, facts, speedKnots, alarm, now, unit)};
     if (facts.armingUnconfirmed())
@@ -184,10 +234,7 @@ QString truth(BikeState which, const BikeFacts &facts, double speedKnots, const 
     return parts.join(QLatin1StringView(", "));
 }
 
-QString age(std::optional<Instant> then, Instant now)
-{
-    return then ? unitAge(now - *then) : tr("never");
-}
+QString age(std::optional<Instant> then, Instant now) { return then ? unitAge(now - *then) : tr("never"); }
 
 QString ago(std::optional<Instant> then, Instant now)
 {
@@ -218,8 +265,9 @@ QString battery(double percent, std::optional<Instant> readAt, Instant now, cons
 
 QString speed(double knots, SpeedUnit unit)
 {
-    return unit == SpeedUnit::KilometresPerHour ? tr("%1 km/h").arg(QLocale().toString(qRound(knotsToKmh(knots))))
-                                                : tr("%1 mph").arg(QLocale().toString(qRound(knotsToMph(knots))));
+    return unit == SpeedUnit::KilometresPerHour
+        ? tr("%1 km/h").arg(QLocale().toString(qRound(knotsToKmh(knots))))
+        : tr("%1 mph").arg(QLocale().toString(qRound(knotsToMph(knots))));
 }
 
 QString distance(double metres, SpeedUnit unit)

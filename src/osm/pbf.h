@@ -6,17 +6,16 @@
 #include <QFile>
 #include <QString>
 
+#include <exception>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
 #include <osmium/visitor.hpp>
 
-#include <exception>
-
 namespace bt::osm {
 
-/// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes back as
-/// an error that says so; libosmium's exceptions end here.
-template<class... Handlers>
+/// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes
+/// back as an error that says so; libosmium's exceptions end here.
+template <class... Handlers>
 Result<void> readPbf(const QString &path, osmium::osm_entity_bits::type entities, Handlers &&...handlers)
 {
     try {
