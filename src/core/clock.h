@@ -27,7 +27,7 @@ public:
     virtual void cancel(Ticket ticket) = 0;
 };
 
-/// A timer on a Clock, with QTimer's manners. Lives in its parent's thread.
+/// A timer on a Clock, with a QObject timer's manners. Lives in its parent's thread.
 class Timer : public QObject
 {
     Q_OBJECT
