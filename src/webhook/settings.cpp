@@ -8,7 +8,10 @@ namespace bt::webhook {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Webhook", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Webhook)
+};
 
 UrlVerdict::Reach reachOf(const QString &host)
 {
@@ -88,23 +91,23 @@ Result<UrlVerdict> checkUrl(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return failure(ErrorKind::BadInput, tr("the address is empty"));
+        return failure(ErrorKind::BadInput, Text::tr("the address is empty"));
     for (const QChar c : trimmed) {
         if (c.isSpace() || c.category() == QChar::Other_Control)
-            return failure(ErrorKind::BadInput, tr("the address contains a blank"));
+            return failure(ErrorKind::BadInput, Text::tr("the address contains a blank"));
     }
     const QUrl url(trimmed, QUrl::StrictMode);
     if (!url.isValid())
-        return failure(ErrorKind::BadInput, tr("the address is not a web address"));
+        return failure(ErrorKind::BadInput, Text::tr("the address is not a web address"));
     if (url.scheme() != u"https" && url.scheme() != u"http")
-        return failure(ErrorKind::BadInput, tr("the address does not begin with https://"));
+        return failure(ErrorKind::BadInput, Text::tr("the address does not begin with https://"));
     if (url.host().isEmpty())
-        return failure(ErrorKind::BadInput, tr("the address names no server"));
+        return failure(ErrorKind::BadInput, Text::tr("the address names no server"));
     if (!url.userInfo().isEmpty())
         return failure(ErrorKind::BadInput,
-                       tr("the address contains a user name; use the Authorization header instead"));
+                       Text::tr("the address contains a user name; use the Authorization header instead"));
     if (url.hasFragment())
-        return failure(ErrorKind::BadInput, tr("the part after # is never sent"));
+        return failure(ErrorKind::BadInput, Text::tr("the part after # is never sent"));
     return UrlVerdict{url.scheme() == u"https", reachOf(url.host()), url};
 }
 
@@ -113,13 +116,13 @@ Result<void> checkPsk(const QString &psk)
     for (const QChar c : psk) {
         if (c.category() == QChar::Other_Control)
             return failure(ErrorKind::BadInput,
-                           tr("the secret contains a line break or a control character"));
+                           Text::tr("the secret contains a line break or a control character"));
         if (c.unicode() > 0xff)
             return failure(ErrorKind::BadInput,
-                           tr("the secret contains characters that a header cannot carry"));
+                           Text::tr("the secret contains characters that a header cannot carry"));
     }
     if (psk != psk.trimmed())
-        return failure(ErrorKind::BadInput, tr("the secret begins or ends with a blank"));
+        return failure(ErrorKind::BadInput, Text::tr("the secret begins or ends with a blank"));
     return {};
 }
 
