@@ -13,12 +13,12 @@ namespace bt::simulator {
 
 struct Options
 {
-    quint16 port = 0;               ///< 0: any free one. Always on 127.0.0.1.
+    quint16 port = 0; ///< 0: any free one. Always on 127.0.0.1.
     int bikes = 60;
-    double updatesPerSecond = 0;    ///< Over the whole fleet; 0: what the riding bikes send by themselves.
+    double updatesPerSecond = 0; ///< Over the whole fleet; 0: what the riding bikes send by themselves.
     quint32 seed = 1;
-    double speed = 1;               ///< Simulated seconds per real second.
-    bool webNotifications = true;   ///< The account has `web` notifications, so that events reach the socket.
+    double speed = 1; ///< Simulated seconds per real second.
+    bool webNotifications = true; ///< The account has `web` notifications, so that events reach the socket.
 };
 
 /// How to reach it; the credentials are the simulated account's own.
@@ -30,7 +30,8 @@ struct Endpoint
     QString token;
 };
 
-/// The simulated BikeTrax Cloud: a faithful Traccar 5.12 subset on one port. Lives in the thread that starts it.
+/// The simulated BikeTrax Cloud: a faithful Traccar 5.12 subset on one port. Lives in the thread that starts
+/// it.
 class Simulator : public QObject
 {
     Q_OBJECT
