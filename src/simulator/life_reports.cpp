@@ -29,7 +29,11 @@ GeoPoint shifted(GeoPoint point, double east, double north)
     return {point.latitude + north / 111'320,
             point.longitude + east / (111'320 * std::cos(point.latitude * std::numbers::pi / 180))};
 }
-double rounded(double value, double unit) { return std::round(value / unit) * unit; }
+double rounded(double value, int decimals)
+{
+    const double scale = std::pow(10.0, decimals);
+    return std::round(value * scale) / scale;
+}
 } // namespace
 
 int Life::bikeOfPosition(qint64 id) { return int(id & ((1 << bikeBits) - 1)); }
@@ -187,8 +191,7 @@ std::optional<Report> Life::measure(int bike, const Activity &activity, int inde
     report.point = {rounded(point.latitude, 6), rounded(point.longitude, 6)};
     report.speedKnots = rounded(report.speedKnots, 2);
     report.courseDegrees = rounded(report.courseDegrees, 1);
-    report.altitudeMetres
-        = rounded(m_dice.between(18, 24, Throw::Altitude, quint64(slot), quint64(bike)), 1);
+    report.altitudeMetres = rounded(m_dice.between(18, 24, Throw::Altitude, quint64(slot), quint64(bike)), 1);
     report.accuracyMetres = report.valid
         ? 3 + m_dice.below(9, Throw::Altitude, quint64(slot) + 1'000'000'000, quint64(bike))
         : 0;

@@ -16,15 +16,15 @@ struct Options
 {
     quint16 port = 0; ///< 0: any free one. Always on 127.0.0.1.
     int bikes = 60; ///< 1 … 100 000.
-    double updatesPerSecond
-        = 0; ///< Over the whole fleet, per real second; 0: what the riding bikes send by themselves.
+    /// Over the whole fleet, per real second; 0: what the riding bikes send by themselves.
+    double updatesPerSecond = 0;
     quint32 seed = 1;
     double speed = 1; ///< Simulated seconds per real second until simulated time reaches real time.
     bool webNotifications = true; ///< The account has `web` notifications, so that events reach the socket.
     int accounts = 1; ///< Accounts that see the whole fleet.
     bool allowRemoteWebhooks = false; ///< Deliver webhooks to other hosts than this one.
-    Milliseconds behind{
-        0}; ///< How far in the past simulated time starts; 0: enough for a run of two hours at this speed.
+    /// How far in the past simulated time starts; 0: enough for a run of two hours at this speed.
+    Milliseconds behind{0};
 };
 
 /// How to reach it; the credentials are the simulated account's own.
