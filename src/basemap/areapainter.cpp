@@ -92,7 +92,7 @@ void paintAreas(QPainter &painter, VisibleGeometry &geometry, const MapStyle &st
         painter.fillPath(path, look.fill);
         if (look.outline.isValid())
             painter.strokePath(path, QPen(look.outline, 0.8 * ratio));
-        path = QPainterPath();
+        path.clear();
     };
     for (const quint32 index : features) {
         const Feature &feature = data.features()[index];
@@ -100,13 +100,13 @@ void paintAreas(QPainter &painter, VisibleGeometry &geometry, const MapStyle &st
             break;
         if (!style.area(feature.kind).fill.isValid())
             continue;
-        // Neighbours of one kind are painted at once; outer and inner rings wind against each other.
-        if (feature.kind != pending) {
+        // Ground of one kind is painted at once, so that no hairline shows between neighbours; outer and inner
+        // rings wind against each other. Buildings one by one: the rasteriser is slow with thousands of edges.
+        if (feature.kind != pending || feature.kind == Kind::Building) {
             flush();
             pending = feature.kind;
             path.setFillRule(Qt::WindingFill);
         }
-        path.setFillRule(Qt::WindingFill);
         appendFeature(path, geometry, data, feature);
     }
     flush();

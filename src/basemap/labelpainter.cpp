@@ -41,16 +41,8 @@ void appendOutline(QPainterPath &path, const std::vector<QPainterPath::Element> 
 void paintLabels(QPainter &painter, const LabelLayout &layout, int zoom, const QRect &area,
                  const MapStyle &style, double ratio)
 {
-    struct Paths
-    {
-        QPainterPath fill;
-        QPainterPath halo;
-    };
-    std::array<Paths, size_t(TextStyle::Count)> styles;
-    for (Paths &paths : styles) {
-        paths.fill.setFillRule(Qt::WindingFill);
-        paths.halo.setFillRule(Qt::WindingFill);
-    }
+    QColor halo = style.colour("halo");
+    halo.setAlphaF(0.86F);
     const double world = double(tilePixels) * double(1 << zoom);
     // A name at the antimeridian reaches into the tiles of the other side.
     for (const double turn : {-world, 0.0, world}) {
@@ -59,20 +51,19 @@ void paintLabels(QPainter &painter, const LabelLayout &layout, int zoom, const Q
             continue;
         for (const quint32 index : layout.query(wanted)) {
             const Label &label = layout.labels()[index];
-            Paths &paths = styles[size_t(label.style)];
             const QPointF anchor = (label.anchor + QPointF(turn, 0) - QPointF(area.topLeft())) * ratio;
+            QPainterPath haloPath;
+            QPainterPath textPath;
+            haloPath.setFillRule(Qt::WindingFill);
+            textPath.setFillRule(Qt::WindingFill);
             for (const PlacedGlyph &glyph : label.glyphs) {
-                appendOutline(paths.halo, glyph.outline->halo, glyph, anchor, ratio);
-                appendOutline(paths.fill, glyph.outline->fill, glyph, anchor, ratio);
+                appendOutline(haloPath, glyph.outline->halo, glyph, anchor, ratio);
+                appendOutline(textPath, glyph.outline->fill, glyph, anchor, ratio);
             }
+            painter.fillPath(haloPath, halo);
+            painter.fillPath(textPath, style.text(label.style));
         }
     }
-    QColor halo = style.colour("halo");
-    halo.setAlphaF(0.86F);
-    for (const Paths &paths : styles)
-        painter.fillPath(paths.halo, halo);
-    for (size_t i = 0; i < styles.size(); ++i)
-        painter.fillPath(styles[i].fill, style.text(TextStyle(i)));
 }
 
 } // namespace bt::basemap

@@ -60,14 +60,12 @@ private:
 
 void WayPainter::stroke(const std::vector<Way> &ways, const QColor &colour, double width, Qt::PenCapStyle cap)
 {
-    // One path for all, so that translucent edges of crossing ways do not add up.
-    QPainterPath path;
+    // Way by way: the rasteriser's cost per line of pixels grows with the square of what one path has there.
+    m_painter.setPen(QPen(colour, width * m_ratio, Qt::SolidLine, cap, Qt::RoundJoin));
     for (const Way &way : ways) {
         for (const LineRun &run : way.runs)
-            path.addPolygon(run.points);
+            m_painter.drawPolyline(run.points);
     }
-    if (!path.isEmpty())
-        m_painter.strokePath(path, QPen(colour, width * m_ratio, Qt::SolidLine, cap, Qt::RoundJoin));
 }
 
 void WayPainter::dash(const std::vector<Way> &ways, const QColor &colour, double width, double on, double off)
