@@ -83,8 +83,10 @@ void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
 
 void LiveSocket::close()
 {
-    if (m_socket && m_open)
+    if (m_socket && m_open) {
+        m_socket->disconnect(this); // it may report its end within the call
         m_socket->close(QWebSocketProtocol::CloseCodeNormal);
+    }
     drop();
 }
 
