@@ -2,6 +2,9 @@
 # Where an installed program, its desktop entry, icon and metadata go.
 include(GNUInstallDirs)
 
+if(NOT TARGET biketrax-simulator)
+    return()
+endif()
 set(application_id io.github.biketrax_desktop.BikeTrax)
 install(TARGETS biketrax-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 if(BIKETRAX_GUI)

@@ -11,9 +11,9 @@ constexpr auto alarmsStayFor = std::chrono::hours(24);
 
 bool isAlarm(const FeedEvent &event) { return event.event.type == u"alarm"; }
 
-bool isOlder(const FeedEvent &a, const FeedEvent &b)
+bool isOlder(const std::unique_ptr<FeedEvent> &a, const std::unique_ptr<FeedEvent> &b)
 {
-    return a.event.time != b.event.time ? a.event.time < b.event.time : a.event.id < b.event.id;
+    return a->event.time != b->event.time ? a->event.time < b->event.time : a->event.id < b->event.id;
 }
 
 } // namespace
@@ -26,11 +26,11 @@ EventFeed::EventFeed(FleetStore &store, QObject *parent)
 
 int EventFeed::indexOf(EventId id) const
 {
-    for (size_t i = m_events.size(); m_ids.contains(id) && i-- > 0;) {
-        if (m_events[i].event.id == id)
-            return int(m_events.size() - 1 - i);
-    }
-    return -1;
+    if (!m_ids.contains(id))
+        return -1;
+    const auto found = std::find_if(m_events.crbegin(), m_events.crend(),
+                                    [id](const Entry &entry) { return entry->event.id == id; });
+    return int(found - m_events.crbegin());
 }
 
 QList<FeedEvent> EventFeed::ringing() const
@@ -47,48 +47,73 @@ void EventFeed::begin(Instant signedInAt) { m_signedInAt = signedInAt; }
 
 void EventFeed::apply(const CloudUpdate &update)
 {
-    for (const Event &event : update.events)
-        insert(event);
+    std::vector<Entry> fresh;
+    for (const Event &event : update.events) {
+        // Id 0 is the cloud's own notification test; it names no recorded event.
+        if (!event.id || m_ids.contains(event.id))
+            continue;
+        m_ids.insert(event.id);
+        fresh.push_back(entryOf(event));
+    }
+    std::sort(fresh.begin(), fresh.end(), isOlder);
+    // Neighbours go in together: a gap of a hundred thousand events is one insertion, not as many.
+    for (auto end = fresh.end(); end != fresh.begin();) {
+        const auto place = std::upper_bound(m_events.begin(), m_events.end(), *(end - 1), isOlder);
+        const auto begin = place == m_events.begin()
+            ? fresh.begin()
+            : std::lower_bound(fresh.begin(), end - 1, *(place - 1), isOlder);
+        insertRun({begin, end}, place);
+        end = begin;
+    }
     if (m_awaitingFix.isEmpty())
         return;
     for (const Position &position : update.positions)
         setFix(position);
 }
 
-void EventFeed::insert(const Event &event)
+EventFeed::Entry EventFeed::entryOf(const Event &event) const
 {
-    // Id 0 is the cloud's own notification test; it names no recorded event.
-    if (!event.id || m_ids.contains(event.id))
-        return;
-    FeedEvent entry;
-    entry.event = event;
+    auto entry = std::make_unique<FeedEvent>();
+    entry->event = event;
     if (const int row = m_store.rowOf(event.device); row >= 0) {
         const Bike &bike = m_store.at(row);
-        entry.uniqueId = bike.device.uniqueId;
-        entry.bikeName = bike.device.name;
+        entry->uniqueId = bike.device.uniqueId;
+        entry->bikeName = bike.device.name;
         if (bike.position && event.position && bike.position->id == event.position)
-            entry.fix = bike.position;
+            entry->fix = bike.position;
     }
     const bool beforeSignIn = m_signedInAt && event.time && *event.time < *m_signedInAt;
     const bool recentAlarm
-        = isAlarm(entry) && m_signedInAt && event.time && *event.time >= *m_signedInAt - alarmsStayFor;
-    entry.acknowledged = beforeSignIn && !recentAlarm;
+        = isAlarm(*entry) && m_signedInAt && event.time && *event.time >= *m_signedInAt - alarmsStayFor;
+    entry->acknowledged = beforeSignIn && !recentAlarm;
+    return entry;
+}
 
-    const auto place = std::upper_bound(m_events.begin(), m_events.end(), entry, isOlder);
-    const int index = int(m_events.end() - place);
-    Q_EMIT aboutToInsert(index, index);
-    m_ids.insert(event.id);
-    if (event.position && !entry.fix)
-        m_awaitingFix.insert(event.position, event.id);
-    m_events.insert(place, entry);
-    Q_EMIT inserted(index, index);
-    if (entry.acknowledged)
-        return;
-    setUnread(m_unread + 1);
-    if (isAlarm(entry)) {
-        raise(entry);
-        Q_EMIT alarmRang(entry);
+void EventFeed::insertRun(std::span<Entry> run, std::vector<Entry>::iterator place)
+{
+    const int first = int(m_events.end() - place);
+    const int last = first + int(run.size()) - 1;
+    QList<const FeedEvent *> unseen;
+    for (const Entry &entry : run) {
+        if (entry->event.position && !entry->fix)
+            m_awaitingFix.insert(entry->event.position, entry->event.id);
+        if (!entry->acknowledged)
+            unseen.append(entry.get());
     }
+    Q_EMIT aboutToInsert(first, last);
+    m_events.insert(place, std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
+    Q_EMIT inserted(first, last);
+    setUnread(m_unread + int(unseen.size()));
+    for (const FeedEvent *event : std::as_const(unseen))
+        announce(*event);
+}
+
+void EventFeed::announce(const FeedEvent &event)
+{
+    if (!isAlarm(event))
+        return;
+    raise(event);
+    Q_EMIT alarmRang(event);
 }
 
 void EventFeed::raise(const FeedEvent &event)
@@ -102,7 +127,7 @@ void EventFeed::setFix(const Position &position)
     const int index = id ? indexOf(id) : -1;
     if (index < 0)
         return;
-    m_events[m_events.size() - 1 - size_t(index)].fix = position;
+    m_events[slot(index)]->fix = position;
     Q_EMIT changed(index, index);
 }
 
@@ -111,7 +136,7 @@ void EventFeed::acknowledge(EventId id)
     const int index = indexOf(id);
     if (index < 0)
         return;
-    FeedEvent &event = m_events[m_events.size() - 1 - size_t(index)];
+    FeedEvent &event = *m_events[slot(index)];
     if (std::exchange(event.acknowledged, true))
         return;
     const bool alarm = isAlarm(event);
@@ -125,9 +150,9 @@ void EventFeed::acknowledge(EventId id)
 void EventFeed::acknowledgeAll()
 {
     QSet<DeviceId> devices;
-    for (FeedEvent &event : m_events) {
-        if (!std::exchange(event.acknowledged, true) && isAlarm(event))
-            devices.insert(event.event.device);
+    for (const Entry &entry : m_events) {
+        if (!std::exchange(entry->acknowledged, true) && isAlarm(*entry))
+            devices.insert(entry->event.device);
     }
     if (count() > 0)
         Q_EMIT changed(0, count() - 1);
@@ -140,9 +165,9 @@ void EventFeed::settleAlarm(DeviceId device)
 {
     // The bike stays in alarm while another of its alarms waits.
     for (auto it = m_events.crbegin(); it != m_events.crend(); ++it) {
-        if (it->event.device == device && isAlarm(*it) && !it->acknowledged) {
+        if ((*it)->event.device == device && isAlarm(**it) && !(*it)->acknowledged) {
             m_store.clearAlarm(device);
-            raise(*it);
+            raise(**it);
             return;
         }
     }

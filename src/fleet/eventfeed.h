@@ -7,6 +7,10 @@
 #include <QObject>
 #include <QSet>
 
+#include <memory>
+#include <span>
+#include <vector>
+
 namespace bt::fleet {
 
 class FleetStore;
@@ -31,10 +35,7 @@ public:
     EventFeed(FleetStore &store, QObject *parent = nullptr);
 
     int count() const { return int(m_events.size()); }
-    const FeedEvent &at(int index) const
-    {
-        return m_events[m_events.size() - 1 - size_t(index)];
-    } ///< 0 is the newest.
+    const FeedEvent &at(int index) const { return *m_events[slot(index)]; } ///< 0 is the newest.
     int indexOf(EventId id) const; ///< -1 when it is not here.
     int unread() const { return m_unread; }
     /// Alarms that nobody acknowledged, newest first.
@@ -59,13 +60,18 @@ Q_SIGNALS:
     void alarmRang(const bt::fleet::FeedEvent &event);
 
 private:
-    void insert(const Event &event);
+    using Entry = std::unique_ptr<FeedEvent>;
+
+    size_t slot(int index) const { return m_events.size() - 1 - size_t(index); }
+    Entry entryOf(const Event &event) const;
+    void insertRun(std::span<Entry> run, std::vector<Entry>::iterator place);
+    void announce(const FeedEvent &event);
     void raise(const FeedEvent &event);
     void settleAlarm(DeviceId device);
     void setUnread(int unread);
 
     FleetStore &m_store;
-    std::vector<FeedEvent> m_events; // oldest first, so that the newest is appended cheaply
+    std::vector<Entry> m_events; // oldest first, so that the newest is appended cheaply
     QSet<EventId> m_ids;
     QHash<PositionId, EventId> m_awaitingFix;
     std::optional<Instant> m_signedInAt;

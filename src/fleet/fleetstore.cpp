@@ -327,10 +327,8 @@ void FleetStore::append(const QList<Device> &devices)
         m_rowOfId.insert(device.id, row);
         m_rowOfNumber.insert(device.uniqueId, row);
         ++m_counts[size_t(BikeState::Unknown)];
-        if (const auto orphan = m_orphans.constFind(device.id); orphan != m_orphans.cend()) {
-            const Position position = *orphan;
-            m_orphans.erase(orphan);
-            applyPosition(position);
+        if (m_orphans.contains(device.id)) {
+            applyPosition(m_orphans.take(device.id));
         } else {
             refreshFacts(row);
         }
