@@ -6,24 +6,52 @@
 #include <QFile>
 #include <QString>
 
+#include <algorithm>
+#include <exception>
+#include <functional>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
 #include <osmium/visitor.hpp>
 
-#include <exception>
-
 namespace bt::osm {
 
-/// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes back as
-/// an error that says so; libosmium's exceptions end here.
-template<class... Handlers>
-Result<void> readPbf(const QString &path, osmium::osm_entity_bits::type entities, Handlers &&...handlers)
+/// Told the fraction of the file read, 0…1; an answer of false cancels the reading.
+using ReadProgress = std::function<bool(double fraction)>;
+
+/// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes
+/// back as an error that says so; libosmium's exceptions end here.
+template <class... Handlers>
+Result<void> readPbfWithProgress(const QString &path, osmium::osm_entity_bits::type entities,
+                                 const ReadProgress &progress, Handlers &&...handlers)
 {
     try {
         osmium::io::Reader reader(osmium::io::File(QFile::encodeName(path).toStdString(), "pbf"), entities);
-        osmium::apply(reader, std::forward<Handlers>(handlers)...);
+        const double size = double(std::max<std::size_t>(1, reader.file_size()));
+        while (osmium::memory::Buffer buffer = reader.read()) {
+            osmium::apply(buffer, handlers...);
+            if (progress && !progress(std::min(1.0, double(reader.offset()) / size)))
+                return failure(ErrorKind::Cancelled);
+        }
         reader.close();
         return {};
+    } catch (const std::exception &exception) {
+        return failure(ErrorKind::BadInput, QString::fromUtf8(exception.what()).left(200));
+    }
+}
+
+template <class... Handlers>
+Result<void> readPbf(const QString &path, osmium::osm_entity_bits::type entities, Handlers &&...handlers)
+{
+    return readPbfWithProgress(path, entities, {}, std::forward<Handlers>(handlers)...);
+}
+
+/// The box the file's header says it covers; invalid where it says nothing.
+inline Result<osmium::Box> pbfBounds(const QString &path)
+{
+    try {
+        osmium::io::Reader reader(osmium::io::File(QFile::encodeName(path).toStdString(), "pbf"),
+                                  osmium::osm_entity_bits::nothing);
+        return reader.header().box();
     } catch (const std::exception &exception) {
         return failure(ErrorKind::BadInput, QString::fromUtf8(exception.what()).left(200));
     }
