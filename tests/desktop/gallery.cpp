@@ -13,6 +13,7 @@
 #include "desktop/webhookdialog.h"
 
 #include <QApplication>
+#include <QJsonArray>
 #include <QCommandLineParser>
 #include <QLineEdit>
 #include <QPainter>
