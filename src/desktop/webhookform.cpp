@@ -57,6 +57,7 @@ QWidget *WebhookForm::makeAddress()
     m_url = new QLineEdit;
     m_url->setObjectName(QStringLiteral("webhookUrl"));
     m_url->setPlaceholderText(QStringLiteral("https://hooks.example.org/biketrax"));
+    m_url->setProperty("leading", true);
     m_url->addAction(m_theme.icon(QStringLiteral("link")), QLineEdit::LeadingPosition);
     QLabel *label = makeLabel("name", tr("Address"));
     label->setBuddy(m_url);
@@ -101,6 +102,7 @@ QWidget *WebhookForm::makeAuthorization()
     m_secret->setAccessibleName(tr("Secret"));
     m_secret->setPlaceholderText(tr("Secret"));
     m_secret->setEchoMode(QLineEdit::Password);
+    m_secret->setProperty("leading", true);
     m_secret->addAction(m_theme.icon(QStringLiteral("key")), QLineEdit::LeadingPosition);
     QAction *eye = m_secret->addAction(m_theme.icon(QStringLiteral("eye")), QLineEdit::TrailingPosition);
     eye->setCheckable(true);
@@ -156,6 +158,7 @@ QWidget *WebhookForm::makeTypes()
     m_ownType->setObjectName(QStringLiteral("ownType"));
     m_ownType->setAccessibleName(tr("Add a type of your own"));
     m_ownType->setPlaceholderText(tr("Add a type of your own, then Enter"));
+    m_ownType->setProperty("leading", true);
     m_ownType->addAction(m_theme.icon(QStringLiteral("plus"), Role::Accent), QLineEdit::LeadingPosition);
     column->addWidget(m_ownType);
     connect(m_ownType, &QLineEdit::returnPressed, this, [this] {

@@ -153,7 +153,7 @@ QList<Position> sampleDay(DeviceId bike, QDate day)
     const auto ride = [&](QTime from, int length) {
         const Instant start = fromDateTime(QDateTime(day, from));
         for (int s = 0; s <= length * 60; s += 10) {
-            if (length > 20 && s > 900 && s < 1300)
+            if (length > 20 && s > 900 && s < 1150)
                 continue;
             Position fix;
             fix.id = PositionId{id++};
