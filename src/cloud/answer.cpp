@@ -11,57 +11,78 @@ namespace {
 
 bool isHtml(const Answer &answer)
 {
-    return answer.contentType.toLower().startsWith("text/html") || answer.body.left(256).trimmed().startsWith('<');
+    return answer.contentType.toLower().startsWith("text/html")
+        || answer.body.left(256).trimmed().startsWith('<');
 }
 
 ErrorKind kindOf(QNetworkReply::NetworkError network)
 {
     switch (network) {
     case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionRefusedError: return ErrorKind::Refused;
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return ErrorKind::Refused;
     case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError: return ErrorKind::TimedOut;
-    case QNetworkReply::OperationCanceledError: return ErrorKind::Cancelled;
+    case QNetworkReply::ProxyTimeoutError:
+        return ErrorKind::TimedOut;
+    case QNetworkReply::OperationCanceledError:
+        return ErrorKind::Cancelled;
     case QNetworkReply::SslHandshakeFailedError:
-    case QNetworkReply::InsecureRedirectError: return ErrorKind::Tls;
+    case QNetworkReply::InsecureRedirectError:
+        return ErrorKind::Tls;
     case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ProxyConnectionClosedError: return ErrorKind::ConnectionLost;
+    case QNetworkReply::ProxyConnectionClosedError:
+        return ErrorKind::ConnectionLost;
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::TooManyRedirectsError: return ErrorKind::NotUnderstood;
-    default: return ErrorKind::NoNetwork;
+    case QNetworkReply::TooManyRedirectsError:
+        return ErrorKind::NotUnderstood;
+    default:
+        return ErrorKind::NoNetwork;
     }
 }
 
 ErrorKind kindOf(int status, Asked asked)
 {
     switch (status) {
-    case 400: return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::NotAllowed;
-    case 401: return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::SignedOut;
+    case 400:
+        return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::NotAllowed;
+    case 401:
+        return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::SignedOut;
     case 404:
         switch (asked) {
-        case Asked::Data: return ErrorKind::NotFound;
-        case Asked::WhoAmI: return ErrorKind::SignedOut;
-        case Asked::SignIn: return ErrorKind::SignInRefused;
+        case Asked::Data:
+            return ErrorKind::NotFound;
+        case Asked::WhoAmI:
+            return ErrorKind::SignedOut;
+        case Asked::SignIn:
+            return ErrorKind::SignInRefused;
         }
         break;
     case 403:
-    case 407: return ErrorKind::NotAllowed;
+    case 407:
+        return ErrorKind::NotAllowed;
     case 405:
     case 406:
     case 415:
-    case 501: return ErrorKind::Unsupported;
-    case 408: return ErrorKind::TimedOut;
-    case 409: return ErrorKind::Conflict;
+    case 501:
+        return ErrorKind::Unsupported;
+    case 408:
+        return ErrorKind::TimedOut;
+    case 409:
+        return ErrorKind::Conflict;
     case 413:
     case 414:
-    case 431: return ErrorKind::TooLarge;
-    case 429: return ErrorKind::TooManyRequests;
+    case 431:
+        return ErrorKind::TooLarge;
+    case 429:
+        return ErrorKind::TooManyRequests;
     case 502:
     case 503:
-    case 504: return ErrorKind::ServerDown;
-    default: break;
+    case 504:
+        return ErrorKind::ServerDown;
+    default:
+        break;
     }
     return status >= 500 ? ErrorKind::ServerFault : ErrorKind::NotUnderstood;
 }

@@ -25,7 +25,8 @@ struct Answer
 };
 
 /// What was asked, where the same status means different things.
-enum class Asked : quint8 {
+enum class Asked : quint8
+{
     Data,
     WhoAmI, ///< GET /session: 404 is "signed out".
     SignIn, ///< POST /session and GET /session?token=: 400, 401 and 404 are all "refused".

@@ -6,22 +6,21 @@
 #include <QFile>
 #include <QString>
 
-#include <osmium/io/pbf_input.hpp>
-#include <osmium/io/reader.hpp>
-#include <osmium/visitor.hpp>
-
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <osmium/io/pbf_input.hpp>
+#include <osmium/io/reader.hpp>
+#include <osmium/visitor.hpp>
 
 namespace bt::osm {
 
 /// Told the fraction of the file read, 0…1; an answer of false cancels the reading.
 using ReadProgress = std::function<bool(double fraction)>;
 
-/// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes back as
-/// an error that says so; libosmium's exceptions end here.
-template<class... Handlers>
+/// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes
+/// back as an error that says so; libosmium's exceptions end here.
+template <class... Handlers>
 Result<void> readPbfWithProgress(const QString &path, osmium::osm_entity_bits::type entities,
                                  const ReadProgress &progress, Handlers &&...handlers)
 {
@@ -40,7 +39,7 @@ Result<void> readPbfWithProgress(const QString &path, osmium::osm_entity_bits::t
     }
 }
 
-template<class... Handlers>
+template <class... Handlers>
 Result<void> readPbf(const QString &path, osmium::osm_entity_bits::type entities, Handlers &&...handlers)
 {
     return readPbfWithProgress(path, entities, {}, std::forward<Handlers>(handlers)...);

@@ -6,7 +6,8 @@
 namespace bt::simulator {
 
 /// What a roll is for, so that two questions about the same bike never share an answer.
-enum class Throw : quint64 {
+enum class Throw : quint64
+{
     Place = 1,
     Neighbour,
     Light,

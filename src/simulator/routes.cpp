@@ -8,7 +8,7 @@ namespace bt::simulator {
 namespace {
 constexpr GeoPoint townCentre{53.5567, 13.2603};
 constexpr double townRadiusMetres = 2'600;
-constexpr double cruise = 5.6;       // m/s, about 20 km/h
+constexpr double cruise = 5.6; // m/s, about 20 km/h
 constexpr double acceleration = 0.7; // m/s²
 constexpr double braking = 1.1;
 constexpr double chanceOfRedLight = 0.45;
@@ -54,8 +54,8 @@ Resampled resample(std::span<const GeoPoint> line, const std::vector<bool> &ligh
 }
 } // namespace
 
-RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool> &lights, const Dice &dice, quint64 key,
-                         double longestSeconds)
+RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool> &lights, const Dice &dice,
+                         quint64 key, double longestSeconds)
 {
     const Resampled steps = resample(line, lights);
     const size_t count = steps.points.size();
@@ -73,7 +73,8 @@ RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool>
     }
     speeds.front() = speeds.back() = 0;
     for (size_t i = 1; i < count; ++i)
-        speeds[i] = std::min(speeds[i], std::sqrt(speeds[i - 1] * speeds[i - 1] + 2 * acceleration * stepMetres));
+        speeds[i]
+            = std::min(speeds[i], std::sqrt(speeds[i - 1] * speeds[i - 1] + 2 * acceleration * stepMetres));
     for (size_t i = count - 1; i-- > 0;)
         speeds[i] = std::min(speeds[i], std::sqrt(speeds[i + 1] * speeds[i + 1] + 2 * braking * stepMetres));
 
@@ -113,10 +114,12 @@ RideProfile::Moment RideProfile::at(double seconds) const
     moment.point = {std::lerp(point(here).latitude, point(next).latitude, covered),
                     std::lerp(point(here).longitude, point(next).longitude, covered)};
     const size_t count = m_deciseconds.size();
-    const double stepLength = next == count - 1 ? std::max(0.0, m_metres - double(here) * stepMetres) : stepMetres;
+    const double stepLength
+        = next == count - 1 ? std::max(0.0, m_metres - double(here) * stepMetres) : stepMetres;
     moment.metres = double(here) * stepMetres + covered * stepLength;
     moment.speedMetresPerSecond = elapsed <= waited && from == 0.0 ? 0.0 : std::lerp(from, to, share);
-    moment.courseDegrees = courseDegrees(point(here == 0 ? 0 : here - 1), point(std::min(next + 1, count - 1)));
+    moment.courseDegrees
+        = courseDegrees(point(here == 0 ? 0 : here - 1), point(std::min(next + 1, count - 1)));
     return moment;
 }
 
@@ -169,7 +172,8 @@ Routes::Place &Routes::explored(int index)
             break;
         m_graph.path(tree, m_places[size_t(candidate.place)].junction, line, lights);
         place.neighbours.push_back(candidate.place);
-        place.routes.emplace_back(line, lights, m_dice, quint64(index) << 20 | quint64(candidate.place), m_longestSeconds);
+        place.routes.emplace_back(line, lights, m_dice, quint64(index) << 20 | quint64(candidate.place),
+                                  m_longestSeconds);
     }
     return place;
 }

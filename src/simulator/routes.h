@@ -8,7 +8,8 @@
 
 namespace bt::simulator {
 
-/// How a ride along a fixed route goes: position and speed every ten metres, with time lost at turns and lights.
+/// How a ride along a fixed route goes: position and speed every ten metres, with time lost at turns and
+/// lights.
 class RideProfile
 {
 public:
@@ -17,15 +18,15 @@ public:
     struct Moment
     {
         GeoPoint point;
-        double metres = 0;            ///< Ridden so far.
+        double metres = 0; ///< Ridden so far.
         double speedMetresPerSecond = 0;
         double courseDegrees = 0;
     };
 
     RideProfile() = default;
     /// @p longestSeconds: a slower ride is sped up to fit.
-    RideProfile(std::span<const GeoPoint> line, const std::vector<bool> &lights, const Dice &dice, quint64 key,
-                double longestSeconds);
+    RideProfile(std::span<const GeoPoint> line, const std::vector<bool> &lights, const Dice &dice,
+                quint64 key, double longestSeconds);
 
     double seconds() const { return m_deciseconds.empty() ? 0 : m_deciseconds.back() / 10.0; }
     double metres() const { return m_metres; }
@@ -43,14 +44,14 @@ private:
     double m_metres = 0;
 };
 
-/// Places where bikes are parked and the routes between them. A place's routes are found when first asked for.
-/// One thread.
+/// Places where bikes are parked and the routes between them. A place's routes are found when first asked
+/// for. One thread.
 class Routes
 {
 public:
     static constexpr int mostNeighbours = 8;
-    static constexpr double shortestMetres = 2'200;
-    static constexpr double longestMetres = 3'600;
+    static constexpr double shortestMetres = 2'000;
+    static constexpr double longestMetres = 3'300;
 
     Routes(osm::StreetGraph graph, const Dice &dice, int placeCount, double longestSeconds);
 
