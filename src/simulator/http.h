@@ -29,11 +29,13 @@ struct HttpRequest
     QByteArray contentType; ///< Without parameters, lower case.
     QByteArray accept;
     QByteArray authorization;
+    quint16 port = 0; ///< It arrived at.
+    QByteArray key; ///< X-Simulator-Key.
     QByteArray cookie; ///< Value of JSESSIONID, empty for none.
 
     QString segment(qsizetype index) const { return path.value(index); }
-    std::optional<QString> value(QStringView key) const;
-    QStringList values(QStringView key) const;
+    std::optional<QString> value(QStringView name) const;
+    QStringList values(QStringView name) const;
 };
 
 struct HttpReply

@@ -69,6 +69,8 @@ HttpRequest WebServer::read(const QHttpServerRequest &request)
     result.accept = headers.combinedValue(QHttpHeaders::WellKnownHeader::Accept);
     result.authorization = headers.combinedValue(QHttpHeaders::WellKnownHeader::Authorization);
     result.cookie = sessionCookie(headers);
+    result.key = headers.value("X-Simulator-Key").toByteArray();
+    result.port = request.localPort();
     return result;
 }
 
