@@ -62,6 +62,16 @@ QList<QPair<QString, QString>> parseForm(const QByteArray &text)
     return form;
 }
 
+QByteArray sessionCookie(const QByteArray &header)
+{
+    for (const QByteArray &part : header.split(';')) {
+        const QByteArray cookie = part.trimmed();
+        if (cookie.startsWith("JSESSIONID="))
+            return cookie.sliced(11);
+    }
+    return {};
+}
+
 std::optional<qint64> parseQueryDate(const QString &text)
 {
     static const QRegularExpression form(

@@ -62,6 +62,9 @@ struct HttpReply
 /// `a=1&b=two+words` as servers read it.
 QList<QPair<QString, QString>> parseForm(const QByteArray &text);
 
+/// JSESSIONID in the value of a Cookie header, empty for none.
+QByteArray sessionCookie(const QByteArray &header);
+
 /// A date-time in a query value, as strictly as the server reads it: ISO with zone, `+01:00` but not `+0100`.
 std::optional<qint64> parseQueryDate(const QString &text);
 

@@ -119,12 +119,8 @@ struct Simulator::Private : LiveFleet::Listener
             return 404;
         if (const int status = faults.meetHandshake())
             return status;
-        const qint64 user = api->userOfCookie(request.cookie);
-        if (user)
-            waiting.push_back(user);
-        return user ? 0 : 503;
+        return api->userOfCookie(request.cookie) ? 0 : 503;
     }
-    std::deque<qint64> waiting; // users whose handshakes were accepted, in order
 };
 
 Simulator::Simulator(Clock &clock, const Options &options, QObject *parent)
@@ -175,9 +171,8 @@ Result<Endpoint> Simulator::start()
     connect(d->web.get(), &QAbstractHttpServer::newWebSocketConnection, this, [this] {
         while (d->web->hasPendingWebSocketConnections()) {
             std::unique_ptr<QWebSocket> socket = d->web->nextPendingWebSocketConnection();
-            const qint64 user = d->waiting.empty() ? d->accounts->firstId() : d->waiting.front();
-            if (!d->waiting.empty())
-                d->waiting.pop_front();
+            const qint64 user
+                = d->accounts->userOfSession(sessionCookie(socket->request().rawHeader("Cookie")));
             d->hub->add(std::move(socket), user);
         }
     });
@@ -221,7 +216,6 @@ void Simulator::stop()
     d->catalogue.reset();
     d->life.reset();
     d->time.reset();
-    d->waiting.clear();
 }
 
 QByteArray Simulator::devices() const
