@@ -184,7 +184,9 @@ Result<Endpoint> Simulator::start()
     const QByteArray key = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
     d->control = std::make_unique<Control>(
         Control::Parts{*d->fleet, *d->accounts, *d->hub, *d->webhooks, d->faults, *d->gate, *d->time}, key);
-    d->fleet->start(d.get());
+    // Whoever waits for the address need not wait for the fleet: requests queue up behind this.
+    QMetaObject::invokeMethod(
+        d->fleet.get(), [this] { d->fleet->start(d.get()); }, Qt::QueuedConnection);
 
     const Accounts::User &user = *d->accounts->user(d->accounts->firstId());
     Endpoint endpoint;
