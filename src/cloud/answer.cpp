@@ -11,62 +11,92 @@ namespace {
 
 bool isHtml(const Answer &answer)
 {
-    return answer.contentType.toLower().startsWith("text/html") || answer.body.left(256).trimmed().startsWith('<');
+    return answer.contentType.toLower().startsWith("text/html")
+        || answer.body.left(256).trimmed().startsWith('<');
 }
 
 ErrorKind kindOf(QNetworkReply::NetworkError network)
 {
     switch (network) {
     case QNetworkReply::ConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionRefusedError: return ErrorKind::Refused;
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return ErrorKind::Refused;
     case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError: return ErrorKind::TimedOut;
-    case QNetworkReply::OperationCanceledError: return ErrorKind::Cancelled;
+    case QNetworkReply::ProxyTimeoutError:
+        return ErrorKind::TimedOut;
+    case QNetworkReply::OperationCanceledError:
+        return ErrorKind::Cancelled;
     case QNetworkReply::SslHandshakeFailedError:
-    case QNetworkReply::InsecureRedirectError: return ErrorKind::Tls;
+    case QNetworkReply::InsecureRedirectError:
+        return ErrorKind::Tls;
     case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ProxyConnectionClosedError: return ErrorKind::ConnectionLost;
+    case QNetworkReply::ProxyConnectionClosedError:
+        return ErrorKind::ConnectionLost;
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::TooManyRedirectsError: return ErrorKind::NotUnderstood;
-    default: return ErrorKind::NoNetwork;
+    case QNetworkReply::TooManyRedirectsError:
+        return ErrorKind::NotUnderstood;
+    default:
+        return ErrorKind::NoNetwork;
     }
 }
 
 ErrorKind kindOf(int status, Asked asked)
 {
     switch (status) {
-    case 400: return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::NotAllowed;
-    case 401: return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::SignedOut;
+    case 400:
+        return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::NotAllowed;
+    case 401:
+        return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::SignedOut;
     case 404:
         switch (asked) {
-        case Asked::Data: return ErrorKind::NotFound;
-        case Asked::WhoAmI: return ErrorKind::SignedOut;
-        case Asked::SignIn: return ErrorKind::SignInRefused;
+        case Asked::Data:
+            return ErrorKind::NotFound;
+        case Asked::WhoAmI:
+            return ErrorKind::SignedOut;
+        case Asked::SignIn:
+            return ErrorKind::SignInRefused;
         }
         break;
     case 403:
-    case 407: return ErrorKind::NotAllowed;
+    case 407:
+        return ErrorKind::NotAllowed;
     case 405:
     case 406:
     case 415:
-    case 501: return ErrorKind::Unsupported;
-    case 408: return ErrorKind::TimedOut;
-    case 409: return ErrorKind::Conflict;
+    case 501:
+        return ErrorKind::Unsupported;
+    case 408:
+        return ErrorKind::TimedOut;
+    case 409:
+        return ErrorKind::Conflict;
     case 413:
     case 414:
-    case 431: return ErrorKind::TooLarge;
-    case 429: return ErrorKind::TooManyRequests;
+    case 431:
+        return ErrorKind::TooLarge;
+    case 429:
+        return ErrorKind::TooManyRequests;
     case 502:
     case 503:
-    case 504: return ErrorKind::ServerDown;
-    default: break;
+    case 504:
+        return ErrorKind::ServerDown;
+    default:
+        break;
     }
     return status >= 500 ? ErrorKind::ServerFault : ErrorKind::NotUnderstood;
 }
 
 } // namespace
+
+std::optional<Instant> parseHttpDate(const QByteArray &text)
+{
+    QByteArray numeric = text.trimmed();
+    if (numeric.endsWith("GMT")) // Qt's reader knows zones as numbers only
+        numeric = numeric.chopped(3) + "+0000";
+    const QDateTime date = QDateTime::fromString(QString::fromLatin1(numeric), Qt::RFC2822Date);
+    return date.isValid() ? std::optional(fromDateTime(date)) : std::nullopt;
+}
 
 std::optional<Milliseconds> retryAfterOf(const QByteArray &header, Instant now)
 {
@@ -75,10 +105,10 @@ std::optional<Milliseconds> retryAfterOf(const QByteArray &header, Instant now)
     bool isNumber = false;
     qint64 seconds = header.trimmed().toLongLong(&isNumber);
     if (!isNumber) {
-        const QDateTime date = QDateTime::fromString(QString::fromLatin1(header), Qt::RFC2822Date);
-        if (!date.isValid())
+        const std::optional<Instant> date = parseHttpDate(header);
+        if (!date)
             return {};
-        seconds = (fromDateTime(date) - now).count() / 1000;
+        seconds = (*date - now).count() / 1000;
     }
     return Seconds(std::clamp<qint64>(seconds, 0, 3600));
 }

@@ -25,7 +25,8 @@ struct Answer
 };
 
 /// What was asked, where the same status means different things.
-enum class Asked : quint8 {
+enum class Asked : quint8
+{
     Data,
     WhoAmI, ///< GET /session: 404 is "signed out".
     SignIn, ///< POST /session and GET /session?token=: 400, 401 and 404 are all "refused".
@@ -33,6 +34,9 @@ enum class Asked : quint8 {
 
 /// The status decides, never the body: Traccar labels plain text as JSON. Empty when the answer is good.
 std::optional<Error> errorOf(const Answer &answer, Asked asked, Instant now);
+
+/// An HTTP date such as "Sun, 01 Mar 2026 10:15:04 GMT".
+std::optional<Instant> parseHttpDate(const QByteArray &text);
 
 /// Retry-After in seconds or as an HTTP date, 0…1 h.
 std::optional<Milliseconds> retryAfterOf(const QByteArray &header, Instant now);

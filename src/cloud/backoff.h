@@ -7,8 +7,8 @@
 
 namespace bt::cloud {
 
-/// Waiting times between tries: 1, 2, 4 … 60 s, each shortened by up to a half at random, so that a server that
-/// comes back is not met by all its clients in the same moment.
+/// Waiting times between tries: 1, 2, 4 … 60 s, each shortened by up to a half at random, so that a server
+/// that comes back is not met by all its clients in the same moment.
 class Backoff
 {
 public:
@@ -27,7 +27,8 @@ public:
         ++m_tries;
         const double share = std::uniform_real_distribution<double>(0.5, 1.0)(m_random);
         const Milliseconds delay(qint64(double(full.count()) * share));
-        return std::max(delay, std::min(askedFor.value_or(Milliseconds(0)), Milliseconds(std::chrono::hours(1))));
+        return std::max(delay,
+                        std::min(askedFor.value_or(Milliseconds(0)), Milliseconds(std::chrono::hours(1))));
     }
     void reset() { m_tries = 0; }
 

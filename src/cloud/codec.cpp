@@ -18,8 +18,7 @@ namespace {
 constexpr Instant earliestFix = fromEpochMs(946'684'800'000); // 2000-01-01
 
 // Visits every member; false when the text breaks off or is no JSON from here on.
-template<class Visit>
-bool eachMember(od::object &object, Visit visit)
+template <class Visit> bool eachMember(od::object &object, Visit visit)
 {
     for (auto item : object) {
         od::field member;
@@ -31,12 +30,12 @@ bool eachMember(od::object &object, Visit visit)
 }
 
 // Keeps the raw text of an object and visits its members.
-template<class Visit>
-QByteArray readAttributes(od::value value, Visit visit)
+template <class Visit> QByteArray readAttributes(od::value value, Visit visit)
 {
     od::object object;
     std::string_view raw;
-    if (value.get_object().get(object) != simdjson::SUCCESS || object.raw_json().get(raw) != simdjson::SUCCESS)
+    if (value.get_object().get(object) != simdjson::SUCCESS
+        || object.raw_json().get(raw) != simdjson::SUCCESS)
         return {};
     if (raw.size() <= 2)
         return {};
@@ -45,8 +44,7 @@ QByteArray readAttributes(od::value value, Visit visit)
     return QByteArray(raw.data(), qsizetype(raw.size()));
 }
 
-template<class Tag>
-void readId(Id<Tag> &id, od::value value)
+template <class Tag> void readId(Id<Tag> &id, od::value value)
 {
     id.value = std::max<qint64>(0, toInteger(value).value_or(0));
 }
@@ -256,8 +254,7 @@ bool read(NotificationRule &rule, od::object &object)
 }
 
 // Appends what can be read. False when the list breaks off.
-template<class T>
-bool readList(od::array array, QList<T> &items, int &rejected)
+template <class T> bool readList(od::array array, QList<T> &items, int &rejected)
 {
     for (auto element : array) {
         od::value value;
@@ -333,8 +330,9 @@ Codec::~Codec() = default;
 
 namespace {
 
-// Broken UTF-8 spoils the whole text for the parser; with replacement characters only the name it stands in suffers.
-template<class Buffers>
+// Broken UTF-8 spoils the whole text for the parser; with replacement characters only the name it stands in
+// suffers.
+template <class Buffers>
 simdjson::error_code open(Buffers &buffers, simdjson::padded_string_view text, od::document &document)
 {
     const simdjson::error_code problem = buffers.freshParser().iterate(text).get(document);
@@ -344,13 +342,13 @@ simdjson::error_code open(Buffers &buffers, simdjson::padded_string_view text, o
     return buffers.freshParser().iterate(buffers.load(QByteArrayView(repaired))).get(document);
 }
 
-template<class Buffers>
-CloudUpdate readFrame(Buffers &buffers, simdjson::padded_string_view text)
+template <class Buffers> CloudUpdate readFrame(Buffers &buffers, simdjson::padded_string_view text)
 {
     CloudUpdate update;
     od::document document;
     od::object object;
-    if (open(buffers, text, document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS) {
+    if (open(buffers, text, document) != simdjson::SUCCESS
+        || document.get_object().get(object) != simdjson::SUCCESS) {
         update.rejected = 1;
         return update;
     }
@@ -376,8 +374,7 @@ CloudUpdate readFrame(Buffers &buffers, simdjson::padded_string_view text)
     return update;
 }
 
-template<class T, class Buffers>
-Decoded<T> readDocument(Buffers &buffers, QByteArrayView json)
+template <class T, class Buffers> Decoded<T> readDocument(Buffers &buffers, QByteArrayView json)
 {
     Decoded<T> list;
     od::document document;

@@ -9,9 +9,9 @@
 
 namespace bt::cloud {
 
-/// Completes the events from `/reports/events`, since the socket carries only some of them and none while it is
-/// down. Works through [last complete − overlap, now] in spans of at most 24 h, oldest first, and can be stopped
-/// and taken up again at any span. Lives in the GUI thread.
+/// Completes the events from `/reports/events`, since the socket carries only some of them and none while it
+/// is down. Works through [last complete − overlap, now] in spans of at most 24 h, oldest first, and can be
+/// stopped and taken up again at any span. Lives in the GUI thread.
 class EventRecovery : public QObject
 {
     Q_OBJECT
@@ -47,13 +47,13 @@ private:
     QList<DeviceId> m_devices;
     std::optional<Instant> m_completeUntil;
     Instant m_from;
-    Instant m_until;      ///< What counts as complete when this run is through.
+    Instant m_until; ///< What counts as complete when this run is through.
     quint32 m_generation = 0;
     bool m_running = false;
 };
 
-/// Remembers the ids of recent events, since the socket, the overlap of the reports and several notifications for
-/// one type all bring the same event again. Bounded: the oldest half is forgotten.
+/// Remembers the ids of recent events, since the socket, the overlap of the reports and several notifications
+/// for one type all bring the same event again. Bounded: the oldest half is forgotten.
 class EventSieve
 {
 public:

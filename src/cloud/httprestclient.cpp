@@ -11,8 +11,7 @@ namespace parse {
 
 namespace {
 
-template<class T>
-Result<QList<T>> listOf(Decoded<T> list)
+template <class T> Result<QList<T>> listOf(Decoded<T> list)
 {
     if (!list.complete)
         return failure(ErrorKind::NotUnderstood);
@@ -22,10 +21,16 @@ Result<QList<T>> listOf(Decoded<T> list)
 } // namespace
 
 Result<QList<Device>> devices(const QByteArray &body, Codec &codec) { return listOf(codec.devices(body)); }
-Result<QList<Position>> positions(const QByteArray &body, Codec &codec) { return listOf(codec.positions(body)); }
+Result<QList<Position>> positions(const QByteArray &body, Codec &codec)
+{
+    return listOf(codec.positions(body));
+}
 Result<QList<Event>> events(const QByteArray &body, Codec &codec) { return listOf(codec.events(body)); }
 Result<QList<Group>> groups(const QByteArray &body, Codec &codec) { return listOf(codec.groups(body)); }
-Result<QList<GeofenceRecord>> geofences(const QByteArray &body, Codec &codec) { return listOf(codec.geofences(body)); }
+Result<QList<GeofenceRecord>> geofences(const QByteArray &body, Codec &codec)
+{
+    return listOf(codec.geofences(body));
+}
 Result<QList<NotificationRule>> notifications(const QByteArray &body, Codec &codec)
 {
     return listOf(codec.notifications(body));
@@ -44,8 +49,7 @@ Result<Event> event(const QByteArray &body, Codec &codec)
 
 namespace {
 
-template<class T>
-Reply<T> signedOut()
+template <class T> Reply<T> signedOut()
 {
     return QtFuture::makeReadyValueFuture(Result<T>(failure(ErrorKind::SignedOut)));
 }
@@ -71,14 +75,15 @@ Reply<Position> HttpRestClient::position(PositionId id)
         return QtFuture::makeReadyValueFuture(Result<Position>(failure(ErrorKind::NotFound)));
     if (!m_link)
         return signedOut<Position>();
-    return m_link->fetch<Position>(requests::position(id), [](const QByteArray &body, Codec &codec) -> Result<Position> {
-        const Result<QList<Position>> list = parse::positions(body, codec);
-        if (!list)
-            return std::unexpected(list.error());
-        if (list->isEmpty())
-            return failure(ErrorKind::NotFound);
-        return list->first();
-    });
+    return m_link->fetch<Position>(requests::position(id),
+                                   [](const QByteArray &body, Codec &codec) -> Result<Position> {
+                                       const Result<QList<Position>> list = parse::positions(body, codec);
+                                       if (!list)
+                                           return std::unexpected(list.error());
+                                       if (list->isEmpty())
+                                           return failure(ErrorKind::NotFound);
+                                       return list->first();
+                                   });
 }
 
 Reply<Event> HttpRestClient::event(EventId id)
@@ -103,13 +108,14 @@ Reply<Account> HttpRestClient::account()
 {
     if (!m_link)
         return signedOut<Account>();
-    return m_link->fetch<QJsonObject>(requests::whoAmI(), parse::user).then(this, [this](const Result<QJsonObject> &user) {
-        if (!user)
-            return Result<Account>(std::unexpected(user.error()));
-        const Account account = accountOf(*user);
-        Q_EMIT accountRead(account);
-        return Result<Account>(account);
-    });
+    return m_link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this](const Result<QJsonObject> &user) {
+            if (!user)
+                return Result<Account>(std::unexpected(user.error()));
+            const Account account = accountOf(*user);
+            Q_EMIT accountRead(account);
+            return Result<Account>(account);
+        });
 }
 
 struct HttpRestClient::Patch
@@ -134,12 +140,13 @@ Reply<Account> HttpRestClient::patchAccount(const AttributePatch &patch)
     job->patch = patch;
     job->link = m_link;
     job->promise.start();
-    m_link->fetch<QJsonObject>(requests::whoAmI(), parse::user).then(this, [this, job](const Result<QJsonObject> &user) {
-        if (!user)
-            return job->answer(std::unexpected(user.error()));
-        job->before = *user;
-        put(job);
-    });
+    m_link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this, job](const Result<QJsonObject> &user) {
+            if (!user)
+                return job->answer(std::unexpected(user.error()));
+            job->before = *user;
+            put(job);
+        });
     return job->promise.future();
 }
 
@@ -150,7 +157,8 @@ void HttpRestClient::put(const std::shared_ptr<Patch> &job)
         return job->answer(std::unexpected(changed.error()));
     if (!job->link)
         return job->answer(failure(ErrorKind::SignedOut));
-    const Request request = requests::putUser(accountOf(*changed).id, QJsonDocument(*changed).toJson(QJsonDocument::Compact));
+    const Request request
+        = requests::putUser(accountOf(*changed).id, QJsonDocument(*changed).toJson(QJsonDocument::Compact));
     // The answer echoes the request; only a fresh read shows what is kept.
     const auto ignore = [](const QByteArray &, Codec &) { return Result<bool>(true); };
     job->link->fetch<bool>(request, ignore).then(this, [this, job](const Result<bool> &done) {
@@ -164,14 +172,15 @@ void HttpRestClient::verify(const std::shared_ptr<Patch> &job)
 {
     if (!job->link)
         return job->answer(failure(ErrorKind::SignedOut));
-    job->link->fetch<QJsonObject>(requests::whoAmI(), parse::user).then(this, [this, job](const Result<QJsonObject> &user) {
-        if (!user)
-            return job->answer(std::unexpected(user.error()));
-        const Account account = accountOf(*user);
-        Q_EMIT accountRead(account);
-        const Result<void> kept = survived(job->before, *user, job->patch);
-        job->answer(kept ? Result<Account>(account) : Result<Account>(std::unexpected(kept.error())));
-    });
+    job->link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this, job](const Result<QJsonObject> &user) {
+            if (!user)
+                return job->answer(std::unexpected(user.error()));
+            const Account account = accountOf(*user);
+            Q_EMIT accountRead(account);
+            const Result<void> kept = survived(job->before, *user, job->patch);
+            job->answer(kept ? Result<Account>(account) : Result<Account>(std::unexpected(kept.error())));
+        });
 }
 
 } // namespace bt::cloud

@@ -106,9 +106,11 @@ std::optional<bool> toBool(od::value value)
             return *number != 0;
     } else if (type == od::json_type::string) {
         const auto text = stringIn(value);
-        if (text == "true" || text == "True" || text == "TRUE" || text == "1" || text == "yes" || text == "on")
+        if (text == "true" || text == "True" || text == "TRUE" || text == "1" || text == "yes"
+            || text == "on")
             return true;
-        if (text == "false" || text == "False" || text == "FALSE" || text == "0" || text == "no" || text == "off")
+        if (text == "false" || text == "False" || text == "FALSE" || text == "0" || text == "no"
+            || text == "off")
             return false;
     }
     return {};
@@ -130,7 +132,8 @@ std::optional<Instant> toInstant(od::value value)
     } else if (type == od::json_type::number) {
         epochMs = toInteger(value);
     }
-    // Zero stands for "none" as often as for 1970, and nothing here happened in 1970. The upper end is the year 9999.
+    // Zero stands for "none" as often as for 1970, and nothing here happened in 1970. The upper end is the
+    // year 9999.
     if (!epochMs || *epochMs <= 0 || *epochMs > 253'402'300'799'999)
         return {};
     return fromEpochMs(*epochMs);

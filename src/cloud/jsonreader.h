@@ -15,11 +15,11 @@ namespace bt::cloud::json {
 namespace od = simdjson::ondemand;
 
 /// Each reader takes whatever JSON type is there and answers "absent" where no sensible value follows.
-std::optional<double> toDouble(od::value value);   ///< Finite only.
-std::optional<qint64> toInteger(od::value value);  ///< 7, 7.0, "7".
-std::optional<bool> toBool(od::value value);       ///< true, 1, "true", "1".
+std::optional<double> toDouble(od::value value); ///< Finite only.
+std::optional<qint64> toInteger(od::value value); ///< 7, 7.0, "7".
+std::optional<bool> toBool(od::value value); ///< true, 1, "true", "1".
 std::optional<Instant> toInstant(od::value value); ///< ISO text or epoch milliseconds.
-QString toText(od::value value);                   ///< A number's own digits where it is no string.
-QByteArray toRawObject(od::value value);           ///< The object's own text; empty for anything else and for {}.
+QString toText(od::value value); ///< A number's own digits where it is no string.
+QByteArray toRawObject(od::value value); ///< The object's own text; empty for anything else and for {}.
 
 } // namespace bt::cloud::json

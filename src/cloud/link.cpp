@@ -15,10 +15,13 @@ Link::Link(Clock &clock, const LinkOptions &options)
     m_socket.setTrace(options.trace);
     connect(&m_transport, &Transport::signedOutSeen, this, &Link::signedOutSeen);
     connect(&m_transport, &Transport::certificateRefused, this, &Link::certificateRefused);
-    connect(&m_socket, &LiveSocket::burstTaken, this, [this](bool byFrame) { Q_EMIT burstTaken(m_serial, byFrame); });
-    connect(&m_socket, &LiveSocket::ended, this,
-            [this](LiveSocket::End end, const QString &reason) { Q_EMIT socketEnded(m_serial, end, reason); });
-    connect(&m_socket, &LiveSocket::arrived, &m_outbox, [this](CloudUpdate &update) { m_outbox.add(std::move(update)); });
+    connect(&m_socket, &LiveSocket::burstTaken, this,
+            [this](bool byFrame) { Q_EMIT burstTaken(m_serial, byFrame); });
+    connect(&m_socket, &LiveSocket::ended, this, [this](LiveSocket::End end, const QString &reason) {
+        Q_EMIT socketEnded(m_serial, end, reason);
+    });
+    connect(&m_socket, &LiveSocket::arrived, &m_outbox,
+            [this](CloudUpdate &update) { m_outbox.add(std::move(update)); });
     connect(&m_outbox, &Outbox::ready, this, &Link::updateReady);
     connect(&m_outbox, &Outbox::eventsReady, this, &Link::eventsReady);
 }
@@ -26,6 +29,16 @@ Link::Link(Clock &clock, const LinkOptions &options)
 void Link::forgetCookies()
 {
     QMetaObject::invokeMethod(this, [this] { m_transport.forgetCookies(); });
+}
+
+void Link::openGate()
+{
+    QMetaObject::invokeMethod(this, [this] { m_transport.openGate(); });
+}
+
+void Link::refuseWaiting()
+{
+    QMetaObject::invokeMethod(this, [this] { m_transport.refuseWaiting(); });
 }
 
 void Link::openSocket(quint32 serial)

@@ -26,12 +26,13 @@ LiveSocket::LiveSocket(Clock &clock, Codec &codec, QObject *parent)
             Q_EMIT burstTaken(false);
     });
     connect(&m_ping, &Timer::timeout, this, [this] {
-        // Timers stand still while the computer sleeps, the wall clock does not: after a sleep the connection is
-        // probably gone, and the answer to that should not take long.
+        // Timers stand still while the computer sleeps, the wall clock does not: after a sleep the connection
+        // is probably gone, and the answer to that should not take long.
         const Milliseconds slept = (m_clock.now() - m_pingWall) - (m_clock.monotonic() - m_pingSteady);
         probe(slept > pongLimit ? wakeLimit : pongLimit);
     });
-    connect(&m_pongWatch, &Timer::timeout, this, [this] { fail(End::Lost, QStringLiteral("no answer to a ping")); });
+    connect(&m_pongWatch, &Timer::timeout, this,
+            [this] { fail(End::Lost, QStringLiteral("no answer to a ping")); });
     connect(&m_idleWatch, &Timer::timeout, this, [this] {
         const Milliseconds left = m_lastSign + idleLimit - m_clock.monotonic();
         if (left.count() > 0)
@@ -66,9 +67,8 @@ void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
         if (m_tls.accepts(faults))
             m_socket->ignoreSslErrors(faults);
     });
-    connect(m_socket, &QWebSocket::errorOccurred, this, [this] {
-        fail(m_open ? End::Lost : End::Refused, m_socket->errorString());
-    });
+    connect(m_socket, &QWebSocket::errorOccurred, this,
+            [this] { fail(m_open ? End::Lost : End::Refused, m_socket->errorString()); });
     connect(m_socket, &QWebSocket::disconnected, this, [this] {
         // 1000 also stands for a connection that was simply cut, so only this one code means anything.
         const bool tooLarge = m_socket->closeCode() == QWebSocketProtocol::CloseCodeTooMuchData;
@@ -83,8 +83,10 @@ void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
 
 void LiveSocket::close()
 {
-    if (m_socket && m_open)
+    if (m_socket && m_open) {
+        m_socket->disconnect(this); // it may report its end within the call
         m_socket->close(QWebSocketProtocol::CloseCodeNormal);
+    }
     drop();
 }
 
@@ -124,8 +126,13 @@ void LiveSocket::takeText(const QString &text)
     CloudUpdate update = m_codec.frame(QStringView(text));
     if (m_trace) {
         const QByteArray head = QStringView(text).first(std::min(text.size(), traceBodyLimit)).toUtf8();
-        m_trace->record({m_clock.now(), TraceRecord::Kind::Frame, "frame", {}, redactedBody("application/json", head),
-                         text.size(), update.rejected});
+        m_trace->record({m_clock.now(),
+                         TraceRecord::Kind::Frame,
+                         "frame",
+                         {},
+                         redactedBody("application/json", head),
+                         text.size(),
+                         update.rejected});
     }
     Q_EMIT arrived(update);
     if (!std::exchange(m_burstSeen, true)) {

@@ -11,21 +11,24 @@ class QWebSocket;
 
 namespace bt::cloud {
 
-/// The WebSocket `/api/socket`, from handshake to values. Lives in the cloud's worker thread. It never sends text:
-/// Traccar 5.11–6.7 closes a socket that receives JSON it does not expect. Liveness is kept with ping frames.
+/// The WebSocket `/api/socket`, from handshake to values. Lives in the cloud's worker thread. It never sends
+/// text: Traccar 5.11–6.7 closes a socket that receives JSON it does not expect. Liveness is kept with ping
+/// frames.
 class LiveSocket : public QObject
 {
     Q_OBJECT
 public:
     static constexpr Milliseconds connectLimit{10'000};
-    static constexpr Milliseconds burstLimit{3'000};   ///< How long to wait for the first frame after the handshake.
+    static constexpr Milliseconds burstLimit{
+        3'000}; ///< How long to wait for the first frame after the handshake.
     static constexpr Milliseconds pingInterval{25'000};
     static constexpr Milliseconds pongLimit{10'000};
-    static constexpr Milliseconds wakeLimit{3'000};   ///< For a pong after the computer slept.
-    static constexpr Milliseconds idleLimit{75'000};   ///< Above the server's own keepalive of 55 s.
+    static constexpr Milliseconds wakeLimit{3'000}; ///< For a pong after the computer slept.
+    static constexpr Milliseconds idleLimit{75'000}; ///< Above the server's own keepalive of 55 s.
 
-    enum class End : quint8 {
-        Refused,  ///< The handshake did not succeed, for whatever reason; GET /session tells which.
+    enum class End : quint8
+    {
+        Refused, ///< The handshake did not succeed, for whatever reason; GET /session tells which.
         Lost,
         TooLarge, ///< A message beyond the limit; it would come again.
     };

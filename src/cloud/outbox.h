@@ -8,9 +8,9 @@
 
 namespace bt::cloud {
 
-/// Between the worker thread and the GUI thread: merges what the socket brings for up to 33 ms and hands it over in
-/// slices, one at a time, so that neither 5 000 messages a second nor a snapshot of 50 000 bikes fills the GUI
-/// thread's queue. Events are handed over at once. Lives in the worker thread.
+/// Between the worker thread and the GUI thread: merges what the socket brings for up to 33 ms and hands it
+/// over in slices, one at a time, so that neither 5 000 messages a second nor a snapshot of 50 000 bikes
+/// fills the GUI thread's queue. Events are handed over at once. Lives in the worker thread.
 class Outbox : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     void taken();
 
 Q_SIGNALS:
-    void ready(const bt::CloudUpdate &update);       ///< Answer with taken().
+    void ready(const bt::CloudUpdate &update); ///< Answer with taken().
     void eventsReady(const bt::CloudUpdate &update); ///< Waits for nothing.
 
 private:

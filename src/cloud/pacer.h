@@ -13,7 +13,10 @@ public:
     static constexpr Milliseconds interval{1000};
 
     /// How long to wait until take() is in order; zero when it is now.
-    Milliseconds wait(Milliseconds now) const { return std::max(Milliseconds(0), m_fullAt - (burst - 1) * interval - now); }
+    Milliseconds wait(Milliseconds now) const
+    {
+        return std::max(Milliseconds(0), m_fullAt - (burst - 1) * interval - now);
+    }
     void take(Milliseconds now) { m_fullAt = std::max(m_fullAt, now) + interval; }
 
 private:

@@ -8,9 +8,13 @@ namespace bt::cloud {
 namespace {
 
 constexpr Milliseconds longestSpan = std::chrono::hours(24);
-constexpr qsizetype devicesPerRequest = 150; // keeps a URL under 4 kB, where a server takes about 8 kB of header
+constexpr qsizetype devicesPerRequest
+    = 150; // keeps a URL under 4 kB, where a server takes about 8 kB of header
 
-QByteArray formField(const char *name, const QByteArray &value) { return QByteArray(name) + '=' + value.toPercentEncoding(); }
+QByteArray formField(const char *name, const QByteArray &value)
+{
+    return QByteArray(name) + '=' + value.toPercentEncoding();
+}
 
 QByteArray formField(const char *name, const QString &value) { return formField(name, value.toUtf8()); }
 
@@ -31,8 +35,7 @@ Request form(const QString &path, const QByteArray &body)
 }
 
 // Calls back with spans that touch but do not overlap; both ends are inclusive at the server.
-template<class Visit>
-void eachSpan(Instant from, Instant to, Visit visit)
+template <class Visit> void eachSpan(Instant from, Instant to, Visit visit)
 {
     for (Instant start = from; start <= to; start += longestSpan)
         visit(start, std::min(to, start + longestSpan - Milliseconds(1)));
@@ -42,10 +45,17 @@ void eachSpan(Instant from, Instant to, Visit visit)
 
 namespace requests {
 
-Request whoAmI()
+Request account()
 {
     Request request = get(QStringLiteral("session"));
     request.asked = Asked::WhoAmI;
+    return request;
+}
+
+Request whoAmI()
+{
+    Request request = account();
+    request.beforeSignIn = true;
     return request;
 }
 
@@ -63,6 +73,7 @@ Request signIn(const Credentials &credentials)
         request = form(QStringLiteral("session"), body);
     }
     request.asked = Asked::SignIn;
+    request.beforeSignIn = true;
     return request;
 }
 
@@ -70,6 +81,7 @@ Request signOut()
 {
     Request request = get(QStringLiteral("session"));
     request.verb = "DELETE";
+    request.beforeSignIn = true;
     return request;
 }
 
@@ -140,7 +152,8 @@ QList<Request> events(const QList<DeviceId> &devices, Instant from, Instant to)
     eachSpan(from, to, [&](Instant start, Instant end) {
         for (qsizetype first = 0; first < devices.size(); first += devicesPerRequest) {
             Request request = get(QStringLiteral("reports/events"));
-            for (const DeviceId id : devices.sliced(first, std::min(devicesPerRequest, devices.size() - first)))
+            for (const DeviceId id :
+                 devices.sliced(first, std::min(devicesPerRequest, devices.size() - first)))
                 request.query.append({QStringLiteral("deviceId"), QString::number(id.value)});
             request.query.append({QStringLiteral("from"), toIso(start)});
             request.query.append({QStringLiteral("to"), toIso(end)});
@@ -171,7 +184,8 @@ Result<QUrl> serverAddress(const QString &typed)
     if (url.scheme() != u"https" && url.scheme() != u"http")
         return failure(ErrorKind::BadInput, QStringLiteral("the address must begin with https"));
     if (!url.userInfo().isEmpty())
-        return failure(ErrorKind::BadInput, QStringLiteral("the address must not contain a name or password"));
+        return failure(ErrorKind::BadInput,
+                       QStringLiteral("the address must not contain a name or password"));
     if (!hasScheme && isLoopback(url))
         url.setScheme(QStringLiteral("http"));
     QString path = url.path();

@@ -17,16 +17,19 @@ struct Request
     QByteArray body;
     QByteArray contentType;
     Asked asked = Asked::Data;
-    bool bulk = false;         ///< One of many: kept to one a second once a first burst is spent.
+    bool bulk = false; ///< One of many: kept to one a second once a first burst is spent.
     bool secretAnswer = false; ///< The answer itself is a secret.
+    bool beforeSignIn = false; ///< Does not wait for a session; the others do.
 
-    /// `/session` reads the cookie alone, whatever authorization the account uses (Traccar 5.12 SessionResource).
+    /// `/session` reads the cookie alone, whatever authorization the account uses (Traccar 5.12
+    /// SessionResource).
     bool needsCookie() const { return path == u"session" || path.startsWith(u"session/"); }
 };
 
 namespace requests {
 
-Request whoAmI();
+Request whoAmI(); ///< Without waiting for a session: is there one?
+Request account(); ///< The same call, for the account's data.
 Request signIn(const Credentials &credentials);
 Request signOut();
 /// A token that outlives the session; @p expires is when it stops being accepted.
@@ -48,8 +51,9 @@ QList<Request> events(const QList<DeviceId> &devices, Instant from, Instant to);
 
 } // namespace requests
 
-/// `https://host[:port]` out of what a person typed: "traccar.powunity.com", "https://x/api/", "localhost:8082".
-/// Without a scheme https is meant, for the own computer http. BadInput says what is wrong with it.
+/// `https://host[:port]` out of what a person typed: "traccar.powunity.com", "https://x/api/",
+/// "localhost:8082". Without a scheme https is meant, for the own computer http. BadInput says what is wrong
+/// with it.
 Result<QUrl> serverAddress(const QString &typed);
 bool isLoopback(const QUrl &server);
 

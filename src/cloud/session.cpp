@@ -63,9 +63,9 @@ struct Session::Private
     QUrl server;
     RefusedCertificate refused;
     std::shared_ptr<TraceSink> trace;
-    quint32 asked = 0;        // answers to a former question about who we are are dropped
+    quint32 asked = 0; // answers to a former question about who we are are dropped
     quint32 socketSerial = 0;
-    bool announced = false;   // signedIn() was emitted
+    bool announced = false; // signedIn() was emitted
 };
 
 Session::Private::Private(Session *session, Clock &systemClock)
@@ -81,7 +81,8 @@ Session::Private::Private(Session *session, Clock &systemClock)
     connect(&socketRetry, &Timer::timeout, q, [this] { openSocket(); });
     connect(&sync, &Sync::updateArrived, q, [this](const CloudUpdate &update) { deliver(update); });
     connect(&sync, &Sync::synced, q, [this] { happened(Cause::Synced); });
-    connect(&sync, &Sync::failed, q, [this](const Error &error) { happened(SessionMachine::causeOf(error), error); });
+    connect(&sync, &Sync::failed, q,
+            [this](const Error &error) { happened(SessionMachine::causeOf(error), error); });
     connect(&sync, &Sync::eventsCompleteUntilChanged, q, &Session::eventsCompleteUntilChanged);
     connect(&sync, &Sync::eventsPolledChanged, q, [this] { announce(); });
     connect(&rest, &HttpRestClient::accountRead, q, [this](const Account &fresh) { takeAccount(fresh); });
@@ -129,12 +130,13 @@ void Session::Private::connectLink()
         }
         happened(Cause::BurstTaken);
     });
-    connect(made, &Link::socketEnded, q, [this, made](quint32 serial, LiveSocket::End end, const QString &reason) {
-        if (made == link && serial == socketSerial)
-            socketEnded(end, reason);
-    });
+    connect(made, &Link::socketEnded, q,
+            [this, made](quint32 serial, LiveSocket::End end, const QString &reason) {
+                if (made == link && serial == socketSerial)
+                    socketEnded(end, reason);
+            });
     connect(made, &Link::signedOutSeen, q, [this, made] {
-        if (made == link)
+        if (made == link && phase.state != State::Connecting && phase.state != State::Authenticating)
             happened(Cause::SessionGone, Error{ErrorKind::SignedOut, 401, {}, {}});
     });
     connect(made, &Link::certificateRefused, q, [this, made](const RefusedCertificate &certificate) {
@@ -171,37 +173,52 @@ void Session::Private::happened(Cause cause, const std::optional<Error> &error)
 void Session::Private::act(Action action)
 {
     switch (action) {
-    case Action::None: break;
+    case Action::None:
+        break;
     case Action::AskWho:
         retry.stop();
         askWho();
         break;
-    case Action::Authenticate: authenticate(); break;
-    case Action::Enter: enter(); break;
-    case Action::FetchAll: sync.fetchAll(Sync::Positions::FromSocket); break;
+    case Action::Authenticate:
+        authenticate();
+        break;
+    case Action::Enter:
+        enter();
+        break;
+    case Action::FetchAll:
+        sync.fetchAll(Sync::Positions::FromSocket);
+        break;
     case Action::BeginPolling:
         sync.beginPolling();
         socketRetry.startOnce(backoff.next());
         break;
-    case Action::KeepPolling: socketRetry.startOnce(backoff.next()); break;
+    case Action::KeepPolling:
+        socketRetry.startOnce(backoff.next());
+        break;
     case Action::GoLive:
         socketRetry.stop();
         sync.goLive();
         break;
-    case Action::Wait: wait(); break;
+    case Action::Wait:
+        wait();
+        break;
     case Action::Probe:
         if (link)
             link->probeSocket(probeLimit);
         break;
-    case Action::ReportFailure: reportFailure(); break;
+    case Action::ReportFailure:
+        reportFailure();
+        break;
     case Action::AskPerson:
         retry.stop();
         socketRetry.stop();
         sync.pause();
         ++asked;
         ++socketSerial;
-        if (link)
+        if (link) {
             link->closeSocket();
+            link->refuseWaiting();
+        }
         break;
     case Action::Leave:
         forget();
@@ -244,8 +261,8 @@ void Session::Private::ask(const Request &request, Cause good)
 
 void Session::Private::takeAccount(const Account &fresh)
 {
-    const bool same = fresh.id == account.id && fresh.attributes == account.attributes && fresh.name == account.name
-        && fresh.email == account.email && fresh.readonly == account.readonly
+    const bool same = fresh.id == account.id && fresh.attributes == account.attributes
+        && fresh.name == account.name && fresh.email == account.email && fresh.readonly == account.readonly
         && fresh.deviceReadonly == account.deviceReadonly && fresh.disableReports == account.disableReports
         && fresh.administrator == account.administrator;
     account = fresh;
@@ -255,6 +272,7 @@ void Session::Private::takeAccount(const Account &fresh)
 
 void Session::Private::enter()
 {
+    link->openGate();
     link->holdUpdates();
     openSocket();
     if (!std::exchange(announced, true))
@@ -285,8 +303,10 @@ void Session::Private::wait()
     socketRetry.stop();
     ++asked;
     ++socketSerial;
-    if (link)
+    if (link) {
         link->closeSocket();
+        link->refuseWaiting();
+    }
     const Milliseconds delay = backoff.next(fault ? fault->retryAfter : std::nullopt);
     status.nextTry = clock.now() + delay;
     retry.startOnce(delay);
@@ -367,7 +387,8 @@ void Session::signIn(const QUrl &server, const Credentials &credentials, Authori
     d->fault.reset();
     d->refused = {};
     if (server.scheme() != u"https" && !isLoopback(server) && !options.allowPlainHttp) {
-        const Error error{ErrorKind::BadInput, 0, tr("the connection to %1 is not encrypted").arg(server.host()), {}};
+        const Error error{
+            ErrorKind::BadInput, 0, tr("the connection to %1 is not encrypted").arg(server.host()), {}};
         QMetaObject::invokeMethod(this, [this, error] { Q_EMIT signInFailed(error); }, Qt::QueuedConnection);
         return;
     }

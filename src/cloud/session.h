@@ -20,46 +20,58 @@ struct RefusedCertificate;
 
 struct Credentials
 {
-    enum class Kind : quint8 { Token, Password };
+    enum class Kind : quint8
+    {
+        Token,
+        Password
+    };
     Kind kind = Kind::Token;
-    QString email;   ///< Password only.
-    Secret secret;   ///< Token or password.
-    QString code;    ///< One-time code, where the account asks for one.
+    QString email; ///< Password only.
+    Secret secret; ///< Token or password.
+    QString code; ///< One-time code, where the account asks for one.
 };
 
 /// The vendor's page names two ways to authorize REST calls; the socket takes the session cookie only.
-/// Header: Basic or Bearer on every call but `/session`, which keeps a cookie session for itself and the socket.
-enum class Authorization : quint8 { SessionCookie, Header };
+/// Header: Basic or Bearer on every call but `/session`, which keeps a cookie session for itself and the
+/// socket.
+enum class Authorization : quint8
+{
+    SessionCookie,
+    Header
+};
 
 struct SignInOptions
 {
-    bool kept = false;               ///< Started by itself with a kept account: faults are waited out, not reported.
-    bool allowPlainHttp = false;     ///< A person agreed to send secrets unencrypted to this server.
-    QByteArray acceptedCertificate;  ///< SHA-256 of the one certificate a person accepted for this server.
-    std::optional<Instant> eventsCompleteUntil; ///< No event before is missing here; empty asks for the last 24 h.
+    bool kept = false; ///< Started by itself with a kept account: faults are waited out, not reported.
+    bool allowPlainHttp = false; ///< A person agreed to send secrets unencrypted to this server.
+    QByteArray acceptedCertificate; ///< SHA-256 of the one certificate a person accepted for this server.
+    std::optional<Instant>
+        eventsCompleteUntil; ///< No event before is missing here; empty asks for the last 24 h.
     qint64 largestMessageBytes = 256LL << 20;
 };
 
 struct SessionStatus;
 
-/// A signed-in account on one server: sign-in, live stream, resync after every fault. Lives in the GUI thread;
-/// network and JSON live in a worker thread behind it. What it does next is decided in sessionmachine.h.
+/// A signed-in account on one server: sign-in, live stream, resync after every fault. Lives in the GUI
+/// thread; network and JSON live in a worker thread behind it. What it does next is decided in
+/// sessionmachine.h.
 class Session : public QObject
 {
     Q_OBJECT
 public:
-    enum class State : quint8 {
+    enum class State : quint8
+    {
         SignedOut,
-        OfflineStart,    ///< The last known fleet is shown; no try has succeeded since the start.
+        OfflineStart, ///< The last known fleet is shown; no try has succeeded since the start.
         Connecting,
         Authenticating,
         Bootstrapping,
         Live,
-        Polling,         ///< The socket is refused, REST works.
-        Reconnecting,    ///< Waiting for the next try.
+        Polling, ///< The socket is refused, REST works.
+        Reconnecting, ///< Waiting for the next try.
         Resyncing,
-        AuthExpired,     ///< Signing in again failed; somebody must.
-        Blocked,         ///< Certificate or configuration; never retried by itself.
+        AuthExpired, ///< Signing in again failed; somebody must.
+        Blocked, ///< Certificate or configuration; never retried by itself.
     };
     Q_ENUM(State)
 
@@ -70,13 +82,15 @@ public:
     /// signedIn() or signInFailed(), never within the call. Secrets over plain http go to this computer only,
     /// unless the options allow more; otherwise the failure is BadInput.
     void signIn(const QUrl &server, const Credentials &credentials,
-                Authorization authorization = Authorization::SessionCookie, const SignInOptions &options = {});
-    void signOut();       ///< Closes the socket, deletes the session at the server, forgets secrets.
-    void reconnectNow();  ///< Brings the next try forward.
-    /// Network up, or back from sleep: brings a try forward or asks the socket for a sign of life. Never prevents one.
+                Authorization authorization = Authorization::SessionCookie,
+                const SignInOptions &options = {});
+    void signOut(); ///< Closes the socket, deletes the session at the server, forgets secrets.
+    void reconnectNow(); ///< Brings the next try forward.
+    /// Network up, or back from sleep: brings a try forward or asks the socket for a sign of life. Never
+    /// prevents one.
     void networkMayBeBack();
-    /// Asks for a device that an update mentioned but no list held, and for its latest position. What the account
-    /// may not see is asked for once.
+    /// Asks for a device that an update mentioned but no list held, and for its latest position. What the
+    /// account may not see is asked for once.
     void fetchDevice(DeviceId id);
     /// Looks for events now instead of at the next poll.
     void refreshEvents();
@@ -114,11 +128,11 @@ private:
 struct SessionStatus
 {
     Session::State state = Session::State::SignedOut;
-    std::optional<Instant> lastMessage;  ///< When the socket or a poll last brought anything.
-    std::optional<Instant> nextTry;      ///< While waiting.
-    std::optional<Error> error;          ///< Why it is not Live.
-    bool eventsPolled = false;           ///< The account has no push notification for some type of event.
-    qint64 rejected = 0;                 ///< Objects that could not be read since the sign-in.
+    std::optional<Instant> lastMessage; ///< When the socket or a poll last brought anything.
+    std::optional<Instant> nextTry; ///< While waiting.
+    std::optional<Error> error; ///< Why it is not Live.
+    bool eventsPolled = false; ///< The account has no push notification for some type of event.
+    qint64 rejected = 0; ///< Objects that could not be read since the sign-in.
 };
 
 } // namespace bt::cloud

@@ -30,9 +30,12 @@ Step enter(Phase phase)
 Step fail(const Phase &phase)
 {
     switch (phase.mode) {
-    case Mode::FirstTry: return {Phase{}, Action::ReportFailure};
-    case Mode::KeptAccount: return go(phase, State::OfflineStart, Action::Wait);
-    case Mode::Established: break;
+    case Mode::FirstTry:
+        return {Phase{}, Action::ReportFailure};
+    case Mode::KeptAccount:
+        return go(phase, State::OfflineStart, Action::Wait);
+    case Mode::Established:
+        break;
     }
     return go(phase, State::Reconnecting, Action::Wait);
 }
@@ -43,7 +46,8 @@ Step block(const Phase &phase)
                                         : go(phase, State::Blocked, Action::AskPerson);
 }
 
-// The kept credentials are used once; when even a fresh session is not known any more, time may help, more tries not.
+// The kept credentials are used once; when even a fresh session is not known any more, time may help, more
+// tries not.
 Step signInAgain(Phase phase)
 {
     if (phase.mode == Mode::Established && phase.signedInAgain)
@@ -54,7 +58,8 @@ Step signInAgain(Phase phase)
 
 bool isOnline(State state)
 {
-    return state == State::Bootstrapping || state == State::Resyncing || state == State::Live || state == State::Polling;
+    return state == State::Bootstrapping || state == State::Resyncing || state == State::Live
+        || state == State::Polling;
 }
 
 bool isWaiting(State state) { return state == State::Reconnecting || state == State::OfflineStart; }
@@ -63,15 +68,21 @@ Step whileTrying(const Phase &phase, Cause cause)
 {
     const bool connecting = phase.state == State::Connecting;
     switch (cause) {
-    case Cause::SessionAlive: return connecting ? enter(phase) : stay(phase);
-    case Cause::Accepted: return connecting ? stay(phase) : enter(phase);
-    case Cause::SessionGone: return connecting ? signInAgain(phase) : fail(phase);
+    case Cause::SessionAlive:
+        return connecting ? enter(phase) : stay(phase);
+    case Cause::Accepted:
+        return connecting ? stay(phase) : enter(phase);
+    case Cause::SessionGone:
+        return connecting ? signInAgain(phase) : fail(phase);
     case Cause::Refused:
         return phase.mode == Mode::FirstTry ? Step{Phase{}, Action::ReportFailure}
                                             : go(phase, State::AuthExpired, Action::AskPerson);
-    case Cause::Unreachable: return fail(phase);
-    case Cause::Unusable: return block(phase);
-    default: return stay(phase);
+    case Cause::Unreachable:
+        return fail(phase);
+    case Cause::Unusable:
+        return block(phase);
+    default:
+        return stay(phase);
     }
 }
 
@@ -94,17 +105,22 @@ Step whileOnline(Phase phase, Cause cause)
             return go(phase, State::Polling, Action::BeginPolling);
         return {phase, state == State::Polling ? Action::KeepPolling : Action::None};
     case Cause::SocketLost:
-        return state == State::Polling ? Step{phase, Action::KeepPolling} : go(phase, State::Reconnecting, Action::Wait);
-    case Cause::SessionGone: return signInAgain(phase);
+        return state == State::Polling ? Step{phase, Action::KeepPolling}
+                                       : go(phase, State::Reconnecting, Action::Wait);
+    case Cause::SessionGone:
+        return signInAgain(phase);
     case Cause::Unreachable: // while Live the socket's own watchdog decides, not a REST call that failed
         return state == State::Live ? stay(phase) : go(phase, State::Reconnecting, Action::Wait);
-    case Cause::SocketUnusable: return go(phase, State::Blocked, Action::AskPerson);
+    case Cause::SocketUnusable:
+        return go(phase, State::Blocked, Action::AskPerson);
     case Cause::Unusable:
         return state == State::Live ? stay(phase) : go(phase, State::Blocked, Action::AskPerson);
     case Cause::NetworkHint:
         return {phase, state == State::Live ? Action::Probe : Action::None};
-    case Cause::RetryWanted: return go(phase, State::Connecting, Action::AskWho);
-    default: return stay(phase);
+    case Cause::RetryWanted:
+        return go(phase, State::Connecting, Action::AskWho);
+    default:
+        return stay(phase);
     }
 }
 
@@ -113,11 +129,14 @@ Step whileOnline(Phase phase, Cause cause)
 SessionMachine::Step SessionMachine::step(const Phase &phase, Cause cause)
 {
     switch (cause) {
-    case Cause::SignIn: return {Phase{State::Connecting, Mode::FirstTry, false}, Action::AskWho};
-    case Cause::SignInKept: return {Phase{State::Connecting, Mode::KeptAccount, false}, Action::AskWho};
+    case Cause::SignIn:
+        return {Phase{State::Connecting, Mode::FirstTry, false}, Action::AskWho};
+    case Cause::SignInKept:
+        return {Phase{State::Connecting, Mode::KeptAccount, false}, Action::AskWho};
     case Cause::SignOut:
         return phase.state == State::SignedOut ? stay(phase) : Step{Phase{}, Action::Leave};
-    default: break;
+    default:
+        break;
     }
     if (phase.state == State::Connecting || phase.state == State::Authenticating)
         return whileTrying(phase, cause);
@@ -136,10 +155,13 @@ SessionMachine::Step SessionMachine::step(const Phase &phase, Cause cause)
 SessionMachine::Cause SessionMachine::causeOf(const Error &error)
 {
     switch (error.kind) {
-    case ErrorKind::SignedOut: return Cause::SessionGone;
+    case ErrorKind::SignedOut:
+        return Cause::SessionGone;
     case ErrorKind::SignInRefused:
-    case ErrorKind::CodeRequired: return Cause::Refused;
-    default: return isTransient(error) ? Cause::Unreachable : Cause::Unusable;
+    case ErrorKind::CodeRequired:
+        return Cause::Refused;
+    default:
+        return isTransient(error) ? Cause::Unreachable : Cause::Unusable;
     }
 }
 

@@ -43,8 +43,9 @@ class SessionMachine
 public:
     using State = Session::State;
 
-    enum class Mode : quint8 {
-        FirstTry,    ///< A person waits for the outcome of the sign-in.
+    enum class Mode : quint8
+    {
+        FirstTry, ///< A person waits for the outcome of the sign-in.
         KeptAccount, ///< Started by itself with kept credentials; nothing was reached yet.
         Established, ///< Has been signed in during this run.
     };
@@ -58,40 +59,42 @@ public:
         friend bool operator==(const Phase &, const Phase &) = default;
     };
 
-    enum class Cause : quint8 {
-        SignIn,        ///< Somebody signs in.
-        SignInKept,    ///< The program starts with a kept account.
+    enum class Cause : quint8
+    {
+        SignIn, ///< Somebody signs in.
+        SignInKept, ///< The program starts with a kept account.
         SignOut,
-        RetryDue,      ///< The back-off has passed.
-        RetryWanted,   ///< "Reconnect now".
-        NetworkHint,   ///< Network up, or back from sleep.
-        SessionAlive,  ///< GET /session knew us.
-        SessionGone,   ///< It did not, or a call was answered 401.
-        Accepted,      ///< Credentials were taken.
-        Refused,       ///< Credentials were not.
-        BurstTaken,    ///< The socket is open and its first frame is in.
+        RetryDue, ///< The back-off has passed.
+        RetryWanted, ///< "Reconnect now".
+        NetworkHint, ///< Network up, or back from sleep.
+        SessionAlive, ///< GET /session knew us.
+        SessionGone, ///< It did not, or a call was answered 401.
+        Accepted, ///< Credentials were taken.
+        Refused, ///< Credentials were not.
+        BurstTaken, ///< The socket is open and its first frame is in.
         SocketRefused, ///< The handshake was answered, but not with an upgrade.
         SocketLost,
         SocketUnusable, ///< It would end the same way again: a message beyond the limit.
-        Synced,        ///< Devices are complete.
-        Unreachable,   ///< A passing fault of network or server.
-        Unusable,      ///< Certificate or configuration; trying again cannot help.
+        Synced, ///< Devices are complete.
+        Unreachable, ///< A passing fault of network or server.
+        Unusable, ///< Certificate or configuration; trying again cannot help.
     };
 
-    enum class Action : quint8 {
+    enum class Action : quint8
+    {
         None,
-        AskWho,         ///< GET /session.
-        Authenticate,   ///< Send the credentials.
-        Enter,          ///< Signed in: open the socket.
-        FetchAll,       ///< Devices, groups, missed events.
-        BeginPolling,   ///< FetchAll, and again every minute; try the socket later.
-        KeepPolling,    ///< The socket was refused again: try it later.
-        GoLive,         ///< Start the periodic calls.
-        Wait,           ///< Close the socket; RetryDue after the back-off.
-        Probe,          ///< Ask the socket for a sign of life now.
-        ReportFailure,  ///< Tell who waits at the sign-in page; forget the try.
-        AskPerson,      ///< Close the socket; somebody must sign in or decide.
-        Leave,          ///< Close the socket, end the session at the server, forget everything.
+        AskWho, ///< GET /session.
+        Authenticate, ///< Send the credentials.
+        Enter, ///< Signed in: open the socket.
+        FetchAll, ///< Devices, groups, missed events.
+        BeginPolling, ///< FetchAll, and again every minute; try the socket later.
+        KeepPolling, ///< The socket was refused again: try it later.
+        GoLive, ///< Start the periodic calls.
+        Wait, ///< Close the socket; RetryDue after the back-off.
+        Probe, ///< Ask the socket for a sign of life now.
+        ReportFailure, ///< Tell who waits at the sign-in page; forget the try.
+        AskPerson, ///< Close the socket; somebody must sign in or decide.
+        Leave, ///< Close the socket, end the session at the server, forget everything.
     };
 
     struct Step

@@ -12,10 +12,12 @@ constexpr qsizetype singlePositions = 10;
 
 // What the vendor documents; a push rule for each of them makes polling a mere safety net.
 constexpr QLatin1StringView documentedTypes[] = {
-    QLatin1StringView("alarm"),        QLatin1StringView("commandResult"), QLatin1StringView("deviceMoving"),
-    QLatin1StringView("deviceOffline"), QLatin1StringView("deviceOnline"),  QLatin1StringView("deviceOverspeed"),
-    QLatin1StringView("deviceStopped"), QLatin1StringView("geofenceEnter"), QLatin1StringView("geofenceExit"),
-    QLatin1StringView("ignitionOff"),  QLatin1StringView("ignitionOn"),    QLatin1StringView("maintenance"),
+    QLatin1StringView("alarm"),         QLatin1StringView("commandResult"),
+    QLatin1StringView("deviceMoving"),  QLatin1StringView("deviceOffline"),
+    QLatin1StringView("deviceOnline"),  QLatin1StringView("deviceOverspeed"),
+    QLatin1StringView("deviceStopped"), QLatin1StringView("geofenceEnter"),
+    QLatin1StringView("geofenceExit"),  QLatin1StringView("ignitionOff"),
+    QLatin1StringView("ignitionOn"),    QLatin1StringView("maintenance"),
 };
 
 } // namespace
@@ -202,7 +204,8 @@ void Sync::takeNotifications(const QList<NotificationRule> &rules)
     }
     pushed.sort();
     m_pushedTypes = pushed;
-    const bool polled = std::ranges::any_of(documentedTypes, [&](QLatin1StringView type) { return !pushed.contains(type); });
+    const bool polled = std::ranges::any_of(documentedTypes,
+                                            [&](QLatin1StringView type) { return !pushed.contains(type); });
     if (std::exchange(m_eventsPolled, polled) != polled)
         Q_EMIT eventsPolledChanged();
 }
@@ -273,7 +276,8 @@ void Sync::scheduleEvents()
         return;
     // Large fleets take several calls a run; half of the one a second is left to others.
     const Milliseconds share = 2 * m_events.callsPerRun() * Pacer::interval;
-    m_eventPoll.startOnce(std::max(m_eventsPolled || m_poll.isRunning() ? pollInterval : listInterval, share));
+    m_eventPoll.startOnce(
+        std::max(m_eventsPolled || m_poll.isRunning() ? pollInterval : listInterval, share));
 }
 
 void Sync::pass(CloudUpdate update)

@@ -5,8 +5,8 @@
 
 namespace bt::cloud {
 
-/// Keeps the fleet complete through REST: the full lists after each connect, every ten minutes and while polling,
-/// events from the reports, single devices that turned up. Lives in the GUI thread.
+/// Keeps the fleet complete through REST: the full lists after each connect, every ten minutes and while
+/// polling, events from the reports, single devices that turned up. Lives in the GUI thread.
 class Sync : public QObject
 {
     Q_OBJECT
@@ -16,15 +16,20 @@ public:
 
     explicit Sync(Clock &clock, QObject *parent = nullptr);
 
-    void start(Link *link, std::optional<Instant> eventsCompleteUntil); ///< A new sign-in: everything is forgotten.
+    void start(Link *link,
+               std::optional<Instant> eventsCompleteUntil); ///< A new sign-in: everything is forgotten.
     void stop();
 
-    enum class Positions : quint8 { FromSocket, FromRest };
+    enum class Positions : quint8
+    {
+        FromSocket,
+        FromRest
+    };
     /// Devices, groups, notifications, then synced() or failed(). Asking again replaces the former run.
     void fetchAll(Positions positions);
-    void goLive();      ///< Starts the periodic calls.
+    void goLive(); ///< Starts the periodic calls.
     void beginPolling();
-    void pause();       ///< No more calls until the next fetchAll().
+    void pause(); ///< No more calls until the next fetchAll().
     void fetchDevice(DeviceId id);
     void refreshEvents();
     /// Filters events that were seen before, and hands the rest on.
@@ -61,8 +66,8 @@ private:
     QSet<DeviceId> m_asked; // single devices asked for since the last complete list
     QStringList m_pushedTypes;
     Positions m_positions = Positions::FromSocket;
-    quint32 m_run = 0;      // answers to calls of a former run are dropped
-    int m_outstanding = 0;  // of fetchAll
+    quint32 m_run = 0; // answers to calls of a former run are dropped
+    int m_outstanding = 0; // of fetchAll
     bool m_eventsPolled = false;
     bool m_periodic = false;
 };

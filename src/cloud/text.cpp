@@ -11,8 +11,9 @@ constexpr qsizetype longestEntity = 10; // "&#x10FFFF;"
 char32_t characterOf(QStringView entity)
 {
     static constexpr std::pair<QLatin1StringView, char32_t> named[] = {
-        {QLatin1StringView("amp"), U'&'},  {QLatin1StringView("lt"), U'<'},    {QLatin1StringView("gt"), U'>'},
-        {QLatin1StringView("quot"), U'"'}, {QLatin1StringView("apos"), U'\''}, {QLatin1StringView("nbsp"), U'\u00a0'},
+        {QLatin1StringView("amp"), U'&'},   {QLatin1StringView("lt"), U'<'},
+        {QLatin1StringView("gt"), U'>'},    {QLatin1StringView("quot"), U'"'},
+        {QLatin1StringView("apos"), U'\''}, {QLatin1StringView("nbsp"), U'\u00a0'},
     };
     for (const auto &[name, character] : named) {
         if (entity == name)
@@ -40,7 +41,8 @@ QString withoutEntities(const QString &text)
     for (; at >= 0; at = text.indexOf(u'&', from)) {
         const qsizetype end = text.indexOf(u';', at);
         const bool plausible = end > at + 1 && end - at < longestEntity;
-        const char32_t character = plausible ? characterOf(QStringView(text).sliced(at + 1, end - at - 1)) : 0;
+        const char32_t character
+            = plausible ? characterOf(QStringView(text).sliced(at + 1, end - at - 1)) : 0;
         plain += QStringView(text).sliced(from, at - from);
         if (character) {
             plain += QChar::fromUcs4(character);

@@ -15,7 +15,7 @@ struct RefusedCertificate
     QByteArray sha256; ///< Of the DER form; what SignInOptions::acceptedCertificate takes.
     QString subject;
     QString issuer;
-    QString reason;    ///< What is wrong with it, in the TLS library's words.
+    QString reason; ///< What is wrong with it, in the TLS library's words.
 };
 
 /// Strict, but for the one certificate somebody looked at and accepted.

@@ -126,7 +126,8 @@ QByteArray redactedJson(const QByteArray &json)
 
 QByteArray redactedBody(const QByteArray &contentType, const QByteArray &body)
 {
-    // Cut first: a secret that the cut splits is still recognised by its name, since redaction reads on to the end.
+    // Cut first: a secret that the cut splits is still recognised by its name, since redaction reads on to
+    // the end.
     const QByteArray start = body.left(traceBodyLimit);
     if (contentType.contains("x-www-form-urlencoded"))
         return redactedFields(start);

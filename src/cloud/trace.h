@@ -12,13 +12,19 @@ namespace bt::cloud {
 /// One thing that went over the wire, without its secrets.
 struct TraceRecord
 {
-    enum class Kind : quint8 { Request, Answer, Frame, Note };
+    enum class Kind : quint8
+    {
+        Request,
+        Answer,
+        Frame,
+        Note
+    };
 
     Instant time;
     Kind kind = Kind::Note;
-    QByteArray line;  ///< "GET https://host/api/devices", "200 GET …", "frame", or what happened.
+    QByteArray line; ///< "GET https://host/api/devices", "200 GET …", "frame", or what happened.
     QList<std::pair<QByteArray, QByteArray>> headers;
-    QByteArray body;  ///< Its beginning, at most traceBodyLimit bytes.
+    QByteArray body; ///< Its beginning, at most traceBodyLimit bytes.
     qint64 bytes = 0; ///< The body's full size.
     int rejected = 0; ///< Objects in it that could not be read.
 };
@@ -40,8 +46,9 @@ inline constexpr char redacted[] = "[redacted]";
 QByteArray redactedUrl(const QUrl &url);
 /// Authorization, Proxy-Authorization, Cookie, Set-Cookie.
 QByteArray redactedHeader(const QByteArray &name, const QByteArray &value);
-/// A body by its content type: form fields password, token and code; JSON members token, password, totpKey, webhookPsk
-/// and fcmTokens… at any depth, also in JSON that breaks off. Limited to the first traceBodyLimit bytes.
+/// A body by its content type: form fields password, token and code; JSON members token, password, totpKey,
+/// webhookPsk and fcmTokens… at any depth, also in JSON that breaks off. Limited to the first traceBodyLimit
+/// bytes.
 QByteArray redactedBody(const QByteArray &contentType, const QByteArray &body);
 QByteArray redactedJson(const QByteArray &json);
 

@@ -35,6 +35,7 @@ struct Transport::Call
     bool timedOut = false;
     bool tooLarge = false;
     bool cancelled = false;
+    bool retried = false;
 };
 
 Transport::Transport(Clock &clock, LinkOptions options, QObject *parent)
@@ -68,8 +69,9 @@ Transport::Ticket Transport::send(const Request &request, Handler handler)
     call->handler = std::move(handler);
     const Ticket ticket = call->ticket;
     // What keeps the session alive does not queue behind somebody's history.
-    const auto place = request.bulk ? m_waiting.end()
-                                    : std::ranges::find_if(m_waiting, [](const auto &other) { return other->request.bulk; });
+    const auto place = request.bulk
+        ? m_waiting.end()
+        : std::ranges::find_if(m_waiting, [](const auto &other) { return other->request.bulk; });
     m_waiting.insert(place, std::move(call));
     startWaiting();
     return ticket;
@@ -82,7 +84,8 @@ void Transport::cancel(Ticket ticket)
         running->second->reply->abort();
         return;
     }
-    const auto waiting = std::ranges::find_if(m_waiting, [ticket](const auto &call) { return call->ticket == ticket; });
+    const auto waiting
+        = std::ranges::find_if(m_waiting, [ticket](const auto &call) { return call->ticket == ticket; });
     if (waiting == m_waiting.end())
         return;
     std::unique_ptr<Call> call = std::move(*waiting);
@@ -105,7 +108,11 @@ void Transport::cancelAll()
         call->handler(failure(ErrorKind::Cancelled));
 }
 
-void Transport::forgetCookies() { m_network.setCookieJar(new QNetworkCookieJar(&m_network)); }
+void Transport::forgetCookies()
+{
+    m_gateOpen = false;
+    m_network.setCookieJar(new QNetworkCookieJar(&m_network));
+}
 
 QByteArray Transport::cookieHeader() const
 {
@@ -146,30 +153,75 @@ QNetworkRequest Transport::networkRequest(const Request &request) const
     return network;
 }
 
+bool Transport::mayStart(const Request &request)
+{
+    if (waitsForSession(request))
+        return false;
+    if (!request.bulk)
+        return true;
+    const Milliseconds now = m_clock.monotonic();
+    const Milliseconds wait = std::max(m_pacer.wait(now), m_pausedUntil - now);
+    if (wait.count() <= 0) {
+        m_pacer.take(now);
+        return true;
+    }
+    if (!m_pace.isRunning())
+        m_pace.startOnce(wait);
+    return false;
+}
+
 void Transport::startWaiting()
 {
-    while (!m_waiting.empty() && m_running.size() < callsAtOnce) {
-        const Milliseconds now = m_clock.monotonic();
-        if (m_waiting.front()->request.bulk) {
-            const Milliseconds wait = std::max(m_pacer.wait(now), m_pausedUntil - now);
-            if (wait.count() > 0) {
-                m_pace.startOnce(wait);
-                return;
-            }
-            m_pacer.take(now);
+    for (auto waiting = m_waiting.begin(); waiting != m_waiting.end() && m_running.size() < callsAtOnce;) {
+        if (!mayStart((*waiting)->request)) {
+            ++waiting;
+            continue;
         }
-        std::unique_ptr<Call> call = std::move(m_waiting.front());
-        m_waiting.pop_front();
+        std::unique_ptr<Call> call = std::move(*waiting);
+        waiting = m_waiting.erase(waiting);
         start(std::move(call));
     }
+}
+
+void Transport::openGate()
+{
+    m_gateOpen = true;
+    startWaiting();
+}
+
+void Transport::refuseWaiting()
+{
+    m_gateOpen = false;
+    std::vector<std::unique_ptr<Call>> refused;
+    for (auto &call : m_waiting) {
+        if (waitsForSession(call->request))
+            refused.push_back(std::move(call));
+    }
+    std::erase(m_waiting, nullptr);
+    for (const auto &call : refused)
+        call->handler(failure(ErrorKind::SignedOut));
+}
+
+void Transport::park(std::unique_ptr<Call> call)
+{
+    call->retried = true;
+    call->watchdog.reset();
+    m_waiting.push_front(std::move(call));
+    if (std::exchange(m_gateOpen, false))
+        Q_EMIT signedOutSeen();
 }
 
 void Transport::start(std::unique_ptr<Call> call)
 {
     const QNetworkRequest request = networkRequest(call->request);
     if (m_options.trace) {
-        TraceRecord record{m_clock.now(), TraceRecord::Kind::Request, call->request.verb + ' ' + redactedUrl(request.url()),
-                           {}, redactedBody(call->request.contentType, call->request.body), call->request.body.size(), 0};
+        TraceRecord record{m_clock.now(),
+                           TraceRecord::Kind::Request,
+                           call->request.verb + ' ' + redactedUrl(request.url()),
+                           {},
+                           redactedBody(call->request.contentType, call->request.body),
+                           call->request.body.size(),
+                           0};
         for (const QByteArray &name : request.rawHeaderList())
             record.headers.append({name, redactedHeader(name, request.rawHeader(name))});
         m_options.trace->record(record);
@@ -181,16 +233,19 @@ void Transport::start(std::unique_ptr<Call> call)
     Call &running = *call;
     const Ticket ticket = running.ticket;
     connect(running.watchdog.get(), &Timer::timeout, this, [this, &running] { watch(running); });
-    connect(running.reply, &QNetworkReply::downloadProgress, this, [this, &running](qint64 received, qint64 total) {
-        moved(running);
-        if (std::max(received, total) > m_options.largestMessage) {
-            running.tooLarge = true;
-            running.reply->abort();
-        }
-    });
+    connect(running.reply, &QNetworkReply::downloadProgress, this,
+            [this, &running](qint64 received, qint64 total) {
+                moved(running);
+                if (std::max(received, total) > m_options.largestMessage) {
+                    running.tooLarge = true;
+                    running.reply->abort();
+                }
+            });
     connect(running.reply, &QNetworkReply::uploadProgress, this, [this, &running] { moved(running); });
     // Queued: an abort finishes within the call that aborts.
-    connect(running.reply, &QNetworkReply::finished, this, [this, ticket] { finish(ticket); }, Qt::QueuedConnection);
+    connect(
+        running.reply, &QNetworkReply::finished, this, [this, ticket] { finish(ticket); },
+        Qt::QueuedConnection);
     running.watchdog->startOnce(silenceLimit);
     m_running.emplace(ticket, std::move(call));
 }
@@ -236,11 +291,8 @@ void Transport::finish(Ticket ticket)
         answer.problem = reply.errorString();
     if (reply.isOpen())
         answer.body = reply.readAll();
-    if (const QByteArray date = reply.rawHeader("Date"); !date.isEmpty()) {
-        const QDateTime serverTime = QDateTime::fromString(QString::fromLatin1(date), Qt::RFC2822Date);
-        if (serverTime.isValid())
-            m_skewMs.store((fromDateTime(serverTime) - m_clock.now()).count(), std::memory_order_relaxed);
-    }
+    if (const std::optional<Instant> date = parseHttpDate(reply.rawHeader("Date")))
+        m_skewMs.store((*date - m_clock.now()).count(), std::memory_order_relaxed);
     trace(*call, answer);
     reply.deleteLater();
     call->reply = nullptr;
@@ -257,10 +309,9 @@ void Transport::conclude(std::unique_ptr<Call> call, const Answer &answer)
     }
     if (error->retryAfter)
         m_pausedUntil = std::max(m_pausedUntil, m_clock.monotonic() + *error->retryAfter);
-    const bool signedOut = error->kind == ErrorKind::SignedOut && call->request.asked == Asked::Data;
+    if (error->kind == ErrorKind::SignedOut && !call->request.beforeSignIn && !call->retried)
+        return park(std::move(call));
     call->handler(std::unexpected(*error));
-    if (signedOut)
-        Q_EMIT signedOutSeen();
 }
 
 void Transport::trace(const Call &call, const Answer &answer) const
@@ -270,12 +321,14 @@ void Transport::trace(const Call &call, const Answer &answer) const
     TraceRecord record;
     record.time = m_clock.now();
     record.kind = TraceRecord::Kind::Answer;
-    record.line = QByteArray::number(answer.status) + ' ' + call.request.verb + ' ' + redactedUrl(call.reply->url());
+    record.line
+        = QByteArray::number(answer.status) + ' ' + call.request.verb + ' ' + redactedUrl(call.reply->url());
     if (answer.status == 0)
         record.line += " (" + answer.problem.toUtf8() + ')';
     for (const auto &[name, value] : call.reply->rawHeaderPairs())
         record.headers.append({name, redactedHeader(name, value)});
-    record.body = call.request.secretAnswer ? QByteArray(redacted) : redactedBody(answer.contentType, answer.body);
+    record.body
+        = call.request.secretAnswer ? QByteArray(redacted) : redactedBody(answer.contentType, answer.body);
     record.bytes = answer.body.size();
     m_options.trace->record(record);
 }

@@ -25,8 +25,12 @@ struct LinkOptions
     std::shared_ptr<TraceSink> trace;
 };
 
-/// HTTP to one server for one account: own cookies, at most four calls at once, bulk calls paced, a watchdog on
-/// each. Lives in the cloud's worker thread. Every handler is called exactly once, also when this object goes.
+/// HTTP to one server for one account: own cookies, at most four calls at once, bulk calls paced, a watchdog
+/// on each. Lives in the cloud's worker thread. Every handler is called exactly once, also when this object
+/// goes.
+///
+/// Calls that need a session wait while there is none. The first 401 closes the gate; the call it answered
+/// waits with the others and is tried once more when the gate opens.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -42,14 +46,16 @@ public:
     Ticket send(const Request &request, Handler handler);
     void cancel(Ticket ticket);
     void cancelAll();
-    void forgetCookies();
+    void forgetCookies(); ///< For a fresh sign-in; closes the gate.
+    void openGate();
+    void refuseWaiting(); ///< There will be no session soon: waiting calls are answered SignedOut.
     /// The session cookie for the WebSocket handshake, ready for the header.
     QByteArray cookieHeader() const;
     /// The server's clock less this computer's, by the Date of its last answer. Thread-safe.
     Milliseconds skew() const { return Milliseconds(m_skewMs.load(std::memory_order_relaxed)); }
 
 Q_SIGNALS:
-    void signedOutSeen(); ///< A call was answered 401.
+    void signedOutSeen(); ///< The gate has closed by itself.
     void certificateRefused(const bt::cloud::RefusedCertificate &certificate);
 
 private:
@@ -57,11 +63,14 @@ private:
 
     QNetworkRequest networkRequest(const Request &request) const;
     void startWaiting();
+    bool mayStart(const Request &request);
+    bool waitsForSession(const Request &request) const { return !m_gateOpen && !request.beforeSignIn; }
     void start(std::unique_ptr<Call> call);
     void moved(Call &call);
     void watch(Call &call);
     void finish(Ticket ticket);
     void conclude(std::unique_ptr<Call> call, const Answer &answer);
+    void park(std::unique_ptr<Call> call);
     void trace(const Call &call, const Answer &answer) const;
 
     Clock &m_clock;
@@ -74,6 +83,7 @@ private:
     Milliseconds m_pausedUntil{0};
     std::atomic<qint64> m_skewMs{0};
     Ticket m_last = 0;
+    bool m_gateOpen = false;
 };
 
 } // namespace bt::cloud

@@ -8,7 +8,8 @@ namespace bt {
 QString KeychainKey::text() const
 {
     // Encoded, so that a blank in a name cannot make two different keys look the same.
-    const auto part = [](const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text, "@:/")); };
+    const auto part
+        = [](const QString &text) { return QString::fromLatin1(QUrl::toPercentEncoding(text, "@:/")); };
     return part(purpose) + QLatin1Char(' ') + part(account) + QLatin1Char(' ') + part(server);
 }
 

@@ -13,7 +13,7 @@ namespace bt {
 /// Names one secret: whose it is, on which server, and what it is.
 struct KeychainKey
 {
-    QString server;  ///< Scheme, host and port: "https://iot.powunity.com".
+    QString server; ///< Scheme, host and port: "https://iot.powunity.com".
     QString account; ///< E-mail, or a name the person gave to a token.
     QString purpose = QStringLiteral("sign-in");
 
@@ -22,7 +22,8 @@ struct KeychainKey
 };
 
 /// Keeps secrets between two runs. Asynchronous; answers come in the thread that asked.
-/// NotFound: there is no such entry. Unsupported: no keychain answered, so secrets last for this session only.
+/// NotFound: there is no such entry. Unsupported: no keychain answered, so secrets last for this session
+/// only.
 class Keychain
 {
 public:

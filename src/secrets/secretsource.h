@@ -8,8 +8,8 @@ class QIODevice;
 
 namespace bt {
 
-/// The secret in an environment variable, which is removed from this process so that children do not inherit it.
-/// NotFound where it is unset or empty.
+/// The secret in an environment variable, which is removed from this process so that children do not inherit
+/// it. NotFound where it is unset or empty.
 Result<Secret> secretFromEnvironment(const char *name);
 
 /// The first line of @p input (standard input), without its line end, at most 4096 bytes. BadInput when it is

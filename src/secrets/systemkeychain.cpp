@@ -2,7 +2,6 @@
 #include "secrets/systemkeychain.h"
 
 #include <QPromise>
-
 #include <qt6keychain/keychain.h>
 
 namespace bt {
@@ -32,7 +31,7 @@ void removeQuietly(const QString &key)
 }
 
 // Starts the job and answers once: with what it brought, or with Unsupported when the deadline passes first.
-template<class T, class Job, class Read, class Late>
+template <class T, class Job, class Read, class Late>
 QFuture<Result<T>> run(Clock &clock, QObject *context, Job *job, Read read, Late late)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();

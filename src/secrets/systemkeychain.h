@@ -6,9 +6,9 @@
 
 namespace bt {
 
-/// The desktop's own keychain (Secret Service, KWallet) through QtKeychain. Whatever has not answered within the
-/// deadline counts as Unsupported; a write that comes through after that is taken back, because the person was
-/// told that nothing is kept.
+/// The desktop's own keychain (Secret Service, KWallet) through QtKeychain. Whatever has not answered within
+/// the deadline counts as Unsupported; a write that comes through after that is taken back, because the
+/// person was told that nothing is kept.
 class SystemKeychain : public QObject, public Keychain
 {
     Q_OBJECT
