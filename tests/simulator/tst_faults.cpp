@@ -140,6 +140,22 @@ private Q_SLOTS:
         QVERIFY(attributes.value(u"fcmTokens").isArray());
     }
 
+    void reportsCanBeForbidden()
+    {
+        const auto forbid = [this](bool value) {
+            inject({{QStringLiteral("kind"), QStringLiteral("changeUser")},
+                    {QStringLiteral("disableReports"), value}});
+        };
+        const QString span = QStringLiteral("deviceId=1&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z");
+        for (const QString &path :
+             {QStringLiteral("/api/reports/events?"), QStringLiteral("/api/positions?")}) {
+            forbid(true);
+            QCOMPARE(m_client->get(path + span).status, 400);
+            forbid(false);
+            QCOMPARE(m_client->get(path + span).status, 200);
+        }
+    }
+
     void bodiesCanBeBrokenUnder200()
     {
         inject({{QStringLiteral("kind"), QStringLiteral("wire")}, {QStringLiteral("garble"), true}});
