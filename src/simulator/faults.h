@@ -90,6 +90,7 @@ public:
     Gate(const Faults &faults, Clock &clock, QObject *parent = nullptr);
 
     int connectionCount() const;
+    QList<QPointer<QTcpSocket>> sockets() const;
     /// Aborts connections as a pulled cable does.
     void cut(Wire wire);
 

@@ -141,6 +141,14 @@ void Gate::incomingConnection(qintptr handle)
     addPendingConnection(socket);
 }
 
+QList<QPointer<QTcpSocket>> Gate::sockets() const
+{
+    QList<QPointer<QTcpSocket>> all;
+    for (const QPointer<GateSocket> &socket : m_sockets)
+        all.append(socket.data());
+    return all;
+}
+
 int Gate::connectionCount() const
 {
     return int(

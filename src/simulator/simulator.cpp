@@ -185,8 +185,7 @@ Result<Endpoint> Simulator::start()
     d->control = std::make_unique<Control>(
         Control::Parts{*d->fleet, *d->accounts, *d->hub, *d->webhooks, d->faults, *d->gate, *d->time}, key);
     // Whoever waits for the address need not wait for the fleet: requests queue up behind this.
-    QMetaObject::invokeMethod(
-        d->fleet.get(), [this] { d->fleet->start(d.get()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(d->fleet.get(), [this] { d->fleet->start(d.get()); }, Qt::QueuedConnection);
 
     const Accounts::User &user = *d->accounts->user(d->accounts->firstId());
     Endpoint endpoint;
@@ -207,11 +206,15 @@ void Simulator::stop()
 {
     if (d->fleet)
         d->fleet->stop();
+    // Connections that were just being closed wait for an event loop that may end first.
+    const QList<QPointer<QTcpSocket>> sockets = d->gate ? d->gate->sockets() : QList<QPointer<QTcpSocket>>();
     d->control.reset();
     d->gate = nullptr;
     d->web.reset();
     d->webhooks.reset();
     d->hub.reset();
+    for (const QPointer<QTcpSocket> &socket : sockets)
+        delete socket.data();
     d->api.reset();
     d->fleet.reset();
     d->accounts.reset();

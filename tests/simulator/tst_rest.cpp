@@ -445,9 +445,8 @@ private Q_SLOTS:
 
     void theServersClockStandsInTheDateHeader()
     {
-        const QByteArrayView date
-            = m_client->get(QStringLiteral("/api/server")).headers.value(QHttpHeaders::WellKnownHeader::Date);
-        QVERIFY(date.endsWith("GMT"));
+        const Answer answer = m_client->get(QStringLiteral("/api/server"));
+        QVERIFY(answer.headers.value(QHttpHeaders::WellKnownHeader::Date).endsWith("GMT"));
     }
 
 private:
