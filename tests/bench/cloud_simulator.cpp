@@ -62,10 +62,11 @@ void measure(const char *name, int bikes, double wished, int sockets)
         QNetworkRequest request(url);
         request.setRawHeader("Cookie", cookie);
         clients.push_back(std::make_unique<QWebSocket>());
-        QObject::connect(clients.back().get(), &QWebSocket::textMessageReceived, [&](const QString &text) {
-            ++frames;
-            characters += text.size();
-        });
+        QObject::connect(clients.back().get(), &QWebSocket::textMessageReceived, clients.back().get(),
+                         [&](const QString &text) {
+                             ++frames;
+                             characters += text.size();
+                         });
         clients.back()->open(request);
     }
     wait(std::chrono::seconds(4)); // the burst
