@@ -142,7 +142,9 @@ int main(int argc, char **argv)
     const QJsonObject ready{{QStringLiteral("url"), endpoint->url.toString()},
                             {QStringLiteral("email"), endpoint->email},
                             {QStringLiteral("password"), endpoint->password},
-                            {QStringLiteral("token"), endpoint->token}};
+                            {QStringLiteral("token"), endpoint->token},
+                            {QStringLiteral("control"), endpoint->control.toString()},
+                            {QStringLiteral("controlKey"), endpoint->controlKey}};
     std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
     return QCoreApplication::exec();

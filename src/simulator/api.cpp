@@ -111,6 +111,13 @@ HttpReply Api::answer(const HttpRequest &request, QByteArray &cookie)
                                 "HTTP 415 Unsupported Media Type - NotSupportedException "
                                 "(MethodSelectingRouter:365 < *:94 < ...)");
 
+    const bool wantsHistory
+        = what == u"reports" || (what == u"positions" && request.value(u"from") && request.value(u"to"));
+    if (wantsHistory && user->object.value(u"disableReports").toBool())
+        return HttpReply::error(
+            400,
+            "Reports are disabled - SecurityException (PermissionsService:... < ReportResource:... < ...)");
+
     if (what == u"session" && request.segment(2) == u"token" && request.path.size() == 3)
         return issueToken(request, caller.user);
     if (what == u"users")

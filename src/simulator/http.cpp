@@ -7,18 +7,18 @@
 
 namespace bt::simulator {
 
-std::optional<QString> HttpRequest::value(QStringView key) const
+std::optional<QString> HttpRequest::value(QStringView name) const
 {
-    const auto found = std::ranges::find_if(query, [&](const auto &item) { return item.first == key; });
+    const auto found = std::ranges::find_if(query, [&](const auto &item) { return item.first == name; });
     return found == query.end() ? std::optional<QString>() : found->second;
 }
 
-QStringList HttpRequest::values(QStringView key) const
+QStringList HttpRequest::values(QStringView name) const
 {
     QStringList values;
-    for (const auto &[name, value] : query) {
-        if (name == key)
-            values.append(value);
+    for (const auto &item : query) {
+        if (item.first == name)
+            values.append(item.second);
     }
     return values;
 }
@@ -60,6 +60,16 @@ QList<QPair<QString, QString>> parseForm(const QByteArray &text)
                           equals < 0 ? QString() : decoded(part.mid(equals + 1)));
     }
     return form;
+}
+
+QByteArray sessionCookie(const QByteArray &header)
+{
+    for (const QByteArray &part : header.split(';')) {
+        const QByteArray cookie = part.trimmed();
+        if (cookie.startsWith("JSESSIONID="))
+            return cookie.sliced(11);
+    }
+    return {};
 }
 
 std::optional<qint64> parseQueryDate(const QString &text)

@@ -29,11 +29,13 @@ struct HttpRequest
     QByteArray contentType; ///< Without parameters, lower case.
     QByteArray accept;
     QByteArray authorization;
+    quint16 port = 0; ///< It arrived at.
+    QByteArray key; ///< X-Simulator-Key.
     QByteArray cookie; ///< Value of JSESSIONID, empty for none.
 
     QString segment(qsizetype index) const { return path.value(index); }
-    std::optional<QString> value(QStringView key) const;
-    QStringList values(QStringView key) const;
+    std::optional<QString> value(QStringView name) const;
+    QStringList values(QStringView name) const;
 };
 
 struct HttpReply
@@ -59,6 +61,9 @@ struct HttpReply
 
 /// `a=1&b=two+words` as servers read it.
 QList<QPair<QString, QString>> parseForm(const QByteArray &text);
+
+/// JSESSIONID in the value of a Cookie header, empty for none.
+QByteArray sessionCookie(const QByteArray &header);
 
 /// A date-time in a query value, as strictly as the server reads it: ISO with zone, `+01:00` but not `+0100`.
 std::optional<qint64> parseQueryDate(const QString &text);

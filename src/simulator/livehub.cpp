@@ -11,6 +11,7 @@ namespace bt::simulator {
 namespace {
 constexpr Milliseconds keepalivePeriod{55'000};
 constexpr quint64 longestClientMessage = 64 * 1024;
+constexpr quint64 longestFrame = 64 * 1024; // longer messages go in continuation frames
 // A client that does not read is cut off before it eats the memory.
 constexpr qint64 leastBacklog = 64 * 1024 * 1024;
 
@@ -48,6 +49,7 @@ void LiveHub::add(std::unique_ptr<QWebSocket> owned, qint64 user)
     QWebSocket *socket = owned.release();
     socket->setParent(this);
     socket->setMaxAllowedIncomingMessageSize(longestClientMessage);
+    socket->setOutgoingFrameSize(longestFrame);
     connect(socket, &QWebSocket::textMessageReceived, this,
             [this, socket](const QString &text) { received(socket, text); });
     connect(socket, &QWebSocket::disconnected, this, [this, socket] { remove(socket); });

@@ -60,6 +60,8 @@ RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool>
     const Resampled steps = resample(line, lights);
     const size_t count = steps.points.size();
     m_metres = steps.metres;
+    if (count < 2)
+        return;
 
     std::vector<double> speeds(count, cruise);
     std::vector<double> waits(count, 0.0);
@@ -71,7 +73,7 @@ RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool>
             waits[i] = dice.between(8, 35, Throw::Light, key, i + 100'000);
         }
     }
-    speeds.front() = speeds.back() = 0;
+    speeds[0] = speeds[count - 1] = 0;
     for (size_t i = 1; i < count; ++i)
         speeds[i]
             = std::min(speeds[i], std::sqrt(speeds[i - 1] * speeds[i - 1] + 2 * acceleration * stepMetres));
@@ -81,7 +83,7 @@ RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool>
     std::vector<double> times(count, 0.0);
     for (size_t i = 1; i < count; ++i)
         times[i] = times[i - 1] + waits[i - 1] + 2 * stepMetres / std::max(0.8, speeds[i - 1] + speeds[i]);
-    const double haste = std::max(1.0, times.back() / longestSeconds);
+    const double haste = std::max(1.0, times[count - 1] / longestSeconds);
     m_latitudes.reserve(count);
     m_longitudes.reserve(count);
     m_deciseconds.reserve(count);
@@ -96,6 +98,8 @@ RideProfile::RideProfile(std::span<const GeoPoint> line, const std::vector<bool>
 
 RideProfile::Moment RideProfile::at(double seconds) const
 {
+    if (m_deciseconds.size() < 2)
+        return {};
     const double when = std::clamp(seconds * 10, 0.0, double(m_deciseconds.back()));
     const auto later = std::upper_bound(m_deciseconds.begin(), m_deciseconds.end() - 1, when);
     const size_t next = std::max<size_t>(1, size_t(later - m_deciseconds.begin()));

@@ -2,12 +2,14 @@
 #include "simulator/simulator.h"
 
 #include "simulator/api.h"
+#include "simulator/control.h"
 #include "simulator/livehub.h"
 #include "simulator/objects.h"
 #include "simulator/webhooks.h"
 #include "simulator/webserver.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTcpServer>
 
 #include <cmath>
@@ -78,6 +80,10 @@ struct Simulator::Private : LiveFleet::Listener
     std::unique_ptr<LiveHub> hub;
     std::unique_ptr<Webhooks> webhooks;
     std::unique_ptr<WebServer> web;
+    Faults faults;
+    Gate *gate = nullptr; // the web server's
+    std::unique_ptr<Control> control;
+    quint16 controlPort = 0;
 
     void deviceHeard(int bike) override { hub->deviceHeard(bike); }
     void eventStored(const LifeEvent &event) override
@@ -89,21 +95,32 @@ struct Simulator::Private : LiveFleet::Listener
 
     void answer(const HttpRequest &request, const WebServer::Respond &respond)
     {
-        if (request.segment(0) == u"api")
-            respond(api->handle(request));
-        else
-            respond(HttpReply::html(404, "Not Found"));
+        if (request.port == controlPort)
+            return respond(request.segment(0) == u"simulator" ? control->handle(request)
+                                                              : HttpReply::html(404, "Not Found"));
+        const std::optional<Faults::HttpFault> fault = faults.meet(request);
+        if (fault && fault->latency.count() > 0) {
+            clock.after(fault->latency, web.get(),
+                        [this, request, respond, status = fault->status, fault = *fault] {
+                            respond(status ? Faults::reply(fault) : answerNow(request));
+                        });
+            return;
+        }
+        respond(fault && fault->status ? Faults::reply(*fault) : answerNow(request));
+    }
+    HttpReply answerNow(const HttpRequest &request)
+    {
+        return request.segment(0) == u"api" ? api->handle(request) : HttpReply::html(404, "Not Found");
     }
     int handshake(const HttpRequest &request)
     {
-        if (request.path != QStringList{QStringLiteral("api"), QStringLiteral("socket")})
+        if (request.port == controlPort
+            || request.path != QStringList{QStringLiteral("api"), QStringLiteral("socket")})
             return 404;
-        const qint64 user = api->userOfCookie(request.cookie);
-        if (user)
-            waiting.push_back(user);
-        return user ? 0 : 503;
+        if (const int status = faults.meetHandshake())
+            return status;
+        return api->userOfCookie(request.cookie) ? 0 : 503;
     }
-    std::deque<qint64> waiting; // users whose handshakes were accepted, in order
 };
 
 Simulator::Simulator(Clock &clock, const Options &options, QObject *parent)
@@ -121,13 +138,19 @@ Result<Endpoint> Simulator::start()
     if (!graph)
         return std::unexpected(graph.error());
 
-    auto listener = std::make_unique<QTcpServer>();
+    auto listener = std::make_unique<Gate>(d->faults, d->clock);
     if (!listener->listen(QHostAddress::LocalHost, d->options.port))
         return failure(ErrorKind::Refused,
                        QStringLiteral("Port %1 on 127.0.0.1 cannot be used: %2")
                            .arg(d->options.port)
                            .arg(listener->errorString()));
     const quint16 port = listener->serverPort();
+
+    // A second port for the control interface: no fault of the wire shall lock its own lever away.
+    auto controlListener = std::make_unique<QTcpServer>();
+    if (!controlListener->listen(QHostAddress::LocalHost, 0))
+        return failure(ErrorKind::Refused, controlListener->errorString());
+    d->controlPort = controlListener->serverPort();
 
     const qint64 begin = startTime(d->clock, d->options);
     d->time = std::make_unique<ServerClock>(d->clock, begin, d->options.speed);
@@ -148,16 +171,21 @@ Result<Endpoint> Simulator::start()
     connect(d->web.get(), &QAbstractHttpServer::newWebSocketConnection, this, [this] {
         while (d->web->hasPendingWebSocketConnections()) {
             std::unique_ptr<QWebSocket> socket = d->web->nextPendingWebSocketConnection();
-            const qint64 user = d->waiting.empty() ? d->accounts->firstId() : d->waiting.front();
-            if (!d->waiting.empty())
-                d->waiting.pop_front();
+            const qint64 user
+                = d->accounts->userOfSession(sessionCookie(socket->request().rawHeader("Cookie")));
             d->hub->add(std::move(socket), user);
         }
     });
-    if (!d->web->bind(listener.get()))
+    if (!d->web->bind(listener.get()) || !d->web->bind(controlListener.get()))
         return failure(ErrorKind::Unsupported, QStringLiteral("The HTTP server does not take the port."));
-    listener.release(); // the server owns it now
-    d->fleet->start(d.get());
+    // The web server owns both now.
+    d->gate = listener.release();
+    controlListener.release();
+    const QByteArray key = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
+    d->control = std::make_unique<Control>(
+        Control::Parts{*d->fleet, *d->accounts, *d->hub, *d->webhooks, d->faults, *d->gate, *d->time}, key);
+    // Whoever waits for the address need not wait for the fleet: requests queue up behind this.
+    QMetaObject::invokeMethod(d->fleet.get(), [this] { d->fleet->start(d.get()); }, Qt::QueuedConnection);
 
     const Accounts::User &user = *d->accounts->user(d->accounts->firstId());
     Endpoint endpoint;
@@ -166,6 +194,10 @@ Result<Endpoint> Simulator::start()
     endpoint.url.setPort(port);
     endpoint.email = user.object.value(u"email").toString();
     endpoint.password = user.password;
+    endpoint.control = endpoint.url;
+    endpoint.control.setPort(d->controlPort);
+    endpoint.control.setPath(QStringLiteral("/simulator/"));
+    endpoint.controlKey = QString::fromLatin1(key);
     endpoint.token = user.object.value(u"token").toString();
     return endpoint;
 }
@@ -174,21 +206,25 @@ void Simulator::stop()
 {
     if (d->fleet)
         d->fleet->stop();
+    // Connections that were just being closed wait for an event loop that may end first.
+    const QList<QPointer<QTcpSocket>> sockets = d->gate ? d->gate->sockets() : QList<QPointer<QTcpSocket>>();
+    d->control.reset();
+    d->gate = nullptr;
     d->web.reset();
     d->webhooks.reset();
     d->hub.reset();
+    for (const QPointer<QTcpSocket> &socket : sockets)
+        delete socket.data();
     d->api.reset();
     d->fleet.reset();
     d->accounts.reset();
     d->catalogue.reset();
     d->life.reset();
     d->time.reset();
-    d->waiting.clear();
 }
 
 QByteArray Simulator::devices() const
 {
-    HttpRequest request;
     QByteArray out("[");
     for (const qint64 id : d->fleet->deviceIds()) {
         if (out.size() > 1)
@@ -233,6 +269,7 @@ QByteArray Simulator::user() const
     return out;
 }
 
+Result<void> Simulator::inject(const QJsonObject &fault) { return d->control->apply(fault); }
 Instant Simulator::now() const { return fromEpochMs(d->time->now()); }
 int Simulator::connections() const { return d->hub->connectionCount(); }
 quint64 Simulator::updates() const { return d->fleet->updates(); }

@@ -5,6 +5,7 @@
 #include "core/error.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QObject>
 #include <QUrl>
 
@@ -34,6 +35,8 @@ struct Endpoint
     QString email;
     QString password;
     QString token;
+    QUrl control; ///< The control interface, `…/simulator/`; see src/simulator/README.md.
+    QString controlKey; ///< For its header X-Simulator-Key.
 };
 
 /// The simulated BikeTrax Cloud: a faithful Traccar 5.12 subset on one port. Lives in the thread that starts
@@ -55,6 +58,8 @@ public:
     QByteArray positions(qint64 deviceId, Instant from, Instant to) const;
     QByteArray events(qint64 deviceId, Instant from, Instant to) const;
     QByteArray user() const;
+    /// A fault as the control interface takes it: `{"kind":"http","status":503,"count":2}`.
+    Result<void> inject(const QJsonObject &fault);
     Instant now() const; ///< Simulated time.
     int connections() const; ///< Open sockets.
     quint64 updates() const; ///< Reports handled since the start.

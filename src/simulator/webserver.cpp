@@ -11,16 +11,6 @@
 namespace bt::simulator {
 
 namespace {
-QByteArray sessionCookie(const QHttpHeaders &headers)
-{
-    for (const QByteArray &part : headers.combinedValue(QHttpHeaders::WellKnownHeader::Cookie).split(';')) {
-        const QByteArray cookie = part.trimmed();
-        if (cookie.startsWith("JSESSIONID="))
-            return cookie.mid(11);
-    }
-    return {};
-}
-
 HttpRequest::Method methodOf(QHttpServerRequest::Method method)
 {
     switch (method) {
@@ -68,7 +58,9 @@ HttpRequest WebServer::read(const QHttpServerRequest &request)
     result.contentType = type.split(';').first().trimmed().toLower();
     result.accept = headers.combinedValue(QHttpHeaders::WellKnownHeader::Accept);
     result.authorization = headers.combinedValue(QHttpHeaders::WellKnownHeader::Authorization);
-    result.cookie = sessionCookie(headers);
+    result.cookie = sessionCookie(headers.combinedValue(QHttpHeaders::WellKnownHeader::Cookie));
+    result.key = headers.value("X-Simulator-Key").toByteArray();
+    result.port = request.localPort();
     return result;
 }
 

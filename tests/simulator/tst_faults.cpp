@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulator/httpclient.h"
+#include "support/simulatorfixture.h"
+
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+#include <QWebSocket>
+
+using namespace bt;
+using namespace bt::test;
+
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_simulator = std::make_unique<SimulatorFixture>(m_clock);
+        QVERIFY2(m_simulator->isRunning(), qPrintable(m_simulator->error()));
+    }
+    void init()
+    {
+        m_client = std::make_unique<HttpClient>(m_simulator->endpoint());
+        QCOMPARE(m_client->control("DELETE", QStringLiteral("faults")).status, 204);
+        QCOMPARE(m_client->signIn().status, 200);
+    }
+
+    void theControlInterfaceIsGuarded()
+    {
+        HttpClient stranger(m_simulator->endpoint());
+        QCOMPARE(stranger.get(QStringLiteral("/simulator/state")).status, 404); // not on the published port
+        simulator::Endpoint wrong = m_simulator->endpoint();
+        wrong.controlKey = QStringLiteral("guess");
+        QCOMPARE(HttpClient(wrong).control("GET", QStringLiteral("state")).status, 403);
+        QCOMPARE(m_client->control("GET", QStringLiteral("state")).status, 200);
+        QCOMPARE(m_client->control("GET", QStringLiteral("state")).object().value(u"bikes").toInt(), 60);
+    }
+
+    void statusAsTheRealOneGivesIt_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        for (const int status : {400, 401, 404, 500})
+            QTest::addRow("%d", status) << status << QByteArray("application/json");
+        for (const int status : {429, 502, 503, 504})
+            QTest::addRow("%d", status) << status << QByteArray("text/html");
+    }
+    void statusAsTheRealOneGivesIt()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, type);
+        inject({{QStringLiteral("kind"), QStringLiteral("http")},
+                {QStringLiteral("path"), QStringLiteral("/api/devices")},
+                {QStringLiteral("status"), status},
+                {QStringLiteral("retryAfter"), 7},
+                {QStringLiteral("count"), 2}});
+        QCOMPARE(m_client->get(QStringLiteral("/api/groups")).status, 200);
+        for (int i = 0; i < 2; ++i) {
+            const Answer answer = m_client->get(QStringLiteral("/api/devices"));
+            QCOMPARE(answer.status, status);
+            QCOMPARE(answer.contentType, type);
+            QCOMPARE(answer.headers.value(QHttpHeaders::WellKnownHeader::RetryAfter), QByteArrayView("7"));
+        }
+        QCOMPARE(m_client->get(QStringLiteral("/api/devices")).status, 200);
+    }
+
+    void latencyHoldsTheAnswerBack()
+    {
+        ManualClock clock;
+        SimulatorFixture simulator(clock);
+        QVERIFY(simulator.isRunning());
+        simulator.tell([](auto &s) {
+            QVERIFY(s.inject({{QStringLiteral("kind"), QStringLiteral("http")},
+                              {QStringLiteral("path"), QStringLiteral("/api/server")},
+                              {QStringLiteral("latencyMs"), 60'000}}));
+        });
+        QTcpSocket slow;
+        slow.connectToHost(QHostAddress::LocalHost, quint16(simulator.endpoint().url.port()));
+        QVERIFY(slow.waitForConnected());
+        slow.write("GET /api/server HTTP/1.1\r\nHost: x\r\n\r\n");
+        QTRY_VERIFY(clock.pending() > 0 && clock.untilNext());
+        QCOMPARE(HttpClient(simulator.endpoint()).get(QStringLiteral("/api/session")).status, 404);
+        QCOMPARE(slow.bytesAvailable(), 0);
+        const auto answered = [&] {
+            // The request may reach the server after the first of these steps.
+            clock.advance(std::chrono::seconds(30));
+            return slow.bytesAvailable() > 0;
+        };
+        QTRY_VERIFY(answered());
+        QVERIFY(slow.readAll().startsWith("HTTP/1.1 200"));
+    }
+
+    void aRestartSignsEverybodyOut()
+    {
+        const std::unique_ptr<QWebSocket> socket = openSocket();
+        inject({{QStringLiteral("kind"), QStringLiteral("restart")}});
+        QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(m_client->get(QStringLiteral("/api/session")).status, 404);
+    }
+
+    void expiredSessionsLeaveTheSocketOpen()
+    {
+        const std::unique_ptr<QWebSocket> socket = openSocket();
+        inject({{QStringLiteral("kind"), QStringLiteral("expireSessions")}});
+        QCOMPARE(m_client->get(QStringLiteral("/api/devices")).status, 401);
+        QCOMPARE(socket->state(), QAbstractSocket::ConnectedState);
+    }
+
+    void handshakesCanBeRefused()
+    {
+        inject({{QStringLiteral("kind"), QStringLiteral("refuseHandshake")},
+                {QStringLiteral("status"), 502},
+                {QStringLiteral("count"), 1}});
+        QWebSocket socket;
+        socket.open(socketRequest());
+        QTRY_VERIFY(socket.errorString().contains(u"502"));
+        QVERIFY(openSocket());
+    }
+
+    void theClockCanBeWrong()
+    {
+        inject({{QStringLiteral("kind"), QStringLiteral("skew")}, {QStringLiteral("ms"), 3'600'000}});
+        const Answer answer = m_client->get(QStringLiteral("/api/server"));
+        const QByteArray date = answer.headers.value(QHttpHeaders::WellKnownHeader::Date).toByteArray();
+        const QDateTime shown = QLocale::c().toDateTime(QString::fromLatin1(date).chopped(4),
+                                                        QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"));
+        QVERIFY(QDateTime(shown.date(), shown.time(), QTimeZone::UTC)
+                > toDateTime(m_clock.now()).addSecs(3'000));
+    }
+
+    void devicesComeAndGo()
+    {
+        inject({{QStringLiteral("kind"), QStringLiteral("removeDevice")}, {QStringLiteral("deviceId"), 3}});
+        QCOMPARE(m_client->get(QStringLiteral("/api/devices/3")).status, 400);
+        QCOMPARE(m_client->get(QStringLiteral("/api/devices")).array().size(), 59);
+        inject({{QStringLiteral("kind"), QStringLiteral("addDevice")},
+                {QStringLiteral("device"),
+                 QJsonObject{{QStringLiteral("name"), QStringLiteral("New")},
+                             {QStringLiteral("uniqueId"), QStringLiteral("1234567890")}}}});
+        const QJsonObject added
+            = m_client->get(QStringLiteral("/api/devices?uniqueId=1234567890")).array().first().toObject();
+        QVERIFY(added.value(u"id").toInteger() > 60);
+        QVERIFY(added.value(u"lastUpdate").isNull());
+    }
+
+    void somebodyElseChangesTheUser()
+    {
+        inject({{QStringLiteral("kind"), QStringLiteral("changeUser")},
+                {QStringLiteral("attributes"),
+                 QJsonObject{{QStringLiteral("locale"), QStringLiteral("en-GB")},
+                             {QStringLiteral("appVersion"), QJsonValue::Null}}}});
+        const QJsonObject attributes
+            = m_client->get(QStringLiteral("/api/session")).object().value(u"attributes").toObject();
+        QCOMPARE(attributes.value(u"locale").toString(), QStringLiteral("en-GB"));
+        QVERIFY(!attributes.contains(u"appVersion"));
+        QVERIFY(attributes.value(u"fcmTokens").isArray());
+    }
+
+    void reportsCanBeForbidden()
+    {
+        const auto forbid = [this](bool value) {
+            inject({{QStringLiteral("kind"), QStringLiteral("changeUser")},
+                    {QStringLiteral("disableReports"), value}});
+        };
+        const QString span = QStringLiteral("deviceId=1&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z");
+        for (const QString &path :
+             {QStringLiteral("/api/reports/events?"), QStringLiteral("/api/positions?")}) {
+            forbid(true);
+            QCOMPARE(m_client->get(path + span).status, 400);
+            forbid(false);
+            QCOMPARE(m_client->get(path + span).status, 200);
+        }
+    }
+
+    void bodiesCanBeBrokenUnder200()
+    {
+        inject({{QStringLiteral("kind"), QStringLiteral("wire")}, {QStringLiteral("garble"), true}});
+        const Answer answer = m_client->get(QStringLiteral("/api/devices"));
+        QCOMPARE(answer.status, 200);
+        QVERIFY(QJsonDocument::fromJson(answer.body).isNull());
+        QVERIFY(answer.body.size() > 10'000);
+    }
+
+    void answersCanBeCutUnder200()
+    {
+        inject({{QStringLiteral("kind"), QStringLiteral("wire")}, {QStringLiteral("cutAfterBytes"), 5'000}});
+        const Answer answer = m_client->get(QStringLiteral("/api/devices"));
+        QCOMPARE(answer.status, 200);
+        QVERIFY(answer.body.size() < 5'000);
+        QCOMPARE(answer.error, QNetworkReply::RemoteHostClosedError);
+    }
+
+    void slowAndSplitAnswersArriveWhole_data()
+    {
+        QTest::addColumn<QJsonObject>("fault");
+        QTest::newRow("split") << QJsonObject{{QStringLiteral("split"), true}};
+        QTest::newRow("throttled") << QJsonObject{{QStringLiteral("bytesPerSecond"), 100'000}};
+    }
+    void slowAndSplitAnswersArriveWhole()
+    {
+        QFETCH(QJsonObject, fault);
+        const QJsonArray whole = m_client->get(QStringLiteral("/api/geofences")).array();
+        fault.insert(u"kind", QStringLiteral("wire"));
+        inject(fault);
+        QCOMPARE(m_client->get(QStringLiteral("/api/geofences")).array(), whole);
+    }
+
+    void halfOpenSocketsSayNothingMore()
+    {
+        const std::unique_ptr<QWebSocket> socket = openSocket();
+        inject({{QStringLiteral("kind"), QStringLiteral("wire")},
+                {QStringLiteral("wire"), QStringLiteral("socket")},
+                {QStringLiteral("halfOpen"), true}});
+        QSignalSpy messages(socket.get(), &QWebSocket::textMessageReceived);
+        QSignalSpy pongs(socket.get(), &QWebSocket::pong);
+        inject({{QStringLiteral("kind"), QStringLiteral("sendFrame")},
+                {QStringLiteral("text"), QStringLiteral("{}")}});
+        socket->ping();
+        // REST goes on; by its answer the frame would long have arrived.
+        QCOMPARE(m_client->get(QStringLiteral("/api/devices")).status, 200);
+        QCOMPARE(messages.count(), 0);
+        QCOMPARE(pongs.count(), 0);
+        QCOMPARE(socket->state(), QAbstractSocket::ConnectedState);
+    }
+
+    void cablesCanBePulled()
+    {
+        const std::unique_ptr<QWebSocket> socket = openSocket();
+        inject({{QStringLiteral("kind"), QStringLiteral("cut")},
+                {QStringLiteral("wire"), QStringLiteral("socket")}});
+        QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(m_client->get(QStringLiteral("/api/session")).status, 200);
+    }
+
+    void framesTwiceAndTurnedRound()
+    {
+        const std::unique_ptr<QWebSocket> socket = openSocket();
+        QSignalSpy messages(socket.get(), &QWebSocket::textMessageReceived);
+        inject({{QStringLiteral("kind"), QStringLiteral("duplicateFrames")}, {QStringLiteral("count"), 1}});
+        QTRY_VERIFY_WITH_TIMEOUT(messages.count() >= 2, 15'000);
+        QCOMPARE(messages[0], messages[1]);
+        messages.clear();
+        inject({{QStringLiteral("kind"), QStringLiteral("oversizedFrame")},
+                {QStringLiteral("bytes"), 3'000'000}});
+        const auto hasLong = [&] {
+            return std::ranges::any_of(
+                messages, [](const auto &message) { return message.first().toString().size() > 3'000'000; });
+        };
+        QTRY_VERIFY(hasLong());
+    }
+
+    void unknownFaultsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("no JSON") << QByteArray("fault");
+        QTest::newRow("no kind") << QByteArray("{}");
+        QTest::newRow("odd status") << QByteArray(R"({"kind":"http","status":200})");
+        QTest::newRow("odd latency") << QByteArray(R"({"kind":"http","latencyMs":-5})");
+        QTest::newRow("odd wire") << QByteArray(R"({"kind":"wire","wire":"barbed"})");
+    }
+    void unknownFaultsAreRefused()
+    {
+        QFETCH(QByteArray, body);
+        const Answer answer = m_client->control("POST", QStringLiteral("faults"), body);
+        QCOMPARE(answer.status, 400);
+        QVERIFY(!answer.body.isEmpty());
+    }
+
+    void hostileClientsAreTurnedAway_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("endless header")
+            << QByteArray("GET /api/server HTTP/1.1\r\nX: ") + QByteArray(200'000, 'x')
+            << QByteArray("HTTP/1.1 431");
+        QTest::newRow("no HTTP") << QByteArray("\x16\x03\x01 hello\r\n\r\n") << QByteArray();
+    }
+    void hostileClientsAreTurnedAway()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, expected);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, quint16(m_simulator->endpoint().url.port()));
+        QVERIFY(socket.waitForConnected());
+        socket.write(bytes);
+        QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY2(socket.readAll().startsWith(expected), "a clear status");
+        QCOMPARE(m_client->get(QStringLiteral("/api/server")).status, 200);
+    }
+
+    void hundredsOfConnectionsAreServed()
+    {
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        for (int i = 0; i < 300; ++i) {
+            sockets.push_back(std::make_unique<QTcpSocket>());
+            sockets.back()->connectToHost(QHostAddress::LocalHost,
+                                          quint16(m_simulator->endpoint().url.port()));
+        }
+        QTRY_VERIFY(std::ranges::all_of(
+            sockets, [](const auto &socket) { return socket->state() == QAbstractSocket::ConnectedState; }));
+        QCOMPARE(m_client->get(QStringLiteral("/api/server")).status, 200);
+    }
+
+private:
+    void inject(const QJsonObject &fault)
+    {
+        const Answer answer
+            = m_client->control("POST", QStringLiteral("faults"), QJsonDocument(fault).toJson());
+        QVERIFY2(answer.status == 204, answer.body.constData());
+    }
+    QNetworkRequest socketRequest() const
+    {
+        QUrl url = m_simulator->endpoint().url;
+        url.setScheme(QStringLiteral("ws"));
+        url.setPath(QStringLiteral("/api/socket"));
+        QNetworkRequest request(url);
+        request.setRawHeader("Cookie", m_client->cookie);
+        return request;
+    }
+    std::unique_ptr<QWebSocket> openSocket() const
+    {
+        auto socket = std::make_unique<QWebSocket>();
+        QSignalSpy messages(socket.get(), &QWebSocket::textMessageReceived);
+        socket->open(socketRequest());
+        return messages.wait() ? std::move(socket) : nullptr;
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<SimulatorFixture> m_simulator;
+    std::unique_ptr<HttpClient> m_client;
+};
+
+QTEST_GUILESS_MAIN(TestFaults)
+#include "tst_faults.moc"
