@@ -70,13 +70,11 @@ void WayPainter::stroke(const std::vector<Way> &ways, const QColor &colour, doub
 
 void WayPainter::dash(const std::vector<Way> &ways, const QColor &colour, double width, double on, double off)
 {
-    QPen pen(colour, width * m_ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    pen.setDashPattern({on / width, off / width});
+    m_painter.setPen(QPen(colour, width * m_ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (const Way &way : ways) {
         for (const LineRun &run : way.runs) {
-            pen.setDashOffset(std::fmod(run.startPixels / pen.widthF(), (on + off) / width));
-            m_painter.setPen(pen);
-            m_painter.drawPolyline(run.points);
+            for (const QPolygonF &piece : dashes(run, on * m_ratio, off * m_ratio))
+                m_painter.drawPolyline(piece);
         }
     }
 }
