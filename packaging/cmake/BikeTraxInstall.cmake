@@ -1,2 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Where an installed program, its desktop entry, icon and metadata go.
+include(GNUInstallDirs)
+
+if(NOT TARGET biketrax-simulator)
+    return()
+endif()
+set(application_id io.github.biketrax_desktop.BikeTrax)
+install(TARGETS biketrax-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+if(TARGET biketrax-desktop)
+    install(TARGETS biketrax-desktop RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+    set(desktop_files "${PROJECT_SOURCE_DIR}/packaging/desktop")
+    install(FILES "${desktop_files}/${application_id}.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
+    install(FILES "${desktop_files}/${application_id}.metainfo.xml" DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")
+    install(FILES "${desktop_files}/biketrax-desktop.notifyrc" DESTINATION "${CMAKE_INSTALL_DATADIR}/knotifications6")
+    install(FILES "${PROJECT_SOURCE_DIR}/resources/icons/biketrax.svg"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" RENAME "${application_id}.svg")
+    install(FILES "${PROJECT_SOURCE_DIR}/resources/basemap/LICENSE-ODbL-1.0.md" "${PROJECT_SOURCE_DIR}/LICENSE"
+        DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/biketrax-desktop")
+endif()

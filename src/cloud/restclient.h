@@ -11,22 +11,21 @@
 
 namespace bt::cloud {
 
-template<class T>
-using Reply = QFuture<Result<T>>;
+template <class T> using Reply = QFuture<Result<T>>;
 
-/// Own keys to write into the account's attributes. A null (undefined) value removes the key; everything else the
-/// account holds is sent back as it was read.
+/// Own keys to write into the account's attributes. A null (undefined) value removes the key; everything else
+/// the account holds is sent back as it was read.
 struct AttributePatch
 {
     QHash<QString, QJsonValue> set;
     QStringList remove;
-    /// What the writer believes the present values to be. Where the cloud says otherwise the outcome is a conflict
-    /// and nothing is written. Keys that are not in it are not checked; Undefined means "absent".
+    /// What the writer believes the present values to be. Where the cloud says otherwise the outcome is a
+    /// conflict and nothing is written. Keys that are not in it are not checked; Undefined means "absent".
     QHash<QString, QJsonValue> expected;
 };
 
-/// The REST side of a session. Asynchronous; answers come in the GUI thread. JSON is parsed in a worker thread.
-/// At most a few requests run at once; sustained calls keep to one a second.
+/// The REST side of a session. Asynchronous; answers come in the GUI thread. JSON is parsed in a worker
+/// thread. At most a few requests run at once; sustained calls keep to one a second.
 class RestClient : public QObject
 {
     Q_OBJECT
@@ -42,7 +41,8 @@ public:
     virtual Reply<QList<GeofenceRecord>> geofences() = 0;
     /// GET /session, never /users/{id}.
     virtual Reply<Account> account() = 0;
-    /// GET raw → patch → PUT → GET and compare. Conflict when `expected` does not hold or a key did not survive.
+    /// GET raw → patch → PUT → GET and compare. Conflict when `expected` does not hold or a key did not
+    /// survive.
     virtual Reply<Account> patchAccount(const AttributePatch &patch) = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "core/values.h"
 #include "secrets/secret.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QUrl>
 
@@ -14,39 +15,63 @@
 namespace bt::cloud {
 
 class RestClient;
+class TraceSink;
+struct RefusedCertificate;
 
 struct Credentials
 {
-    enum class Kind : quint8 { Token, Password };
+    enum class Kind : quint8
+    {
+        Token,
+        Password
+    };
     Kind kind = Kind::Token;
-    QString email;   ///< Password only.
-    Secret secret;   ///< Token or password.
-    QString code;    ///< One-time code, where the account asks for one.
+    QString email; ///< Password only.
+    Secret secret; ///< Token or password.
+    QString code; ///< One-time code, where the account asks for one.
 };
 
 /// The vendor's page names two ways to authorize REST calls; the socket takes the session cookie only.
-enum class Authorization : quint8 { SessionCookie, Header };
+/// Header: Basic or Bearer on every call but `/session`, which keeps a cookie session for itself and the
+/// socket.
+enum class Authorization : quint8
+{
+    SessionCookie,
+    Header
+};
+
+struct SignInOptions
+{
+    bool kept = false; ///< Started by itself with a kept account: faults are waited out, not reported.
+    bool allowPlainHttp = false; ///< A person agreed to send secrets unencrypted to this server.
+    QByteArray acceptedCertificate; ///< SHA-256 of the one certificate a person accepted for this server.
+    std::optional<Instant>
+        eventsCompleteUntil; ///< No event before is missing here; empty asks for the last 24 h.
+    qint64 largestMessageBytes = 256LL << 20;
+};
 
 struct SessionStatus;
 
-/// A signed-in account on one server: sign-in, live stream, resync after every fault. Lives in the GUI thread;
-/// socket and JSON live in a worker thread behind it.
+/// A signed-in account on one server: sign-in, live stream, resync after every fault. Lives in the GUI
+/// thread; network and JSON live in a worker thread behind it. What it does next is decided in
+/// sessionmachine.h.
 class Session : public QObject
 {
     Q_OBJECT
 public:
-    enum class State : quint8 {
+    enum class State : quint8
+    {
         SignedOut,
-        OfflineStart,    ///< The last known fleet is shown; no try has succeeded since the start.
+        OfflineStart, ///< The last known fleet is shown; no try has succeeded since the start.
         Connecting,
         Authenticating,
         Bootstrapping,
         Live,
-        Polling,         ///< The socket is refused, REST works.
-        Reconnecting,    ///< Waiting for the next try.
+        Polling, ///< The socket is refused, REST works.
+        Reconnecting, ///< Waiting for the next try.
         Resyncing,
-        AuthExpired,     ///< Signing in again failed; somebody must.
-        Blocked,         ///< Certificate or configuration; never retried by itself.
+        AuthExpired, ///< Signing in again failed; somebody must.
+        Blocked, ///< Certificate or configuration; never retried by itself.
     };
     Q_ENUM(State)
 
@@ -54,23 +79,45 @@ public:
     ~Session() override;
 
     /// Starts over with another account; whatever was known of the former is forgotten. The outcome comes as
-    /// signedIn() or signInFailed().
-    void signIn(const QUrl &server, const Credentials &credentials, Authorization authorization = Authorization::SessionCookie);
-    void signOut();       ///< Closes the socket, deletes the session at the server, forgets secrets.
-    void reconnectNow();  ///< Brings the next try forward.
+    /// signedIn() or signInFailed(), never within the call. Secrets over plain http go to this computer only,
+    /// unless the options allow more; otherwise the failure is BadInput.
+    void signIn(const QUrl &server, const Credentials &credentials,
+                Authorization authorization = Authorization::SessionCookie,
+                const SignInOptions &options = {});
+    void signOut(); ///< Closes the socket, deletes the session at the server, forgets secrets.
+    void reconnectNow(); ///< Brings the next try forward.
+    /// Network up, or back from sleep: brings a try forward or asks the socket for a sign of life. Never
+    /// prevents one.
+    void networkMayBeBack();
+    /// Asks for a device that an update mentioned but no list held, and for its latest position. What the
+    /// account may not see is asked for once.
+    void fetchDevice(DeviceId id);
+    /// Looks for events now instead of at the next poll.
+    void refreshEvents();
+    /// A token to keep instead of a password, good for a year. Unsupported where the server makes none.
+    QFuture<Result<Secret>> makeToken();
+    /// Receives what goes over the wire, redacted, from the next sign-in on. Called in the worker thread.
+    void setTraceSink(std::shared_ptr<TraceSink> sink);
 
     const SessionStatus &status() const;
     const Account &account() const;
     QUrl server() const;
-    RestClient &rest();
+    RestClient &rest(); ///< One object for the life of the session; signed out it answers SignedOut.
+    /// The certificate that made the last try fail with ErrorKind::Tls.
+    const RefusedCertificate &refusedCertificate() const;
+    /// Event types the cloud pushes to this account; others are found by asking once a minute.
+    QStringList pushedEventTypes() const;
 
 Q_SIGNALS:
     void signedIn(const bt::Account &account);
     void signInFailed(const bt::Error &error);
+    /// The state, its reason or the time of the next try changed; not for lastMessage alone.
     void statusChanged();
     void accountChanged(const bt::Account &account);
-    /// One batch; the receiver applies it at once. Bursts are already merged.
+    /// One batch; the receiver applies it at once. Bursts are already merged; an event comes once.
     void updateArrived(const bt::CloudUpdate &update);
+    /// No event up to this moment is missing any more; what the next start passes in SignInOptions.
+    void eventsCompleteUntilChanged(bt::Instant until);
     void signedOut();
 
 private:
@@ -81,9 +128,11 @@ private:
 struct SessionStatus
 {
     Session::State state = Session::State::SignedOut;
-    std::optional<Instant> lastMessage;  ///< When the socket or a poll last brought anything.
-    std::optional<Instant> nextTry;      ///< While Reconnecting.
-    std::optional<Error> error;          ///< Why it is not Live.
+    std::optional<Instant> lastMessage; ///< When the socket or a poll last brought anything.
+    std::optional<Instant> nextTry; ///< While waiting.
+    std::optional<Error> error; ///< Why it is not Live.
+    bool eventsPolled = false; ///< The account has no push notification for some type of event.
+    qint64 rejected = 0; ///< Objects that could not be read since the sign-in.
 };
 
 } // namespace bt::cloud

@@ -21,7 +21,10 @@ struct Moment
         return facts.lastContact ? std::max(Milliseconds(0), now - *facts.lastContact) : Milliseconds::max();
     }
     bool heardFrom() const { return facts.lastContact && silence() <= thresholds.fresh; }
-    double battery() const { return estimatedBattery(facts.batteryPercent, facts.batteryReadAt, now, thresholds); }
+    double battery() const
+    {
+        return estimatedBattery(facts.batteryPercent, facts.batteryReadAt, now, thresholds);
+    }
 };
 
 struct Rule
@@ -40,7 +43,8 @@ constexpr std::array<Rule, bikeStateCount> rules{{
     {BikeState::TrackingOff, [](const Moment &m) { return m.facts.disabled || m.facts.gpsDisabled; }},
     {BikeState::NeverSeen, [](const Moment &m) { return !m.facts.everFixed; }},
     {BikeState::Riding, [](const Moment &m) { return m.facts.isInUse() && m.heardFrom(); }},
-    {BikeState::Silent, [](const Moment &m) { return m.facts.lastContact && m.silence() >= m.thresholds.silent; }},
+    {BikeState::Silent,
+     [](const Moment &m) { return m.facts.lastContact && m.silence() >= m.thresholds.silent; }},
     {BikeState::LostContact, [](const Moment &m) { return m.facts.isInUse() && !m.heardFrom(); }},
     {BikeState::BatteryLow,
      [](const Moment &m) { return m.battery() >= 0 && m.battery() < m.thresholds.batteryLowPercent; }},
@@ -99,14 +103,17 @@ std::optional<Instant> nextStateChange(const BikeFacts &facts, Instant now, cons
         consider(*facts.lastContact + thresholds.fresh + Milliseconds(1));
         consider(*facts.lastContact + thresholds.silent);
     }
-    if (facts.batteryPercent > thresholds.batteryLowPercent && facts.batteryReadAt && thresholds.batteryLossPercentPerDay > 0) {
-        const double days = (facts.batteryPercent - thresholds.batteryLowPercent) / thresholds.batteryLossPercentPerDay;
+    if (facts.batteryPercent > thresholds.batteryLowPercent && facts.batteryReadAt
+        && thresholds.batteryLossPercentPerDay > 0) {
+        const double days
+            = (facts.batteryPercent - thresholds.batteryLowPercent) / thresholds.batteryLossPercentPerDay;
         consider(*facts.batteryReadAt + Milliseconds(qint64(days * 86'400'000.0) + 1));
     }
     return next;
 }
 
-double estimatedBattery(double percent, std::optional<Instant> readAt, Instant now, const StateThresholds &thresholds)
+double estimatedBattery(double percent, std::optional<Instant> readAt, Instant now,
+                        const StateThresholds &thresholds)
 {
     if (percent < 0)
         return -1;
@@ -119,18 +126,30 @@ double estimatedBattery(double percent, std::optional<Instant> readAt, Instant n
 QLatin1StringView stateKey(BikeState state)
 {
     switch (state) {
-    case BikeState::Stolen: return QLatin1StringView("stolen");
-    case BikeState::Alarm: return QLatin1StringView("alarm");
-    case BikeState::MovingWhileArmed: return QLatin1StringView("moving-armed");
-    case BikeState::TrackingOff: return QLatin1StringView("tracking-off");
-    case BikeState::NeverSeen: return QLatin1StringView("never-seen");
-    case BikeState::Riding: return QLatin1StringView("riding");
-    case BikeState::Silent: return QLatin1StringView("silent");
-    case BikeState::LostContact: return QLatin1StringView("lost-contact");
-    case BikeState::BatteryLow: return QLatin1StringView("battery-low");
-    case BikeState::ParkedArmed: return QLatin1StringView("parked-armed");
-    case BikeState::Parked: return QLatin1StringView("parked");
-    case BikeState::Unknown: return QLatin1StringView("unknown");
+    case BikeState::Stolen:
+        return QLatin1StringView("stolen");
+    case BikeState::Alarm:
+        return QLatin1StringView("alarm");
+    case BikeState::MovingWhileArmed:
+        return QLatin1StringView("moving-armed");
+    case BikeState::TrackingOff:
+        return QLatin1StringView("tracking-off");
+    case BikeState::NeverSeen:
+        return QLatin1StringView("never-seen");
+    case BikeState::Riding:
+        return QLatin1StringView("riding");
+    case BikeState::Silent:
+        return QLatin1StringView("silent");
+    case BikeState::LostContact:
+        return QLatin1StringView("lost-contact");
+    case BikeState::BatteryLow:
+        return QLatin1StringView("battery-low");
+    case BikeState::ParkedArmed:
+        return QLatin1StringView("parked-armed");
+    case BikeState::Parked:
+        return QLatin1StringView("parked");
+    case BikeState::Unknown:
+        return QLatin1StringView("unknown");
     }
     return QLatin1StringView("unknown");
 }

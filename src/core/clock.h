@@ -17,7 +17,7 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    virtual Instant now() const = 0;          ///< Wall time, UTC. May jump.
+    virtual Instant now() const = 0; ///< Wall time, UTC. May jump.
     virtual Milliseconds monotonic() const = 0; ///< Never goes back; the origin means nothing.
 
     /// Runs @p callback once after @p delay in the thread of @p context, unless the context dies or the
@@ -27,7 +27,7 @@ public:
     virtual void cancel(Ticket ticket) = 0;
 };
 
-/// A timer on a Clock, with QTimer's manners. Lives in its parent's thread.
+/// A timer on a Clock, with a QObject timer's manners. Lives in its parent's thread.
 class Timer : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
     explicit Timer(Clock &clock, QObject *parent = nullptr);
     ~Timer() override;
 
-    void startOnce(Milliseconds delay);    ///< Restarts when it was running.
+    void startOnce(Milliseconds delay); ///< Restarts when it was running.
     void startRepeating(Milliseconds period);
     void stop();
     bool isRunning() const { return m_ticket != 0; }

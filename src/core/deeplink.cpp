@@ -8,7 +8,10 @@ namespace bt {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("DeepLink", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DeepLink)
+};
 
 Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &key)
 {
@@ -22,7 +25,7 @@ Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &k
     } else if (const auto time = parseInstant(text)) {
         return time;
     }
-    return failure(ErrorKind::BadInput, tr("the link's time \"%1\" is not a date").arg(text.left(40)));
+    return failure(ErrorKind::BadInput, Text::tr("the link's time \"%1\" is not a date").arg(text.left(40)));
 }
 
 } // namespace
@@ -30,7 +33,7 @@ Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &k
 Result<DeepLink> parseDeepLink(const QUrl &url)
 {
     if (url.scheme() != u"biketrax")
-        return failure(ErrorKind::BadInput, tr("the link does not begin with biketrax:"));
+        return failure(ErrorKind::BadInput, Text::tr("the link does not begin with biketrax:"));
     const QStringList path = url.path().split(u'/', Qt::SkipEmptyParts);
     const QString host = url.host();
     if (host == u"webhook" && path.isEmpty())
@@ -54,10 +57,10 @@ Result<DeepLink> parseDeepLink(const QUrl &url)
         if (!to)
             return std::unexpected(to.error());
         if (*from && *to && **from >= **to)
-            return failure(ErrorKind::BadInput, tr("the link's time span ends before it begins"));
+            return failure(ErrorKind::BadInput, Text::tr("the link's time span ends before it begins"));
         return place::History{path[0], *from, *to};
     }
-    return failure(ErrorKind::BadInput, tr("the link names no place in this program"));
+    return failure(ErrorKind::BadInput, Text::tr("the link names no place in this program"));
 }
 
 QUrl toUrl(const DeepLink &link)

@@ -14,17 +14,34 @@ namespace bt {
 
 /// Places in the program that a `biketrax:` link can name. A link only shows; it never changes anything.
 namespace place {
-struct Bike { QString uniqueId; };
-struct History { QString uniqueId; std::optional<Instant> from; std::optional<Instant> to; };
-struct EventPlace { EventId id; };
-struct Webhook {};
-struct Settings {};
+struct Bike
+{
+    QString uniqueId;
+};
+struct History
+{
+    QString uniqueId;
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+};
+struct EventPlace
+{
+    EventId id;
+};
+struct Webhook
+{
+};
+struct Settings
+{
+};
 } // namespace place
 
-using DeepLink = std::variant<place::Bike, place::History, place::EventPlace, place::Webhook, place::Settings>;
+using DeepLink
+    = std::variant<place::Bike, place::History, place::EventPlace, place::Webhook, place::Settings>;
 
-/// Reads `biketrax://bike/<uniqueId>`, `biketrax://bike/<uniqueId>/history?from=…&to=…`, `biketrax://event/<id>`,
-/// `biketrax://webhook`, `biketrax://settings`. Times are ISO with zone or plain dates (midnight, local time).
+/// Reads `biketrax://bike/<uniqueId>`, `biketrax://bike/<uniqueId>/history?from=…&to=…`,
+/// `biketrax://event/<id>`, `biketrax://webhook`, `biketrax://settings`. Times are ISO with zone or plain
+/// dates (midnight, local time).
 Result<DeepLink> parseDeepLink(const QUrl &url);
 QUrl toUrl(const DeepLink &link);
 

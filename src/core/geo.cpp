@@ -38,7 +38,8 @@ double distanceMetres(GeoPoint a, GeoPoint b)
 {
     const double dLat = std::sin((b.latitude - a.latitude) * degree / 2);
     const double dLon = std::sin((b.longitude - a.longitude) * degree / 2);
-    const double h = dLat * dLat + std::cos(a.latitude * degree) * std::cos(b.latitude * degree) * dLon * dLon;
+    const double h
+        = dLat * dLat + std::cos(a.latitude * degree) * std::cos(b.latitude * degree) * dLon * dLon;
     return 2 * earthRadiusMetres * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
@@ -56,16 +57,19 @@ GeoPoint destination(GeoPoint from, double course, double metres)
 {
     const double angle = metres / earthRadiusMetres;
     const double lat = from.latitude * degree;
-    const double sinLat = std::sin(lat) * std::cos(angle) + std::cos(lat) * std::sin(angle) * std::cos(course * degree);
+    const double sinLat
+        = std::sin(lat) * std::cos(angle) + std::cos(lat) * std::sin(angle) * std::cos(course * degree);
     const double lat2 = std::asin(std::clamp(sinLat, -1.0, 1.0));
     const double lon2 = from.longitude * degree
-        + std::atan2(std::sin(course * degree) * std::sin(angle) * std::cos(lat), std::cos(angle) - std::sin(lat) * sinLat);
+        + std::atan2(std::sin(course * degree) * std::sin(angle) * std::cos(lat),
+                     std::cos(angle) - std::sin(lat) * sinLat);
     return {lat2 / degree, std::remainder(lon2 / degree, 360.0)};
 }
 
 double metresPerMercatorUnit(double latitude)
 {
-    return 2 * std::numbers::pi * earthRadiusMetres * std::cos(std::clamp(latitude, -maxMercatorLatitude, maxMercatorLatitude) * degree);
+    return 2 * std::numbers::pi * earthRadiusMetres
+        * std::cos(std::clamp(latitude, -maxMercatorLatitude, maxMercatorLatitude) * degree);
 }
 
 } // namespace bt

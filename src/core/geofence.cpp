@@ -7,7 +7,10 @@ namespace bt {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Geofence", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Geofence)
+};
 
 Result<GeoPoint> readPoint(QStringView text)
 {
@@ -15,13 +18,13 @@ Result<GeoPoint> readPoint(QStringView text)
     bool latitudeRead = false;
     bool longitudeRead = false;
     if (parts.size() != 2)
-        return failure(ErrorKind::BadInput, tr("a point is not a pair of numbers"));
+        return failure(ErrorKind::BadInput, Text::tr("a point is not a pair of numbers"));
     const GeoPoint point{parts[0].toDouble(&latitudeRead), parts[1].toDouble(&longitudeRead)};
     if (!latitudeRead || !longitudeRead)
-        return failure(ErrorKind::BadInput, tr("a point is not a pair of numbers"));
+        return failure(ErrorKind::BadInput, Text::tr("a point is not a pair of numbers"));
     if (!std::isfinite(point.latitude) || !std::isfinite(point.longitude) || std::abs(point.latitude) > 90
         || std::abs(point.longitude) > 180)
-        return failure(ErrorKind::BadInput, tr("a point lies outside the world"));
+        return failure(ErrorKind::BadInput, Text::tr("a point lies outside the world"));
     return point;
 }
 
@@ -56,7 +59,7 @@ Result<GeofenceShape> parseGeofence(QStringView area, double lineHalfWidthMetres
     if (text.startsWith(u"CIRCLE", Qt::CaseInsensitive)) {
         const auto parts = inner(text).split(u',');
         if (parts.size() != 2)
-            return failure(ErrorKind::BadInput, tr("a circle needs a centre and a radius"));
+            return failure(ErrorKind::BadInput, Text::tr("a circle needs a centre and a radius"));
         const auto centre = readPoint(parts[0]);
         if (!centre)
             return std::unexpected(centre.error());
@@ -64,19 +67,21 @@ Result<GeofenceShape> parseGeofence(QStringView area, double lineHalfWidthMetres
         shape.kind = GeofenceShape::Kind::Circle;
         shape.points = {*centre};
         shape.radiusMetres = parts[1].trimmed().toDouble(&read);
-        if (!read || !std::isfinite(shape.radiusMetres) || shape.radiusMetres <= 0 || shape.radiusMetres > 20'000'000)
-            return failure(ErrorKind::BadInput, tr("a circle's radius is not a positive number of metres"));
+        if (!read || !std::isfinite(shape.radiusMetres) || shape.radiusMetres <= 0
+            || shape.radiusMetres > 20'000'000)
+            return failure(ErrorKind::BadInput,
+                           Text::tr("a circle's radius is not a positive number of metres"));
         return shape;
     }
     const bool polygon = text.startsWith(u"POLYGON", Qt::CaseInsensitive);
     if (!polygon && !text.startsWith(u"LINESTRING", Qt::CaseInsensitive))
-        return failure(ErrorKind::BadInput, tr("the shape is neither circle, polygon nor line"));
+        return failure(ErrorKind::BadInput, Text::tr("the shape is neither circle, polygon nor line"));
     QStringView body = inner(text);
     if (polygon) {
         // Only the outer ring is understood, by the cloud as well.
         const qsizetype close = body.indexOf(u')');
         if (!body.startsWith(u'(') || close < 0)
-            return failure(ErrorKind::BadInput, tr("a polygon needs double brackets"));
+            return failure(ErrorKind::BadInput, Text::tr("a polygon needs double brackets"));
         body = body.sliced(1, close - 1);
     }
     auto points = readPoints(body);
@@ -85,7 +90,7 @@ Result<GeofenceShape> parseGeofence(QStringView area, double lineHalfWidthMetres
     if (polygon && points->size() > 1 && points->first() == points->last())
         points->removeLast();
     if (points->size() < (polygon ? 3 : 2))
-        return failure(ErrorKind::BadInput, tr("the shape has too few points"));
+        return failure(ErrorKind::BadInput, Text::tr("the shape has too few points"));
     shape.kind = polygon ? GeofenceShape::Kind::Polygon : GeofenceShape::Kind::Line;
     shape.points = *std::move(points);
     if (std::isfinite(lineHalfWidthMetres) && lineHalfWidthMetres > 0)

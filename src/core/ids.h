@@ -9,8 +9,7 @@ namespace bt {
 
 /// A number that names one kind of object in the cloud, so that a bike's id cannot be passed for an event's.
 /// Ids may exceed 2^31. Zero means "none" (Traccar writes 0 for an absent id).
-template<class Tag>
-struct Id
+template <class Tag> struct Id
 {
     qint64 value = 0;
 
@@ -19,7 +18,8 @@ struct Id
     friend size_t qHash(Id id, size_t seed = 0) noexcept { return ::qHash(id.value, seed); }
 };
 
-using DeviceId = Id<struct DeviceTag>; ///< Changes when a tracker is removed and added again; keep things by uniqueId.
+using DeviceId
+    = Id<struct DeviceTag>; ///< Changes when a tracker is removed and added again; keep things by uniqueId.
 using PositionId = Id<struct PositionTag>;
 using EventId = Id<struct EventTag>;
 using GroupId = Id<struct GroupTag>;

@@ -20,8 +20,8 @@ constexpr qint64 toEpochMs(Instant t) { return t.time_since_epoch().count(); }
 QDateTime toDateTime(Instant t); ///< UTC; convert to local time where it is shown.
 Instant fromDateTime(const QDateTime &t);
 
-/// Reads an ISO date-time with zone in every form Traccar has written: `Z`, `+00:00`, `+0000`, with or without
-/// seconds or fraction. Without a zone the text counts as UTC. Empty when it is no date.
+/// Reads an ISO date-time with zone in every form Traccar has written: `Z`, `+00:00`, `+0000`, with or
+/// without seconds or fraction. Without a zone the text counts as UTC. Empty when it is no date.
 std::optional<Instant> parseInstant(QStringView text);
 std::optional<Instant> parseInstant(std::string_view text);
 

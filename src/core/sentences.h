@@ -9,7 +9,11 @@
 
 namespace bt {
 
-enum class SpeedUnit : quint8 { KilometresPerHour, MilesPerHour };
+enum class SpeedUnit : quint8
+{
+    KilometresPerHour,
+    MilesPerHour
+};
 
 /// The words people read, for window and command line alike. Translated when called; plain text.
 namespace sentences {
@@ -20,11 +24,14 @@ QString error(const Error &error, const QString &server = {});
 /// "Parked, armed".
 QString stateName(BikeState state);
 
-/// The one line of truth without age and battery: "Riding, 22 km/h", "Silent for 3 d 4 h", "Alarm: vibration".
-QString state(BikeState state, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now, SpeedUnit unit);
+/// The one line of truth without age and battery: "Riding, 22 km/h", "Silent for 3 d 4 h", "Alarm:
+/// vibration".
+QString state(BikeState state, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now,
+              SpeedUnit unit);
 
 /// "Parked, armed, 2 h ago, 84 %"; battery with "~" where it is an estimate.
-QString truth(BikeState state, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now, SpeedUnit unit);
+QString truth(BikeState state, const BikeFacts &facts, double speedKnots, const QString &alarm, Instant now,
+              SpeedUnit unit);
 
 /// One unit, rounded down: "40 s", "2 h", "3 d". A moment in the future counts as now. "never" when empty.
 QString age(std::optional<Instant> then, Instant now);
@@ -34,7 +41,8 @@ QString ago(std::optional<Instant> then, Instant now);
 QString duration(Milliseconds length);
 
 /// "81 %", "~38 %" where estimate and reading differ, "" where nothing is known.
-QString battery(double percent, std::optional<Instant> readAt, Instant now, const StateThresholds &thresholds = {});
+QString battery(double percent, std::optional<Instant> readAt, Instant now,
+                const StateThresholds &thresholds = {});
 /// "22 km/h".
 QString speed(double knots, SpeedUnit unit);
 /// "3.4 km", "640 m", "2.1 mi".

@@ -13,14 +13,21 @@
 
 namespace bt {
 
-/// The connection state as the cloud reports it. It says nothing about the bike: a parked bike sleeps and is offline.
-enum class ConnectionStatus : quint8 { Unknown, Online, Offline };
+/// The connection state as the cloud reports it. It says nothing about the bike: a parked bike sleeps and is
+/// offline.
+enum class ConnectionStatus : quint8
+{
+    Unknown,
+    Online,
+    Offline
+};
 
-/// What the program reads out of `device.attributes`. Every one is optional in the cloud; absent reads as default.
+/// What the program reads out of `device.attributes`. Every one is optional in the cloud; absent reads as
+/// default.
 struct DeviceFlags
 {
-    bool guarded : 1 = false;      ///< The cloud's wish: alarm is armed.
-    bool alarm : 1 = false;        ///< An alarm is raised now.
+    bool guarded : 1 = false; ///< The cloud's wish: alarm is armed.
+    bool alarm : 1 = false; ///< An alarm is raised now.
     bool stolen : 1 = false;
     bool gpsDisabled : 1 = false;
     bool autoGuard : 1 = false;
@@ -32,8 +39,8 @@ struct Device
 {
     DeviceId id;
     GroupId group;
-    QString uniqueId;   ///< Ten digits on the sticker. A string, never a number.
-    QString name;       ///< Plain text from a stranger: never shown as rich text.
+    QString uniqueId; ///< Ten digits on the sticker. A string, never a number.
+    QString name; ///< Plain text from a stranger: never shown as rich text.
     ConnectionStatus status = ConnectionStatus::Unknown;
     bool disabled = false;
     DeviceFlags flags;
@@ -48,23 +55,23 @@ struct Position
 {
     PositionId id;
     DeviceId device;
-    GeoPoint point;                     ///< WGS 84.
+    GeoPoint point; ///< WGS 84.
     float speedKnots = 0;
-    float courseDegrees = 0;            ///< 0–360, 0 is north.
+    float courseDegrees = 0; ///< 0–360, 0 is north.
     float altitudeMetres = 0;
-    float accuracyMetres = 0;           ///< 0 is unknown.
-    float batteryPercent = -1;          ///< As reported; below 0 is unknown.
-    std::optional<Instant> fixTime;     ///< Empty where the tracker never had a fix (1970, 1980).
+    float accuracyMetres = 0; ///< 0 is unknown.
+    float batteryPercent = -1; ///< As reported; below 0 is unknown.
+    std::optional<Instant> fixTime; ///< Empty where the tracker never had a fix (1970, 1980).
     std::optional<Instant> deviceTime;
     std::optional<Instant> serverTime;
-    bool valid = false;                 ///< false: no lock; the coordinates may be old, cell-based or 0/0.
+    bool valid = false; ///< false: no lock; the coordinates may be old, cell-based or 0/0.
     std::optional<bool> motion;
     std::optional<bool> ignition;
-    std::optional<bool> armed;          ///< What the tracker last said of its alarm.
+    std::optional<bool> armed; ///< What the tracker last said of its alarm.
     std::optional<bool> charging;
-    double totalDistanceMetres = -1;    ///< Below 0 is unknown.
-    QString alarm;                      ///< Open set: "vibration", "sos", …; empty where there is none.
-    QByteArray attributes;              ///< `attributes` as compact JSON.
+    double totalDistanceMetres = -1; ///< Below 0 is unknown.
+    QString alarm; ///< Open set: "vibration", "sos", …; empty where there is none.
+    QByteArray attributes; ///< `attributes` as compact JSON.
 
     /// Whether the coordinates may be drawn: in range and not 0/0.
     bool hasPlace() const { return isPlace(point) && fixTime.has_value(); }
@@ -74,10 +81,10 @@ struct Event
 {
     EventId id;
     DeviceId device;
-    PositionId position;  ///< 0 for status events.
+    PositionId position; ///< 0 for status events.
     GeofenceId geofence;
-    QString type;         ///< Open set; unknown ones are shown by name.
-    QString alarm;        ///< attributes.alarm of type "alarm".
+    QString type; ///< Open set; unknown ones are shown by name.
+    QString alarm; ///< attributes.alarm of type "alarm".
     std::optional<Instant> time; ///< The tracker's clock for position events, the server's for status events.
     QByteArray attributes;
 };
@@ -111,7 +118,8 @@ struct Account
     QJsonObject attributes;
 };
 
-/// One batch from the cloud, REST and socket alike. `devicesComplete`: whatever is missing from `devices` is gone.
+/// One batch from the cloud, REST and socket alike. `devicesComplete`: whatever is missing from `devices` is
+/// gone.
 struct CloudUpdate
 {
     QList<Device> devices;
@@ -122,7 +130,11 @@ struct CloudUpdate
     bool groupsComplete = false;
     int rejected = 0; ///< Objects that could not be read and were left out.
 
-    bool isEmpty() const { return devices.isEmpty() && positions.isEmpty() && events.isEmpty() && groups.isEmpty() && !devicesComplete && !groupsComplete; }
+    bool isEmpty() const
+    {
+        return devices.isEmpty() && positions.isEmpty() && events.isEmpty() && groups.isEmpty()
+            && !devicesComplete && !groupsComplete;
+    }
 };
 
 } // namespace bt

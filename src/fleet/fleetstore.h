@@ -15,12 +15,13 @@
 namespace bt::fleet {
 
 /// What of a bike changed; several are ORed between two ticks.
-enum class Change : quint16 {
-    Identity = 1,   ///< Name, number, group.
-    Place = 2,      ///< Coordinates or course.
-    Contact = 4,    ///< Last contact, connection status.
+enum class Change : quint16
+{
+    Identity = 1, ///< Name, number, group.
+    Place = 2, ///< Coordinates or course.
+    Contact = 4, ///< Last contact, connection status.
     Battery = 8,
-    State = 16,     ///< The bike's state, or what its sentence says (speed, alarm).
+    State = 16, ///< The bike's state, or what its sentence says (speed, alarm).
     Attributes = 32,
 };
 Q_DECLARE_FLAGS(Changes, Change)
@@ -31,11 +32,12 @@ struct Bike
 {
     Device device;
     std::optional<Position> position; ///< The latest by (fixTime, id).
-    std::optional<GeoPoint> place;    ///< Where to draw it: the last valid place, which may be older than `position`.
+    std::optional<GeoPoint>
+        place; ///< Where to draw it: the last valid place, which may be older than `position`.
     std::optional<Instant> placeTime; ///< Fix time of `place`.
     BikeFacts facts;
     BikeState state = BikeState::Unknown;
-    QString alarm;                    ///< What rang, while the state is Alarm.
+    QString alarm; ///< What rang, while the state is Alarm.
     std::optional<Instant> alarmTime;
 };
 
@@ -44,13 +46,14 @@ struct ChangeSet
 {
     QList<int> rows;
     QList<Changes> changes; ///< Parallel to rows.
-    Changes all;            ///< All of them together.
+    Changes all; ///< All of them together.
 };
 
 /// The truth about every bike: one dense row each, changed by apply() only. Lives in the GUI thread.
 ///
-/// Rows keep their order; new bikes are appended, a removed bike moves the rows behind it up. Nothing is emitted
-/// per entity: apply() marks rows dirty and one changed() follows per tick (33 ms), at once when a bike becomes urgent.
+/// Rows keep their order; new bikes are appended, a removed bike moves the rows behind it up. Nothing is
+/// emitted per entity: apply() marks rows dirty and one changed() follows per tick (33 ms), at once when a
+/// bike becomes urgent.
 class FleetStore : public QObject
 {
     Q_OBJECT
@@ -92,30 +95,50 @@ Q_SIGNALS:
     void unknownDevice(bt::DeviceId device);
 
 private:
+    // What the store remembers of a row besides the bike itself.
+    struct Bookkeeping
+    {
+        Changes dirty;
+        std::optional<Instant> agesAt; // the entry of this bike in m_deadlines
+    };
+    struct RaisedAlarm
+    {
+        QString alarm;
+        std::optional<Instant> time;
+    };
+
+    void applyGroups(const CloudUpdate &update);
     void applyDevices(const CloudUpdate &update);
-    void applyPosition(const Position &position);
+    bool applyPosition(const Position &position);
     void removeMissing(const QList<Device> &complete);
-    void insertNew(const QList<const Device *> &devices);
+    void removeRows(int first, int last);
+    void append(const QList<Device> &devices);
+    void updateDevice(int row, const Device &device);
     void reindexFrom(int row);
     void mark(int row, Changes changes);
     void refreshState(int row);
-    void scheduleAging();
+    void refreshFacts(int row);
+    void scheduleAging(int row);
+    void startAging();
     void age();
 
     Clock &m_clock;
     StateThresholds m_thresholds;
     std::vector<Bike> m_bikes;
+    std::vector<Bookkeeping> m_books; // parallel to m_bikes
     QHash<DeviceId, int> m_rowOfId;
     QHash<QString, int> m_rowOfNumber;
     QHash<GroupId, Group> m_groups;
-    QHash<DeviceId, std::pair<QString, std::optional<Instant>>> m_alarms;
+    QHash<DeviceId, RaisedAlarm> m_alarms;
+    QHash<DeviceId, Position> m_orphans; // positions that came before their device, as the opening burst does
     std::array<int, bikeStateCount> m_counts{};
-    std::vector<Changes> m_dirty; // parallel to m_bikes
-    std::vector<int> m_dirtyRows;
+    QList<int> m_dirtyRows;
     bool m_countsDirty = false;
+    bool m_urgent = false;
     Timer m_tick;
     Timer m_aging;
-    // A heap of (when the state may change by time alone, device); stale entries are skipped when they come up.
+    // A heap, earliest first, of when a bike's state may change by time alone; at most one entry a bike
+    // counts.
     std::vector<std::pair<Instant, DeviceId>> m_deadlines;
 };
 

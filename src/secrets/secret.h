@@ -6,8 +6,8 @@
 
 namespace bt {
 
-/// A password, token or key. It cannot be streamed, printed or converted by accident: whoever needs the text asks
-/// for it by name. The memory is overwritten when the last copy goes.
+/// A password, token or key. It cannot be streamed, printed or converted by accident: whoever needs the text
+/// asks for it by name. The memory is overwritten when the last copy goes.
 class Secret
 {
 public:

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QUrl>
 
@@ -13,12 +14,17 @@ namespace bt::simulator {
 
 struct Options
 {
-    quint16 port = 0;               ///< 0: any free one. Always on 127.0.0.1.
-    int bikes = 60;
-    double updatesPerSecond = 0;    ///< Over the whole fleet; 0: what the riding bikes send by themselves.
+    quint16 port = 0; ///< 0: any free one. Always on 127.0.0.1.
+    int bikes = 60; ///< 1 … 100 000.
+    /// Over the whole fleet, per real second; 0: what the riding bikes send by themselves.
+    double updatesPerSecond = 0;
     quint32 seed = 1;
-    double speed = 1;               ///< Simulated seconds per real second.
-    bool webNotifications = true;   ///< The account has `web` notifications, so that events reach the socket.
+    double speed = 1; ///< Simulated seconds per real second until simulated time reaches real time.
+    bool webNotifications = true; ///< The account has `web` notifications, so that events reach the socket.
+    int accounts = 1; ///< Accounts that see the whole fleet.
+    bool allowRemoteWebhooks = false; ///< Deliver webhooks to other hosts than this one.
+    /// How far in the past simulated time starts; 0: enough for a run of two hours at this speed.
+    Milliseconds behind{0};
 };
 
 /// How to reach it; the credentials are the simulated account's own.
@@ -30,7 +36,8 @@ struct Endpoint
     QString token;
 };
 
-/// The simulated BikeTrax Cloud: a faithful Traccar 5.12 subset on one port. Lives in the thread that starts it.
+/// The simulated BikeTrax Cloud: a faithful Traccar 5.12 subset on one port. Lives in the thread that starts
+/// it.
 class Simulator : public QObject
 {
     Q_OBJECT
@@ -41,6 +48,16 @@ public:
     /// Listens. Fails with a sentence's worth of detail (port in use, map data missing).
     Result<Endpoint> start();
     void stop();
+
+    /// The truth, for tests: what an interface call with all rights would answer, as JSON text. Call in the
+    /// simulator's thread.
+    QByteArray devices() const;
+    QByteArray positions(qint64 deviceId, Instant from, Instant to) const;
+    QByteArray events(qint64 deviceId, Instant from, Instant to) const;
+    QByteArray user() const;
+    Instant now() const; ///< Simulated time.
+    int connections() const; ///< Open sockets.
+    quint64 updates() const; ///< Reports handled since the start.
 
 private:
     struct Private;

@@ -20,12 +20,13 @@ namespace bt {
 namespace {
 
 constexpr std::array<QLatin1StringView, roleCount> roleKeys{
-    QLatin1StringView("window"), QLatin1StringView("panel"), QLatin1StringView("sunken"), QLatin1StringView("hover"),
-    QLatin1StringView("line"), QLatin1StringView("lineStrong"), QLatin1StringView("text"), QLatin1StringView("text2"),
-    QLatin1StringView("text3"), QLatin1StringView("accent"), QLatin1StringView("accentHover"),
-    QLatin1StringView("accentSoft"), QLatin1StringView("onAccent"), QLatin1StringView("dangerSoft"),
-    QLatin1StringView("dangerText"), QLatin1StringView("warnSoft"), QLatin1StringView("warnText"),
-    QLatin1StringView("okSoft"), QLatin1StringView("okText"), QLatin1StringView("link")};
+    QLatin1StringView("window"),   QLatin1StringView("panel"),       QLatin1StringView("sunken"),
+    QLatin1StringView("hover"),    QLatin1StringView("line"),        QLatin1StringView("lineStrong"),
+    QLatin1StringView("text"),     QLatin1StringView("text2"),       QLatin1StringView("text3"),
+    QLatin1StringView("accent"),   QLatin1StringView("accentHover"), QLatin1StringView("accentSoft"),
+    QLatin1StringView("onAccent"), QLatin1StringView("dangerSoft"),  QLatin1StringView("dangerText"),
+    QLatin1StringView("warnSoft"), QLatin1StringView("warnText"),    QLatin1StringView("okSoft"),
+    QLatin1StringView("okText"),   QLatin1StringView("link")};
 
 struct Colours
 {
@@ -54,7 +55,8 @@ Colours readScheme(const QJsonObject &object)
         colours.states[size_t(state)] = QColor::fromString(states[stateKey(state)].toString());
     colours.glyph = QColor::fromString(object[QLatin1StringView("glyph")].toString());
     colours.ring = QColor::fromString(object[QLatin1StringView("ring")].toString());
-    colours.casing = QColor::fromString(object[QLatin1StringView("track")][QLatin1StringView("casing")].toString());
+    colours.casing
+        = QColor::fromString(object[QLatin1StringView("track")][QLatin1StringView("casing")].toString());
     const QJsonObject map = object[QLatin1StringView("map")].toObject();
     for (auto it = map.begin(); it != map.end(); ++it)
         colours.map.insert(it.key(), QColor::fromString(it->toString()));
@@ -71,7 +73,9 @@ const File &file()
         const QJsonObject object = QJsonDocument::fromJson(json.readAll()).object();
         read.schemes[0] = readScheme(object[QLatin1StringView("light")].toObject());
         read.schemes[1] = readScheme(object[QLatin1StringView("dark")].toObject());
-        for (const QJsonValue &value : object[QLatin1StringView("light")][QLatin1StringView("track")][QLatin1StringView("speed")].toArray())
+        for (const QJsonValue &value :
+             object[QLatin1StringView("light")][QLatin1StringView("track")][QLatin1StringView("speed")]
+                 .toArray())
             read.speeds.append(QColor::fromString(value.toString()));
         return read;
     }();
@@ -101,9 +105,12 @@ QByteArray readResource(const QString &path)
 QString markName(BikeState state)
 {
     switch (state) {
-    case BikeState::LostContact: return QStringLiteral("silent");
-    case BikeState::Unknown: return QStringLiteral("unknown");
-    default: return stateKey(state);
+    case BikeState::LostContact:
+        return QStringLiteral("silent");
+    case BikeState::Unknown:
+        return QStringLiteral("unknown");
+    default:
+        return stateKey(state);
     }
 }
 
@@ -123,10 +130,14 @@ public:
         const int side = std::min(rect.width(), rect.height());
         const Role role = mode == QIcon::Disabled ? Role::Text3 : m_role;
         const QPixmap pixmap = m_theme->iconPixmap(m_name, role, side, painter->device()->devicePixelRatio());
-        painter->drawPixmap(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, pixmap);
+        painter->drawPixmap(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2,
+                            pixmap);
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1); }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return scaledPixmap(size, mode, state, 1);
+    }
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
@@ -170,28 +181,37 @@ void Theme::update()
 }
 
 QColor Theme::colour(Role role, ColourScheme scheme) { return colours(scheme).roles[size_t(role)]; }
-QColor Theme::stateColour(BikeState state, ColourScheme scheme) { return colours(scheme).states[size_t(state)]; }
+QColor Theme::stateColour(BikeState state, ColourScheme scheme)
+{
+    return colours(scheme).states[size_t(state)];
+}
 QColor Theme::glyphColour(ColourScheme scheme) { return colours(scheme).glyph; }
 QColor Theme::ringColour(ColourScheme scheme) { return colours(scheme).ring; }
 QColor Theme::trackCasing(ColourScheme scheme) { return colours(scheme).casing; }
-QColor Theme::mapColour(QLatin1StringView name, ColourScheme scheme) { return colours(scheme).map.value(name); }
+QColor Theme::mapColour(QLatin1StringView name, ColourScheme scheme)
+{
+    return colours(scheme).map.value(name);
+}
 
 QColor Theme::trackSpeedColour(double fraction)
 {
     const QList<QColor> &stops = file().speeds;
-    const double at = std::clamp(std::isfinite(fraction) ? fraction : 0.0, 0.0, 1.0) * double(stops.size() - 1);
+    const double at
+        = std::clamp(std::isfinite(fraction) ? fraction : 0.0, 0.0, 1.0) * double(stops.size() - 1);
     const qsizetype low = std::min(qsizetype(at), stops.size() - 2);
     const float part = float(at - double(low));
     const QColor &a = stops[low];
     const QColor &b = stops[low + 1];
-    return QColor::fromRgbF(a.redF() + (b.redF() - a.redF()) * part, a.greenF() + (b.greenF() - a.greenF()) * part,
+    return QColor::fromRgbF(a.redF() + (b.redF() - a.redF()) * part,
+                            a.greenF() + (b.greenF() - a.greenF()) * part,
                             a.blueF() + (b.blueF() - a.blueF()) * part);
 }
 
 QPalette Theme::palette() const
 {
     QPalette palette;
-    const auto set = [&](QPalette::ColorRole paletteRole, Role role) { palette.setColor(paletteRole, colour(role)); };
+    const auto set
+        = [&](QPalette::ColorRole paletteRole, Role role) { palette.setColor(paletteRole, colour(role)); };
     set(QPalette::Window, Role::Window);
     set(QPalette::Base, Role::Panel);
     set(QPalette::AlternateBase, Role::Sunken);
@@ -216,9 +236,17 @@ QPalette Theme::palette() const
 
 QFont Theme::font(TypeSize size) const
 {
-    struct Step { double pixels; QFont::Weight weight; };
-    static constexpr std::array<Step, 6> scale{{{20, QFont::DemiBold}, {15, QFont::DemiBold}, {13, QFont::DemiBold},
-                                                {13, QFont::Normal}, {12, QFont::Normal}, {11, QFont::Normal}}};
+    struct Step
+    {
+        double pixels;
+        QFont::Weight weight;
+    };
+    static constexpr std::array<Step, 6> scale{{{20, QFont::DemiBold},
+                                                {15, QFont::DemiBold},
+                                                {13, QFont::DemiBold},
+                                                {13, QFont::Normal},
+                                                {12, QFont::Normal},
+                                                {11, QFont::Normal}}};
     static const bool haveInter = QFontDatabase::hasFamily(QStringLiteral("Inter"));
     QFont font = QGuiApplication::font();
     if (haveInter)
@@ -226,8 +254,14 @@ QFont Theme::font(TypeSize size) const
     const Step &step = scale[size_t(size)];
     font.setPixelSize(px(step.pixels));
     font.setWeight(step.weight);
-    font.setFeature(QFont::Tag("tnum"), 1);
     return font;
+}
+
+QFont Theme::figureFont(TypeSize size) const
+{
+    QFont figures = font(size);
+    figures.setFeature(QFont::Tag("tnum"), 1);
+    return figures;
 }
 
 QFont Theme::monospace() const
@@ -269,7 +303,8 @@ QPixmap Theme::mark(BikeState state, int size, qreal devicePixelRatio) const
 QPixmap Theme::iconPixmap(const QString &name, Role role, int size, qreal devicePixelRatio) const
 {
     const int pixels = int(std::ceil(size * devicePixelRatio));
-    const QString key = QStringLiteral("icon/%1/%2/%3/%4").arg(name).arg(int(role)).arg(pixels).arg(int(m_scheme));
+    const QString key
+        = QStringLiteral("icon/%1/%2/%3/%4").arg(name).arg(int(role)).arg(pixels).arg(int(m_scheme));
     QPixmap &pixmap = m_pixmaps[key];
     if (pixmap.isNull()) {
         QByteArray svg = readResource(QStringLiteral(":/icons/%1.svg").arg(name));
@@ -280,12 +315,17 @@ QPixmap Theme::iconPixmap(const QString &name, Role role, int size, qreal device
     return pixmap;
 }
 
-QIcon Theme::icon(const QString &name, Role role) const { return QIcon(new RoleIconEngine(this, name, role)); }
+QIcon Theme::icon(const QString &name, Role role) const
+{
+    return QIcon(new RoleIconEngine(this, name, role));
+}
 
 double contrastRatio(const QColor &a, const QColor &b)
 {
     const auto luminance = [](const QColor &c) {
-        const auto linear = [](float v) { return v <= 0.04045F ? double(v) / 12.92 : std::pow((double(v) + 0.055) / 1.055, 2.4); };
+        const auto linear = [](float v) {
+            return v <= 0.04045F ? double(v) / 12.92 : std::pow((double(v) + 0.055) / 1.055, 2.4);
+        };
         return 0.2126 * linear(c.redF()) + 0.7152 * linear(c.greenF()) + 0.0722 * linear(c.blueF());
     };
     const double la = luminance(a);

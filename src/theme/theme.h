@@ -14,23 +14,59 @@
 
 namespace bt {
 
-enum class ColourScheme : quint8 { Light, Dark };
+enum class ColourScheme : quint8
+{
+    Light,
+    Dark
+};
 /// What the user chose; System follows the desktop as it changes.
-enum class SchemeChoice : quint8 { System, Light, Dark };
+enum class SchemeChoice : quint8
+{
+    System,
+    Light,
+    Dark
+};
 
 /// Colour roles of the design language. Text pairs are at least 4.7:1 on what they are used on.
-enum class Role : quint8 {
-    Window, Panel, Sunken, Hover, Line, LineStrong, Text, Text2, Text3, Accent, AccentHover, AccentSoft, OnAccent,
-    DangerSoft, DangerText, WarnSoft, WarnText, OkSoft, OkText, Link, // keep last
+enum class Role : quint8
+{
+    Window,
+    Panel,
+    Sunken,
+    Hover,
+    Line,
+    LineStrong,
+    Text,
+    Text2,
+    Text3,
+    Accent,
+    AccentHover,
+    AccentSoft,
+    OnAccent,
+    DangerSoft,
+    DangerText,
+    WarnSoft,
+    WarnText,
+    OkSoft,
+    OkText,
+    Link, // keep last
 };
 constexpr int roleCount = int(Role::Link) + 1;
 
 /// Type scale; pixel sizes at 100 %, scaled with the system's font size.
-enum class TypeSize : quint8 { Truth, Heading, Name, Text, Detail, Label };
+enum class TypeSize : quint8
+{
+    Truth,
+    Heading,
+    Name,
+    Text,
+    Detail,
+    Label
+};
 
 /// Owns every colour, size, font, mark and icon of the program; nothing else names a colour. Reads
-/// `:/theme.json`, `:/marks/` and `:/icons/`. Lives in the GUI thread; colour lookups of one scheme may be made
-/// anywhere because they never change.
+/// `:/theme.json`, `:/marks/` and `:/icons/`. Lives in the GUI thread; colour lookups of one scheme may be
+/// made anywhere because they never change.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -48,15 +84,18 @@ public:
     QColor stateColour(BikeState state) const { return stateColour(state, m_scheme); }
     static QColor glyphColour(ColourScheme scheme);
     static QColor ringColour(ColourScheme scheme); ///< Round each mark on the map.
-    /// Colours of the offline map: "land", "wood", "grass", "water", "building", "road", "major", "label", "halo",
-    /// "rail", "path", "boundary", "outside". Invalid for a name that is not in the theme file.
+    /// Colours of the offline map: "land", "wood", "grass", "water", "building", "road", "major", "label",
+    /// "halo", "rail", "path", "boundary", "outside". Invalid for a name that is not in the theme file.
     static QColor mapColour(QLatin1StringView name, ColourScheme scheme);
     static QColor trackCasing(ColourScheme scheme);
     /// Viridis without its ends; @p fraction 0…1.
     static QColor trackSpeedColour(double fraction);
 
     QPalette palette() const;
-    QFont font(TypeSize size) const; ///< Inter where installed, tabular figures.
+    QFont font(TypeSize size) const; ///< Inter where installed.
+    /// The same with figures of one width, for columns and for text that counts. Not for prose: in Inter the feature
+    /// widens hyphens too.
+    QFont figureFont(TypeSize size) const;
     QFont monospace() const;
     /// Pixels at the user's font size for a length of the design at 100 %.
     int px(double designPixels) const;

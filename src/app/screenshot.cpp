@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screenshot.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPixmap>
+#include <QSaveFile>
+
+namespace bt::app {
+
+namespace {
+constexpr Milliseconds glance{100};
+constexpr Milliseconds patience{30'000};
+} // namespace
+
+Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_window(window)
+    , m_file(file)
+    , m_isComplete(std::move(isComplete))
+    , m_timer(clock)
+    , m_giveUpAt(clock.monotonic() + patience)
+{
+    connect(&m_timer, &Timer::timeout, this, &Screenshot::look);
+    m_timer.startRepeating(glance);
+}
+
+void Screenshot::look()
+{
+    m_completeInARow = m_isComplete() ? m_completeInARow + 1 : 0;
+    if (m_completeInARow >= 2)
+        save(true);
+    else if (m_clock.monotonic() >= m_giveUpAt)
+        save(false);
+}
+
+void Screenshot::save(bool complete)
+{
+    m_timer.stop();
+    QDir().mkpath(QFileInfo(m_file).absolutePath());
+    QSaveFile file(m_file);
+    const QByteArray format = QFileInfo(m_file).suffix().isEmpty() ? QByteArray("png") : QFileInfo(m_file).suffix().toLatin1();
+    if (!file.open(QIODevice::WriteOnly) || !m_window.grab().save(&file, format.constData()) || !file.commit()) {
+        Q_EMIT failed(Error{ErrorKind::Disk, 0, file.errorString(), {}});
+        return;
+    }
+    Q_EMIT saved(m_file, complete);
+}
+
+} // namespace bt::app

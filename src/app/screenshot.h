@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/error.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace bt::app {
+
+/// Saves the picture of a window once it is complete, or after a time with what is there.
+class Screenshot : public QObject
+{
+    Q_OBJECT
+public:
+    /// @p isComplete is asked ten times a second and must hold twice in a row, so that a picture in the middle of a
+    /// change is not taken.
+    Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete, QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void saved(const QString &file, bool complete);
+    void failed(const bt::Error &error);
+
+private:
+    void look();
+    void save(bool complete);
+
+    Clock &m_clock;
+    QWidget &m_window;
+    QString m_file;
+    std::function<bool()> m_isComplete;
+    Timer m_timer;
+    Milliseconds m_giveUpAt;
+    int m_completeInARow = 0;
+};
+
+} // namespace bt::app

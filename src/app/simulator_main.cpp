@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// biketrax-simulator: the simulated BikeTrax Cloud as a server of its own.
+#include "core/clock.h"
+#include "simulator/simulator.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+#include <limits>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace {
+
+int signalPipe[2];
+
+void onSignal(int)
+{
+    // Only async-signal-safe calls here; the event loop does the rest.
+    const char byte = 1;
+    [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
+}
+
+int refuse(const QString &sentence, int code)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(sentence));
+    return code;
+}
+
+/// Reads numeric options; the first that does not fit is remembered.
+class Numbers
+{
+public:
+    explicit Numbers(const QCommandLineParser &parser)
+        : m_parser(parser)
+    {
+    }
+    qint64 integer(const QString &name, qint64 least, qint64 most)
+    {
+        bool isNumber = false;
+        const qint64 value = m_parser.value(name).toLongLong(&isNumber);
+        if (!isNumber || value < least || value > most)
+            complain(name, QString::number(least), QString::number(most));
+        return value;
+    }
+    double real(const QString &name, double least, double most)
+    {
+        bool isNumber = false;
+        const double value = m_parser.value(name).toDouble(&isNumber);
+        if (!isNumber || !(value >= least) || !(value <= most))
+            complain(name, QString::number(least), QString::number(most));
+        return value;
+    }
+    const QString &complaint() const { return m_complaint; }
+
+private:
+    void complain(const QString &name, const QString &least, const QString &most)
+    {
+        if (m_complaint.isEmpty())
+            m_complaint = QCoreApplication::translate("simulator",
+                                                      "Option --%1 takes a number from %2 to %3, not “%4”.")
+                              .arg(name, least, most, m_parser.value(name));
+    }
+
+    const QCommandLineParser &m_parser;
+    QString m_complaint;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("biketrax-simulator"));
+    QCoreApplication::setApplicationVersion(QStringLiteral("1.0.0"));
+    const auto tr = [](const char *text) { return QCoreApplication::translate("simulator", text); };
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("A simulated BikeTrax Cloud on 127.0.0.1. Prints one line of JSON with url, email, password, "
+           "token and control key when it is ready."));
+    const QCommandLineOption help(QStringLiteral("help"), tr("Show this help."));
+    parser.addOption(help);
+    parser.addOptions({
+        {QStringLiteral("port"), tr("Port on 127.0.0.1; 0 takes any free one."), tr("number"),
+         QStringLiteral("0")},
+        {QStringLiteral("bikes"), tr("Bikes in the fleet."), tr("number"), QStringLiteral("60")},
+        {QStringLiteral("updates-per-second"),
+         tr("Updates of the whole fleet; 0 for what the riding bikes send by themselves."), tr("rate"),
+         QStringLiteral("0")},
+        {QStringLiteral("seed"), tr("The same seed gives the same fleet and the same history."), tr("number"),
+         QStringLiteral("1")},
+        {QStringLiteral("speed"),
+         tr("Simulated seconds per second, until simulated time reaches the present."), tr("factor"),
+         QStringLiteral("1")},
+        {QStringLiteral("accounts"), tr("Accounts that see the whole fleet."), tr("number"),
+         QStringLiteral("1")},
+        {QStringLiteral("no-web-notifications"),
+         tr("The accounts have no notification rules: no events on the socket.")},
+        {QStringLiteral("allow-remote-webhooks"), tr("Deliver webhooks to other hosts than this one.")},
+    });
+    if (!parser.parse(QCoreApplication::arguments()))
+        return refuse(parser.errorText(), 2);
+    if (parser.isSet(help)) {
+        std::fputs(qPrintable(parser.helpText()), stdout);
+        return 0;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return refuse(
+            tr("“%1” is not an option; --help lists them.").arg(parser.positionalArguments().first()), 2);
+
+    Numbers numbers(parser);
+    bt::simulator::Options options;
+    options.port = quint16(numbers.integer(QStringLiteral("port"), 0, 65'535));
+    options.bikes = int(numbers.integer(QStringLiteral("bikes"), 1, 100'000));
+    options.updatesPerSecond = numbers.real(QStringLiteral("updates-per-second"), 0, 100'000);
+    options.seed = quint32(numbers.integer(QStringLiteral("seed"), 0, std::numeric_limits<quint32>::max()));
+    options.speed = numbers.real(QStringLiteral("speed"), 0.01, 10'000);
+    options.accounts = int(numbers.integer(QStringLiteral("accounts"), 1, 1'000));
+    options.webNotifications = !parser.isSet(QStringLiteral("no-web-notifications"));
+    options.allowRemoteWebhooks = parser.isSet(QStringLiteral("allow-remote-webhooks"));
+    if (!numbers.complaint().isEmpty())
+        return refuse(numbers.complaint(), 2);
+
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
+        return refuse(tr("The system gives no socket for signals."), 1);
+    QSocketNotifier signalled(signalPipe[1], QSocketNotifier::Read);
+    QObject::connect(&signalled, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+
+    bt::SystemClock clock;
+    bt::simulator::Simulator simulator(clock, options);
+    const bt::Result<bt::simulator::Endpoint> endpoint = simulator.start();
+    if (!endpoint)
+        return refuse(endpoint.error().detail, 1);
+    const QJsonObject ready{{QStringLiteral("url"), endpoint->url.toString()},
+                            {QStringLiteral("email"), endpoint->email},
+                            {QStringLiteral("password"), endpoint->password},
+                            {QStringLiteral("token"), endpoint->token}};
+    std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cloud/eventrecovery.h"
+
+#include "cloud/httprestclient.h"
+
+namespace bt::cloud {
+
+namespace {
+
+constexpr Milliseconds span = std::chrono::hours(24);
+
+} // namespace
+
+EventRecovery::EventRecovery(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+{
+}
+
+void EventRecovery::start(Link *link, std::optional<Instant> completeUntil)
+{
+    stop();
+    m_link = link;
+    m_completeUntil = completeUntil;
+}
+
+void EventRecovery::stop()
+{
+    ++m_generation;
+    m_running = false;
+}
+
+void EventRecovery::run()
+{
+    if (m_running || !m_link)
+        return;
+    const Instant serverNow = m_clock.now() + m_link->skew();
+    m_from = m_completeUntil ? std::min(*m_completeUntil, serverNow) - overlap : serverNow - firstLook;
+    m_until = serverNow;
+    m_running = true;
+    nextSpan();
+}
+
+void EventRecovery::nextSpan()
+{
+    // The last span reaches ahead, for trackers whose clock is fast.
+    const bool last = m_from + span >= m_until;
+    const Instant to = last ? m_until + ahead : m_from + span - Milliseconds(1);
+    const QList<Request> calls = requests::events(m_devices, m_from, to);
+    m_link->collect<Event>(calls, parse::events)
+        .then(this, [this, last, to, generation = m_generation](const Result<QList<Event>> &events) {
+            if (generation != m_generation)
+                return;
+            if (!events) {
+                m_running = false;
+                Q_EMIT failed(events.error());
+                return;
+            }
+            m_completeUntil = last ? m_until : to;
+            if (!events->isEmpty())
+                Q_EMIT found(*events);
+            if (generation != m_generation) // somebody signed out on what was found
+                return;
+            m_from = to + Milliseconds(1);
+            if (!last && m_link)
+                return nextSpan();
+            m_running = false;
+            Q_EMIT finished();
+        });
+}
+
+QList<Event> EventSieve::fresh(QList<Event> events)
+{
+    events.removeIf([this](const Event &event) {
+        if (!event.id)
+            return false;
+        if (m_young.contains(event.id) || m_old.contains(event.id))
+            return true;
+        m_young.insert(event.id);
+        return false;
+    });
+    if (m_young.size() >= generation)
+        m_old = std::exchange(m_young, {});
+    return events;
+}
+
+void EventSieve::clear()
+{
+    m_young.clear();
+    m_old.clear();
+}
+
+} // namespace bt::cloud

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cloud/httprestclient.h"
+
+#include "cloud/accountcodec.h"
+
+#include <QJsonDocument>
+
+namespace bt::cloud {
+
+namespace parse {
+
+namespace {
+
+template <class T> Result<QList<T>> listOf(Decoded<T> list)
+{
+    if (!list.complete)
+        return failure(ErrorKind::NotUnderstood);
+    return std::move(list.items);
+}
+
+} // namespace
+
+Result<QList<Device>> devices(const QByteArray &body, Codec &codec) { return listOf(codec.devices(body)); }
+Result<QList<Position>> positions(const QByteArray &body, Codec &codec)
+{
+    return listOf(codec.positions(body));
+}
+Result<QList<Event>> events(const QByteArray &body, Codec &codec) { return listOf(codec.events(body)); }
+Result<QList<Group>> groups(const QByteArray &body, Codec &codec) { return listOf(codec.groups(body)); }
+Result<QList<GeofenceRecord>> geofences(const QByteArray &body, Codec &codec)
+{
+    return listOf(codec.geofences(body));
+}
+Result<QList<NotificationRule>> notifications(const QByteArray &body, Codec &codec)
+{
+    return listOf(codec.notifications(body));
+}
+Result<QJsonObject> user(const QByteArray &body, Codec &) { return userObject(body); }
+
+Result<Event> event(const QByteArray &body, Codec &codec)
+{
+    const Decoded<Event> one = codec.events('[' + body + ']');
+    if (!one.complete || one.items.isEmpty())
+        return failure(ErrorKind::NotUnderstood);
+    return one.items.first();
+}
+
+} // namespace parse
+
+namespace {
+
+template <class T> Reply<T> signedOut()
+{
+    return QtFuture::makeReadyValueFuture(Result<T>(failure(ErrorKind::SignedOut)));
+}
+
+} // namespace
+
+HttpRestClient::HttpRestClient(QObject *parent)
+    : RestClient(parent)
+{
+}
+
+Reply<QList<Position>> HttpRestClient::positions(DeviceId device, Instant from, Instant to)
+{
+    if (!m_link)
+        return signedOut<QList<Position>>();
+    return m_link->collect<Position>(requests::positions(device, from, to), parse::positions);
+}
+
+Reply<Position> HttpRestClient::position(PositionId id)
+{
+    // Asking for id 0 is answered 400 by every version.
+    if (!id)
+        return QtFuture::makeReadyValueFuture(Result<Position>(failure(ErrorKind::NotFound)));
+    if (!m_link)
+        return signedOut<Position>();
+    return m_link->fetch<Position>(requests::position(id),
+                                   [](const QByteArray &body, Codec &codec) -> Result<Position> {
+                                       const Result<QList<Position>> list = parse::positions(body, codec);
+                                       if (!list)
+                                           return std::unexpected(list.error());
+                                       if (list->isEmpty())
+                                           return failure(ErrorKind::NotFound);
+                                       return list->first();
+                                   });
+}
+
+Reply<Event> HttpRestClient::event(EventId id)
+{
+    return m_link ? m_link->fetch<Event>(requests::event(id), parse::event) : signedOut<Event>();
+}
+
+Reply<QList<Event>> HttpRestClient::events(const QList<DeviceId> &devices, Instant from, Instant to)
+{
+    if (!m_link)
+        return signedOut<QList<Event>>();
+    return m_link->collect<Event>(requests::events(devices, from, to), parse::events);
+}
+
+Reply<QList<GeofenceRecord>> HttpRestClient::geofences()
+{
+    return m_link ? m_link->fetch<QList<GeofenceRecord>>(requests::geofences(), parse::geofences)
+                  : signedOut<QList<GeofenceRecord>>();
+}
+
+Reply<Account> HttpRestClient::account()
+{
+    if (!m_link)
+        return signedOut<Account>();
+    return m_link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this](const Result<QJsonObject> &user) {
+            if (!user)
+                return Result<Account>(std::unexpected(user.error()));
+            const Account account = accountOf(*user);
+            Q_EMIT accountRead(account);
+            return Result<Account>(account);
+        });
+}
+
+struct HttpRestClient::Patch
+{
+    AttributePatch patch;
+    QPointer<Link> link;
+    QPromise<Result<Account>> promise;
+    QJsonObject before;
+
+    void answer(Result<Account> result)
+    {
+        promise.addResult(std::move(result));
+        promise.finish();
+    }
+};
+
+Reply<Account> HttpRestClient::patchAccount(const AttributePatch &patch)
+{
+    if (!m_link)
+        return signedOut<Account>();
+    auto job = std::make_shared<Patch>();
+    job->patch = patch;
+    job->link = m_link;
+    job->promise.start();
+    m_link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this, job](const Result<QJsonObject> &user) {
+            if (!user)
+                return job->answer(std::unexpected(user.error()));
+            job->before = *user;
+            put(job);
+        });
+    return job->promise.future();
+}
+
+void HttpRestClient::put(const std::shared_ptr<Patch> &job)
+{
+    const Result<QJsonObject> changed = patched(job->before, job->patch);
+    if (!changed)
+        return job->answer(std::unexpected(changed.error()));
+    if (!job->link)
+        return job->answer(failure(ErrorKind::SignedOut));
+    const Request request
+        = requests::putUser(accountOf(*changed).id, QJsonDocument(*changed).toJson(QJsonDocument::Compact));
+    // The answer echoes the request; only a fresh read shows what is kept.
+    const auto ignore = [](const QByteArray &, Codec &) { return Result<bool>(true); };
+    job->link->fetch<bool>(request, ignore).then(this, [this, job](const Result<bool> &done) {
+        if (!done)
+            return job->answer(std::unexpected(done.error()));
+        verify(job);
+    });
+}
+
+void HttpRestClient::verify(const std::shared_ptr<Patch> &job)
+{
+    if (!job->link)
+        return job->answer(failure(ErrorKind::SignedOut));
+    job->link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this, job](const Result<QJsonObject> &user) {
+            if (!user)
+                return job->answer(std::unexpected(user.error()));
+            const Account account = accountOf(*user);
+            Q_EMIT accountRead(account);
+            const Result<void> kept = survived(job->before, *user, job->patch);
+            job->answer(kept ? Result<Account>(account) : Result<Account>(std::unexpected(kept.error())));
+        });
+}
+
+} // namespace bt::cloud

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cloud/sync.h"
+
+#include "cloud/httprestclient.h"
+
+namespace bt::cloud {
+
+namespace {
+
+// Above this many new devices at once, one call for all positions is cheaper than one for each.
+constexpr qsizetype singlePositions = 10;
+
+// What the vendor documents; a push rule for each of them makes polling a mere safety net.
+constexpr QLatin1StringView documentedTypes[] = {
+    QLatin1StringView("alarm"),         QLatin1StringView("commandResult"),
+    QLatin1StringView("deviceMoving"),  QLatin1StringView("deviceOffline"),
+    QLatin1StringView("deviceOnline"),  QLatin1StringView("deviceOverspeed"),
+    QLatin1StringView("deviceStopped"), QLatin1StringView("geofenceEnter"),
+    QLatin1StringView("geofenceExit"),  QLatin1StringView("ignitionOff"),
+    QLatin1StringView("ignitionOn"),    QLatin1StringView("maintenance"),
+};
+
+} // namespace
+
+Sync::Sync(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_events(clock, this)
+    , m_lists(clock, this)
+    , m_poll(clock, this)
+    , m_eventPoll(clock, this)
+{
+    connect(&m_lists, &Timer::timeout, this, [this] {
+        fetchDevices(false);
+        fetchGroups();
+        fetchNotifications();
+    });
+    connect(&m_poll, &Timer::timeout, this, [this] {
+        fetchDevices(false);
+        fetchLatestPositions();
+    });
+    connect(&m_eventPoll, &Timer::timeout, &m_events, &EventRecovery::run);
+    connect(&m_events, &EventRecovery::found, this, [this](const QList<Event> &events) {
+        CloudUpdate update;
+        update.events = events;
+        pass(std::move(update));
+    });
+    connect(&m_events, &EventRecovery::finished, this, [this] {
+        Q_EMIT eventsCompleteUntilChanged(*m_events.completeUntil());
+        scheduleEvents();
+    });
+    connect(&m_events, &EventRecovery::failed, this, [this](const Error &error) {
+        // 400 is an account without the right to reports; asking every minute would not change that.
+        if (isTransient(error) || error.kind == ErrorKind::SignedOut)
+            scheduleEvents();
+    });
+}
+
+void Sync::start(Link *link, std::optional<Instant> eventsCompleteUntil)
+{
+    stop();
+    m_link = link;
+    m_events.start(link, eventsCompleteUntil);
+}
+
+void Sync::stop()
+{
+    pause();
+    m_link = nullptr;
+    m_sieve.clear();
+    m_known.clear();
+    m_asked.clear();
+    m_pushedTypes.clear();
+    m_eventsPolled = false;
+}
+
+void Sync::pause()
+{
+    ++m_run;
+    m_outstanding = 0;
+    m_periodic = false;
+    m_events.stop();
+    for (Timer *timer : {&m_lists, &m_poll, &m_eventPoll})
+        timer->stop();
+}
+
+void Sync::fetchAll(Positions positions)
+{
+    pause();
+    if (!m_link)
+        return;
+    m_positions = positions;
+    m_outstanding = 3;
+    fetchDevices(true);
+    fetchGroups();
+    fetchNotifications();
+}
+
+void Sync::concluded()
+{
+    if (m_outstanding > 0 && --m_outstanding == 0)
+        Q_EMIT synced();
+}
+
+void Sync::goLive()
+{
+    m_periodic = true;
+    m_poll.stop();
+    m_lists.startRepeating(listInterval);
+    m_events.run();
+}
+
+void Sync::beginPolling()
+{
+    fetchAll(Positions::FromRest);
+    m_periodic = true;
+    m_poll.startRepeating(pollInterval);
+}
+
+void Sync::fetchDevices(bool first)
+{
+    m_link->fetch<QList<Device>>(requests::devices(), parse::devices)
+        .then(this, [this, first, run = m_run](const Result<QList<Device>> &devices) {
+            if (run != m_run)
+                return;
+            if (devices)
+                takeDevices(*devices, first);
+            else
+                Q_EMIT failed(devices.error());
+        });
+}
+
+void Sync::takeDevices(const QList<Device> &devices, bool first)
+{
+    QSet<DeviceId> present;
+    present.reserve(devices.size());
+    QList<DeviceId> ids;
+    ids.reserve(devices.size());
+    QList<DeviceId> added;
+    for (const Device &device : devices) {
+        present.insert(device.id);
+        ids.append(device.id);
+        if (!first && !m_known.contains(device.id))
+            added.append(device.id);
+    }
+    m_known = std::move(present);
+    m_asked.clear();
+    m_events.setDevices(ids);
+
+    CloudUpdate update;
+    update.devices = devices;
+    update.devicesComplete = true;
+    const quint32 run = m_run;
+    pass(std::move(update));
+    if (run != m_run || !m_link) // the receiver signed out
+        return;
+    m_link->releaseUpdates();
+    if (first && m_positions == Positions::FromRest) {
+        fetchLatestPositions();
+        m_events.run();
+    }
+    // A socket that other programs share with this account does not learn of new devices by itself.
+    if (added.size() > singlePositions)
+        fetchLatestPositions();
+    else
+        std::ranges::for_each(added, [this](DeviceId id) { fetchLatestPosition(id); });
+    if (first)
+        concluded();
+}
+
+void Sync::fetchGroups()
+{
+    m_link->fetch<QList<Group>>(requests::groups(), parse::groups)
+        .then(this, [this, run = m_run](const Result<QList<Group>> &groups) {
+            if (run != m_run)
+                return;
+            if (groups) {
+                CloudUpdate update;
+                update.groups = *groups;
+                update.groupsComplete = true;
+                pass(std::move(update));
+            }
+            if (run == m_run) // without groups the fleet is still the fleet
+                concluded();
+        });
+}
+
+void Sync::fetchNotifications()
+{
+    m_link->fetch<QList<NotificationRule>>(requests::notifications(), parse::notifications)
+        .then(this, [this, run = m_run](const Result<QList<NotificationRule>> &rules) {
+            if (run != m_run)
+                return;
+            takeNotifications(rules.value_or(QList<NotificationRule>()));
+            concluded();
+        });
+}
+
+void Sync::takeNotifications(const QList<NotificationRule> &rules)
+{
+    QStringList pushed;
+    for (const NotificationRule &rule : rules) {
+        if (rule.web && rule.always && !pushed.contains(rule.type))
+            pushed << rule.type;
+    }
+    pushed.sort();
+    m_pushedTypes = pushed;
+    const bool polled = std::ranges::any_of(documentedTypes,
+                                            [&](QLatin1StringView type) { return !pushed.contains(type); });
+    if (std::exchange(m_eventsPolled, polled) != polled)
+        Q_EMIT eventsPolledChanged();
+}
+
+void Sync::fetchLatestPositions()
+{
+    m_link->fetch<QList<Position>>(requests::latestPositions(), parse::positions)
+        .then(this, [this, run = m_run](const Result<QList<Position>> &positions) {
+            if (run != m_run)
+                return;
+            if (!positions) {
+                if (m_positions == Positions::FromRest)
+                    Q_EMIT failed(positions.error());
+                return;
+            }
+            CloudUpdate update;
+            update.positions = *positions;
+            pass(std::move(update));
+        });
+}
+
+void Sync::fetchLatestPosition(DeviceId id)
+{
+    m_link->fetch<QList<Position>>(requests::latestPosition(id), parse::positions)
+        .then(this, [this, run = m_run](const Result<QList<Position>> &positions) {
+            if (run != m_run || !positions)
+                return;
+            CloudUpdate update;
+            update.positions = *positions;
+            pass(std::move(update));
+        });
+}
+
+void Sync::fetchDevice(DeviceId id)
+{
+    // While the lists are on their way they bring it.
+    if (!m_link || !id || m_outstanding > 0 || m_asked.contains(id))
+        return;
+    m_asked.insert(id);
+    m_link->fetch<QList<Device>>(requests::device(id), parse::devices)
+        .then(this, [this, id, run = m_run](const Result<QList<Device>> &devices) {
+            if (run != m_run)
+                return;
+            if (!devices) {
+                m_asked.remove(id);
+                return;
+            }
+            if (devices->isEmpty())
+                return;
+            m_known.insert(id);
+            CloudUpdate update;
+            update.devices = *devices;
+            pass(std::move(update));
+            if (run == m_run && m_link)
+                fetchLatestPosition(id);
+        });
+}
+
+void Sync::refreshEvents()
+{
+    m_eventPoll.stop();
+    m_events.run();
+}
+
+void Sync::scheduleEvents()
+{
+    if (!m_periodic)
+        return;
+    // Large fleets take several calls a run; half of the one a second is left to others.
+    const Milliseconds share = 2 * m_events.callsPerRun() * Pacer::interval;
+    m_eventPoll.startOnce(
+        std::max(m_eventsPolled || m_poll.isRunning() ? pollInterval : listInterval, share));
+}
+
+void Sync::pass(CloudUpdate update)
+{
+    if (!update.events.isEmpty())
+        update.events = m_sieve.fresh(std::move(update.events));
+    if (!update.isEmpty() || update.rejected > 0)
+        Q_EMIT updateArrived(update);
+}
+
+} // namespace bt::cloud

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/fleetlayer.h"
+
+#include "fleet/fleetstore.h"
+#include "mapview/fleetnode.h"
+#include "mapview/namechip.h"
+
+#include <QPainter>
+#include <QQuickWindow>
+
+namespace bt::mapview {
+
+namespace {
+constexpr Milliseconds movementFrame{16};
+constexpr Milliseconds pulseFrame{40};
+constexpr Milliseconds pulsePeriod{1600};
+constexpr int pulseRings = 2;
+constexpr qsizetype mostChips = 1000;
+} // namespace
+
+FleetLayer::FleetLayer(QQuickItem *parent)
+    : MapLayer(parent)
+    , m_picture(m_snapshot)
+{
+}
+
+FleetLayer::~FleetLayer() = default;
+
+void FleetLayer::setSources(fleet::FleetStore &store, Clock &clock, const Theme &theme)
+{
+    m_store = &store;
+    m_clock = &clock;
+    m_theme = &theme;
+    m_frame = std::make_unique<Timer>(clock);
+    connect(m_frame.get(), &Timer::timeout, this, &QQuickItem::update);
+    m_picture.setLabelSize([this](int row) { return labelSize(row); });
+    using fleet::FleetStore;
+    connect(&store, &FleetStore::changed, this, &FleetLayer::apply);
+    connect(&store, &FleetStore::inserted, this, [this](int first, int last) {
+        m_snapshot.insert(first, last, *m_store);
+        m_labelWidths.insert(m_labelWidths.begin() + first, size_t(last - first + 1), 0.0F);
+        afterRowsChanged();
+    });
+    connect(&store, &FleetStore::removed, this, [this](int first, int last) {
+        m_snapshot.remove(first, last);
+        m_labelWidths.erase(m_labelWidths.begin() + first, m_labelWidths.begin() + last + 1);
+        afterRowsChanged();
+    });
+    connect(&store, &FleetStore::cleared, this, &FleetLayer::resetRows);
+    connect(&theme, &Theme::changed, this, [this] {
+        m_atlas = {};
+        update();
+    });
+    resetRows();
+}
+
+void FleetLayer::resetRows()
+{
+    m_snapshot.reset(*m_store);
+    m_labelWidths.assign(size_t(m_store->count()), 0.0F);
+    afterRowsChanged();
+}
+
+void FleetLayer::afterRowsChanged()
+{
+    // A filter speaks of rows that are no longer the same; whoever set it sets it anew.
+    m_snapshot.setFilter({});
+    m_picture.setSelectedRow(-1);
+    m_picture.setHoveredRow(-1);
+    m_picture.rowsChanged();
+    m_picture.setSelectedRow(m_store->rowOf(m_selected));
+    m_picture.setHoveredRow(m_store->rowOf(m_hovered));
+    update();
+}
+
+void FleetLayer::apply(const fleet::ChangeSet &changes)
+{
+    using fleet::Change;
+    const Milliseconds time = now();
+    for (qsizetype i = 0; i < changes.rows.size(); ++i) {
+        const int row = changes.rows[i];
+        if (row >= m_snapshot.count())
+            continue;
+        if (changes.changes[i].testAnyFlags(fleet::Changes(Change::Place) | Change::State)) {
+            m_snapshot.update(row, m_store->at(row), time);
+            m_picture.rowChanged(row);
+        }
+        if (changes.changes[i].testFlag(Change::Identity)) {
+            m_labelWidths[size_t(row)] = 0;
+            m_picture.labelsChanged();
+        }
+    }
+    if (m_picture.hasChanges())
+        update();
+}
+
+void FleetLayer::setSelected(DeviceId id)
+{
+    m_selected = id;
+    m_picture.setSelectedRow(m_store->rowOf(id));
+    update();
+}
+
+void FleetLayer::setHovered(DeviceId id)
+{
+    if (m_hovered == id)
+        return;
+    m_hovered = id;
+    m_picture.setHoveredRow(m_store->rowOf(id));
+    update();
+}
+
+void FleetLayer::setFilter(const QBitArray &rows)
+{
+    m_snapshot.setFilter(rows);
+    m_picture.rowsChanged();
+    update();
+}
+
+void FleetLayer::setGrouping(bool grouping)
+{
+    m_picture.setGrouping(grouping);
+    update();
+}
+
+void FleetLayer::setLinkDown(bool down)
+{
+    m_picture.setLinkDown(down);
+    update();
+}
+
+void FleetLayer::setReducedMotion(bool reduced)
+{
+    m_reducedMotion = reduced;
+    m_snapshot.setSmooth(!reduced);
+    update();
+}
+
+Hit FleetLayer::hitTest(QPointF position) const
+{
+    return camera() && m_clock ? m_picture.hitTest(camera()->value(), position, now()) : Hit{};
+}
+
+std::optional<MercatorPoint> FleetLayer::drawnPlace(DeviceId id) const
+{
+    const int row = m_store ? m_store->rowOf(id) : -1;
+    if (row < 0 || row >= m_snapshot.count() || !m_snapshot.hasPlace(row))
+        return {};
+    return m_snapshot.drawnAt(row, now());
+}
+
+QSizeF FleetLayer::labelSize(int row)
+{
+    float &width = m_labelWidths[size_t(row)];
+    if (width <= 0)
+        width = float(NameChip::widthOf(m_store->at(row).device.name, *m_theme));
+    return {double(width), NameChip::height(*m_theme)};
+}
+
+double FleetLayer::pulsePhase(int ring) const
+{
+    if (m_reducedMotion)
+        return ring == 0 ? 0.45 : 0.8;
+    const double phase = double(now().count() % pulsePeriod.count()) / double(pulsePeriod.count())
+        + double(ring) / pulseRings;
+    return phase - std::floor(phase);
+}
+
+bool FleetLayer::prepare(const Camera &camera)
+{
+    if (!m_store)
+        return false;
+    if (m_atlas.isNull() || m_atlas.devicePixelRatio() != devicePixelRatio()) {
+        m_atlas = SpriteAtlas(m_theme->scheme(), m_theme->font(TypeSize::Name), devicePixelRatio());
+        ++m_atlasVersion;
+        m_chips.clear();
+        m_picture.setAtlas(&m_atlas);
+        m_picture.rowsChanged();
+    }
+    m_picture.update(camera);
+    scheduleFrame();
+    return true;
+}
+
+void FleetLayer::scheduleFrame()
+{
+    if (m_picture.movingUntil() > now())
+        m_frame->startOnce(movementFrame);
+    else if (!m_picture.pulses().empty() && !m_reducedMotion)
+        m_frame->startOnce(pulseFrame);
+}
+
+std::vector<Pin> FleetLayer::labelPins()
+{
+    std::vector<Pin> pins;
+    pins.reserve(m_picture.labels().size());
+    for (const BikeLabel &label : m_picture.labels()) {
+        const std::pair key(m_store->at(label.row).device.name, label.selected);
+        QImage &chip = m_chips[key];
+        if (chip.isNull())
+            chip = NameChip::picture(key.first, key.second, *m_theme, devicePixelRatio());
+        pins.push_back({chip, m_snapshot.place(label.row), m_snapshot.from(label.row),
+                        m_snapshot.startOf(label.row), label.offset});
+    }
+    if (m_chips.size() > mostChips)
+        m_chips.clear(); // what is shown keeps its picture in its pin
+    return pins;
+}
+
+QSGNode *FleetLayer::updateNodes(QSGNode *old, const Camera &camera)
+{
+    auto *node = static_cast<FleetNode *>(old);
+    if (!node)
+        node = new FleetNode;
+    node->setTime(now());
+    if (node->atlasVersion() != m_atlasVersion) {
+        auto *texture
+            = window()->createTextureFromImage(m_atlas.image(), QQuickWindow::TextureHasAlphaChannel);
+        texture->setFiltering(QSGTexture::Linear);
+        node->setAtlas(std::shared_ptr<QSGTexture>(texture), m_atlasVersion);
+    }
+    const FleetPicture::Dirty dirty = m_picture.takeDirty();
+    const bool labels = dirty.front || node->wantsAll();
+    node->update(m_picture, m_atlas, dirty);
+    if (labels)
+        node->setLabels(labelPins(), devicePixelRatio(), *window());
+    node->setPulsePhases(pulsePhase(0), pulsePhase(1));
+    node->setCamera(camera, devicePixelRatio());
+    return node;
+}
+
+void FleetLayer::paint(QPainter &painter, const Camera &camera)
+{
+    const Milliseconds time = now();
+    const double ratio = devicePixelRatio();
+    painter.scale(1 / ratio, 1 / ratio); // whole device pixels: sprites are copied, never filtered
+    const QRectF screen(QPointF(-40, -40), camera.size + QSizeF(80, 80));
+    const auto placeOf = [&](const Mark &mark) { return placeAt(mark.place, mark.from, mark.start, time); };
+    const auto draw = [&](const Mark &mark) {
+        if (mark.sprite < 0)
+            return;
+        const MercatorPoint place = placeOf(mark);
+        if (!screen.contains(camera.toScreen(place)))
+            return;
+        const Sprite &sprite = m_atlas.sprite(mark.sprite);
+        const QPointF middle = pixelOf(camera, place, ratio) + mark.offset * ratio;
+        painter.setOpacity(mark.opacity / 255.0);
+        painter.drawImage(QPoint(int(std::floor(middle.x())) - sprite.pixels.width() / 2,
+                                 int(std::floor(middle.y())) - sprite.pixels.height() / 2),
+                          m_atlas.image(), sprite.pixels);
+    };
+    for (int ring = 0; ring < pulseRings && !m_picture.pulses().empty(); ++ring) {
+        const double phase = pulsePhase(ring);
+        painter.setOpacity(1 - phase);
+        for (const Mark &pulse : m_picture.pulses()) {
+            const QRect source = m_atlas.sprite(pulse.sprite).pixels;
+            QRectF target(QPointF(), QSizeF(source.size()) * FleetNode::pulseScale(phase));
+            target.moveCenter(pixelOf(camera, placeOf(pulse), ratio));
+            painter.drawImage(target, m_atlas.image(), source);
+        }
+    }
+    for (const Mark &mark : m_picture.base())
+        draw(mark);
+    for (const Mark &mark : m_picture.front())
+        draw(mark);
+    painter.setOpacity(1);
+    paintPins(painter, labelPins(), camera, ratio, time);
+    m_picture.takeDirty();
+}
+
+} // namespace bt::mapview

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "mapview/fleetpicture.h"
+#include "mapview/maplayer.h"
+#include "mapview/pins.h"
+
+#include <QBitArray>
+#include <QHash>
+
+namespace bt::fleet {
+class FleetStore;
+struct ChangeSet;
+} // namespace bt::fleet
+
+namespace bt::mapview {
+
+/// The bikes on the map. Follows the store by its change sets; costs nothing while nothing visible changes.
+class FleetLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+public:
+    explicit FleetLayer(QQuickItem *parent = nullptr);
+    ~FleetLayer() override;
+
+    /// Call once; all three outlive the layer.
+    void setSources(fleet::FleetStore &store, Clock &clock, const Theme &theme);
+
+    void setSelected(DeviceId id);
+    DeviceId selected() const { return m_selected; }
+    void setHovered(DeviceId id);
+    DeviceId hovered() const { return m_hovered; }
+    void setFilter(const QBitArray &rows); ///< Rows to show; empty shows all.
+    void setGrouping(bool grouping);
+    void setLinkDown(bool down);
+    void setReducedMotion(bool reduced);
+
+    Hit hitTest(QPointF position) const;
+    std::vector<int> rowsOf(const Crowd &crowd) const { return m_picture.rowsOf(crowd); }
+    const FleetSnapshot &snapshot() const { return m_snapshot; }
+    const FleetPicture &picture() const { return m_picture; }
+    /// Where a bike is drawn at this moment.
+    std::optional<MercatorPoint> drawnPlace(DeviceId id) const;
+
+protected:
+    bool prepare(const Camera &camera) override;
+    QSGNode *updateNodes(QSGNode *old, const Camera &camera) override;
+    void paint(QPainter &painter, const Camera &camera) override;
+
+private:
+    void apply(const fleet::ChangeSet &changes);
+    void resetRows();
+    void afterRowsChanged();
+    void scheduleFrame();
+    Milliseconds now() const { return m_clock->monotonic(); }
+    QSizeF labelSize(int row);
+    std::vector<Pin> labelPins();
+    double pulsePhase(int ring) const; ///< 0…1
+
+    fleet::FleetStore *m_store = nullptr;
+    Clock *m_clock = nullptr;
+    const Theme *m_theme = nullptr;
+    FleetSnapshot m_snapshot;
+    FleetPicture m_picture;
+    SpriteAtlas m_atlas;
+    int m_atlasVersion = 0;
+    QHash<std::pair<QString, bool>, QImage> m_chips; // by name and whether it is the selected bike's
+    std::vector<float> m_labelWidths; // by row, 0 is not measured
+    std::unique_ptr<Timer> m_frame;
+    DeviceId m_selected;
+    DeviceId m_hovered;
+    bool m_reducedMotion = false;
+};
+
+} // namespace bt::mapview

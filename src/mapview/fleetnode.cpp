@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/fleetnode.h"
+
+namespace bt::mapview {
+
+namespace {
+constexpr size_t chunkSprites = 4096;
+}
+
+FleetNode::FleetNode()
+{
+    for (QSGNode *member : {static_cast<QSGNode *>(&m_baseParent), static_cast<QSGNode *>(&m_frontParent),
+                            static_cast<QSGNode *>(&m_labels)})
+        member->setFlag(OwnedByParent, false);
+    for (int i = 0; i < 2; ++i) {
+        m_pulses[i] = std::make_unique<SpriteNode>(&m_pulseMaterials[i]);
+        appendChildNode(m_pulses[i].get());
+    }
+    appendChildNode(&m_baseParent);
+    appendChildNode(&m_frontParent);
+    appendChildNode(&m_labels);
+}
+
+FleetNode::~FleetNode()
+{
+    // The children are members: they leave the tree before they go.
+    m_baseParent.removeAllChildNodes();
+    m_frontParent.removeAllChildNodes();
+    removeAllChildNodes();
+}
+
+void FleetNode::setTime(Milliseconds now)
+{
+    if (m_clock.set(now))
+        m_writeAll = true;
+    for (SpriteMaterial *material : {&m_markMaterial, &m_pulseMaterials[0], &m_pulseMaterials[1]})
+        material->nowSeconds = m_clock.nowSeconds();
+}
+
+void FleetNode::setAtlas(std::shared_ptr<QSGTexture> texture, int version)
+{
+    m_markMaterial.texture = m_pulseMaterials[0].texture = m_pulseMaterials[1].texture = std::move(texture);
+    m_atlasVersion = version;
+    m_writeAll = true;
+}
+
+void FleetNode::write(SpriteMaterial::Vertex *corners, const Mark &mark, const SpriteAtlas &atlas) const
+{
+    SpriteMaterial::Vertex v{};
+    v.place = SplitPoint::of(mark.place);
+    if (mark.sprite < 0) {
+        std::fill_n(corners, 4, v);
+        return;
+    }
+    const Sprite &sprite = atlas.sprite(mark.sprite);
+    v.fromX = float(std::remainder(mark.from.x - mark.place.x, 1.0));
+    v.fromY = float(mark.from.y - mark.place.y);
+    v.startSeconds = m_clock.seconds(mark.start);
+    v.opacity = float(mark.opacity) / 255.0F;
+    SpriteNode::spread(corners, v, mark.offset, sprite.size, QRectF(sprite.pixels), atlas.image().size());
+}
+
+void FleetNode::writeAll(SpriteNode &node, std::span<const Mark> marks, const SpriteAtlas &atlas) const
+{
+    node.resize(int(marks.size()));
+    SpriteMaterial::Vertex *corners = node.vertices();
+    for (const Mark &mark : marks) {
+        write(corners, mark, atlas);
+        corners += 4;
+    }
+    node.verticesChanged();
+}
+
+void FleetNode::fit(QSGNode &parent, Chunks &chunks, size_t marks)
+{
+    const size_t wanted = (marks + chunkSprites - 1) / chunkSprites;
+    while (chunks.size() > wanted) {
+        parent.removeChildNode(chunks.back().get());
+        chunks.pop_back();
+    }
+    while (chunks.size() < wanted) {
+        chunks.push_back(std::make_unique<SpriteNode>(&m_markMaterial));
+        parent.appendChildNode(chunks.back().get());
+    }
+}
+
+void FleetNode::writeChunks(Chunks &chunks, std::span<const Mark> marks, const SpriteAtlas &atlas) const
+{
+    for (size_t i = 0; i < chunks.size(); ++i) {
+        const size_t first = i * chunkSprites;
+        writeAll(*chunks[i], marks.subspan(first, std::min(chunkSprites, marks.size() - first)), atlas);
+    }
+}
+
+void FleetNode::update(const FleetPicture &picture, const SpriteAtlas &atlas,
+                       const FleetPicture::Dirty &dirty)
+{
+    const std::span<const Mark> base(picture.base());
+    if (dirty.all || m_writeAll) {
+        fit(m_baseParent, m_base, base.size());
+        writeChunks(m_base, base, atlas);
+    } else {
+        std::vector<char> touched(m_base.size(), 0);
+        for (const int mark : dirty.marks) {
+            const size_t chunk = size_t(mark) / chunkSprites;
+            write(m_base[chunk]->vertices() + 4 * (size_t(mark) % chunkSprites), base[size_t(mark)], atlas);
+            touched[chunk] = 1;
+        }
+        for (size_t i = 0; i < touched.size(); ++i) {
+            if (touched[i])
+                m_base[i]->verticesChanged();
+        }
+    }
+    if (dirty.front || m_writeAll) {
+        fit(m_frontParent, m_front, picture.front().size());
+        writeChunks(m_front, picture.front(), atlas);
+        const std::span<const Mark> pulses(picture.pulses());
+        for (const auto &node : m_pulses)
+            writeAll(*node, pulses.first(std::min(pulses.size(), chunkSprites)), atlas);
+    }
+    m_writeAll = false;
+}
+
+void FleetNode::setLabels(const std::vector<Pin> &labels, double devicePixelRatio, const QQuickWindow &window)
+{
+    m_labels.setPins(labels, devicePixelRatio, window, m_clock);
+}
+
+void FleetNode::setPulsePhases(double first, double second)
+{
+    const double phases[2] = {first, second};
+    for (int i = 0; i < 2; ++i) {
+        m_pulseMaterials[i].scale = float(pulseScale(phases[i]));
+        m_pulseMaterials[i].opacity = float(1 - phases[i]);
+    }
+}
+
+void FleetNode::setCamera(const Camera &camera, double devicePixelRatio)
+{
+    for (SpriteMaterial *material : {&m_markMaterial, &m_pulseMaterials[0], &m_pulseMaterials[1]}) {
+        material->camera = camera;
+        material->devicePixelRatio = devicePixelRatio;
+    }
+    for (const auto &node : m_pulses)
+        node->markDirty(DirtyMaterial);
+    for (const auto *chunks : {&m_base, &m_front}) {
+        for (const auto &node : *chunks)
+            node->markDirty(DirtyMaterial);
+    }
+    m_labels.setCamera(camera, devicePixelRatio, m_clock);
+}
+
+} // namespace bt::mapview

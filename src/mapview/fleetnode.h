@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mapview/fleetpicture.h"
+#include "mapview/spritenode.h"
+
+#include <span>
+
+namespace bt::mapview {
+
+/// The fleet layer's part of the scene graph, from bottom to top: rings of alarms, bikes and groups, what
+/// stands out, names. Bikes share a geometry by 4096, so that one changed bike sends a part of a big fleet to
+/// the graphics card and not all of it. Render thread.
+class FleetNode : public QSGNode
+{
+public:
+    FleetNode();
+    ~FleetNode() override;
+
+    static double pulseScale(double phase) { return 0.45 + 0.55 * phase; }
+
+    void setTime(Milliseconds now);
+    int atlasVersion() const { return m_atlasVersion; }
+    void setAtlas(std::shared_ptr<QSGTexture> texture, int version);
+    void update(const FleetPicture &picture, const SpriteAtlas &atlas, const FleetPicture::Dirty &dirty);
+    /// Whether everything must be written anew, labels too.
+    bool wantsAll() const { return m_writeAll; }
+    void setLabels(const std::vector<Pin> &labels, double devicePixelRatio, const QQuickWindow &window);
+    void setPulsePhases(double first, double second);
+    void setCamera(const Camera &camera, double devicePixelRatio);
+
+private:
+    using Chunks = std::vector<std::unique_ptr<SpriteNode>>;
+    void write(SpriteMaterial::Vertex *corners, const Mark &mark, const SpriteAtlas &atlas) const;
+    void writeAll(SpriteNode &node, std::span<const Mark> marks, const SpriteAtlas &atlas) const;
+    void fit(QSGNode &parent, Chunks &chunks, size_t marks);
+    void writeChunks(Chunks &chunks, std::span<const Mark> marks, const SpriteAtlas &atlas) const;
+
+    SpriteMaterial m_markMaterial;
+    SpriteMaterial m_pulseMaterials[2];
+    QSGNode m_baseParent;
+    QSGNode m_frontParent;
+    Chunks m_base;
+    Chunks m_front;
+    std::unique_ptr<SpriteNode> m_pulses[2];
+    PinNode m_labels;
+    VertexClock m_clock;
+    int m_atlasVersion = -1;
+    bool m_writeAll = true;
+};
+
+} // namespace bt::mapview

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mapview/fleetpicture.h"
+
+#include <algorithm>
+
+namespace bt::mapview {
+
+namespace {
+
+constexpr double regionMargin = 0.5; // of the screen, kept ready on every side
+constexpr double regroupZoomStep = 0.25;
+constexpr double mergePixels = 36;
+constexpr double bikeReachPixels = 15; // a click this near means the bike
+constexpr int mostLabels = 120; // in the region, about a quarter of them on screen
+constexpr int mostWishes = 1500;
+constexpr double labelZoom = 10; // further out names only hide the land
+constexpr quint8 staleOpacity = 128;
+
+QRectF around(QPointF centre, double radius)
+{
+    return {centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius};
+}
+
+} // namespace
+
+FleetPicture::FleetPicture(const FleetSnapshot &snapshot)
+    : m_snapshot(snapshot)
+{
+}
+
+void FleetPicture::setAtlas(const SpriteAtlas *atlas)
+{
+    m_atlas = atlas;
+    m_stale = true;
+}
+
+void FleetPicture::setGrouping(bool grouping)
+{
+    if (m_grouping == grouping)
+        return;
+    m_grouping = grouping;
+    rowsChanged();
+}
+
+void FleetPicture::setSelectedRow(int row)
+{
+    if (m_selected == row)
+        return;
+    const int before = std::exchange(m_selected, row);
+    for (const int changed : {before, row}) {
+        if (changed >= 0 && changed < m_snapshot.count())
+            rowChanged(changed);
+    }
+    m_stale = true;
+}
+
+void FleetPicture::setHoveredRow(int row)
+{
+    if (m_hovered == row)
+        return;
+    const int before = std::exchange(m_hovered, row);
+    for (const int changed : {before, row}) {
+        if (changed >= 0 && changed < m_snapshot.count())
+            rowChanged(changed);
+    }
+    m_stale = true;
+}
+
+void FleetPicture::setLinkDown(bool down)
+{
+    if (m_linkDown == down)
+        return;
+    m_linkDown = down;
+    m_builtZoom = -1;
+    m_stale = true;
+}
+
+void FleetPicture::rowsChanged()
+{
+    m_urgent.clear();
+    for (int row = 0; row < m_snapshot.count(); ++row) {
+        if (m_snapshot.isShown(row) && isUrgent(m_snapshot.state(row)))
+            m_urgent.insert(row);
+    }
+    m_gridStale = true;
+    m_builtZoom = -1;
+    m_stale = true;
+}
+
+void FleetPicture::rowChanged(int row)
+{
+    if (m_snapshot.isShown(row) && isUrgent(m_snapshot.state(row)))
+        m_urgent.insert(row);
+    else
+        m_urgent.erase(row);
+    if (m_grouping) {
+        if (!m_gridStale) {
+            if (m_snapshot.isShown(row) && !standsOut(row))
+                m_grid.put(row, m_snapshot.place(row), m_snapshot.state(row));
+            else
+                m_grid.take(row);
+        }
+        if (!m_stale && m_snapshot.hasPlace(row))
+            m_stale = m_region.contains(m_snapshot.place(row)) || m_region.contains(m_snapshot.from(row));
+        return;
+    }
+    if (size_t(row) < m_base.size()) {
+        m_base[size_t(row)] = baseMarkOf(row);
+        m_dirty.marks.push_back(row);
+        if (m_builtZoom >= 0 && m_region.contains(m_snapshot.place(row)))
+            noteMovement(m_base[size_t(row)]);
+    }
+    if (standsOut(row) || m_labelledRows.contains(row))
+        m_stale = true;
+}
+
+bool FleetPicture::standsOut(int row) const
+{
+    return row == m_selected || row == m_hovered || isUrgent(m_snapshot.state(row));
+}
+
+bool FleetPicture::isStale(int row) const
+{
+    const BikeState state = m_snapshot.state(row);
+    return state == BikeState::LostContact || (m_linkDown && showsHeading(state));
+}
+
+void FleetPicture::fillGrid(int level)
+{
+    m_grid.clear(level, m_snapshot.count());
+    for (int row = 0; row < m_snapshot.count(); ++row) {
+        if (m_snapshot.isShown(row) && !standsOut(row))
+            m_grid.put(row, m_snapshot.place(row), m_snapshot.state(row));
+    }
+    m_gridStale = false;
+}
+
+void FleetPicture::update(const Camera &camera)
+{
+    if (!m_atlas || camera.size.isEmpty())
+        return;
+    const bool left = m_builtZoom < 0 || std::abs(camera.zoom - m_builtZoom) > regroupZoomStep
+        || !m_region.contains(camera.visible()) || std::abs(camera.bearingDegrees - m_builtBearing) > 5;
+    if (!left && !m_stale)
+        return;
+    if (m_grouping) {
+        const int level = ClusterGrid::levelFor(camera.zoom);
+        if (m_gridStale || m_grid.level() != level)
+            fillGrid(level);
+        rebuild(camera);
+    } else if (m_builtZoom < 0 || m_base.size() != size_t(m_snapshot.count())) {
+        m_crowds.clear();
+        m_base.clear();
+        m_base.reserve(size_t(m_snapshot.count()));
+        for (int row = 0; row < m_snapshot.count(); ++row)
+            m_base.push_back(baseMarkOf(row));
+        m_dirty.all = true;
+    }
+    m_region = camera.visible().grown(regionMargin);
+    m_builtZoom = camera.zoom;
+    m_builtBearing = camera.bearingDegrees;
+    rebuildFront(camera);
+    rebuildLabels(camera);
+    if (m_grouping) {
+        for (const Mark &mark : m_base)
+            noteMovement(mark);
+    }
+    for (const Mark &mark : m_front)
+        noteMovement(mark);
+    m_stale = false;
+}
+
+void FleetPicture::noteMovement(const Mark &mark)
+{
+    const double way
+        = std::abs(std::remainder(mark.from.x - mark.place.x, 1.0)) + std::abs(mark.from.y - mark.place.y);
+    if (way * tilePixels * std::exp2(m_builtZoom) > 0.5)
+        m_movingUntil = std::max(m_movingUntil, mark.start + smoothMovement);
+}
+
+FleetPicture::Dirty FleetPicture::takeDirty() { return std::exchange(m_dirty, {}); }
+
+void FleetPicture::rebuild(const Camera &camera)
+{
+    m_crowds = m_grid.crowds(camera.visible().grown(regionMargin), camera.zoom, mergePixels);
+    m_base.clear();
+    // Singles first: a group's figure is never covered by a single bike's mark.
+    for (const Crowd &crowd : m_crowds) {
+        if (crowd.count == 1)
+            m_base.push_back(markOf(crowd.row, false));
+    }
+    for (const Crowd &crowd : m_crowds) {
+        if (crowd.count > 1)
+            addCrowd(crowd);
+    }
+    m_dirty.all = true;
+}
+
+void FleetPicture::addCrowd(const Crowd &crowd)
+{
+    const QString text = shortCount(crowd.count);
+    const auto put = [&](int sprite, QPointF offset) {
+        Mark mark;
+        mark.place = mark.from = crowd.centre;
+        mark.offset = offset;
+        mark.sprite = qint16(sprite);
+        m_base.push_back(mark);
+    };
+    put(m_atlas->group(crowd.worst, int(text.size())), {});
+    // Amber and worse, by the order of urgency, name themselves.
+    if (crowd.worst <= BikeState::BatteryLow && crowd.worst != BikeState::Riding) {
+        const double reach = SpriteAtlas::groupPixels(int(text.size())) / 2 * 0.78;
+        put(m_atlas->badge(crowd.worst), {std::round(reach), -std::round(reach)});
+    }
+    double width = 0;
+    for (const QChar c : text)
+        width += m_atlas->sprite(m_atlas->figure(c)).size.width();
+    double left = -width / 2;
+    for (const QChar c : text) {
+        const int figure = m_atlas->figure(c);
+        const double advance = m_atlas->sprite(figure).size.width();
+        put(figure, {left + advance / 2, 0});
+        left += advance;
+    }
+}
+
+Mark FleetPicture::markOf(int row, bool large) const
+{
+    Mark mark;
+    mark.place = m_snapshot.place(row);
+    mark.from = m_snapshot.from(row);
+    mark.start = m_snapshot.startOf(row);
+    mark.sprite = qint16(m_atlas->mark(m_snapshot.state(row), m_snapshot.heading(row),
+                                       large ? SpriteAtlas::MarkSize::Large : SpriteAtlas::MarkSize::Map));
+    mark.opacity = isStale(row) ? staleOpacity : 255;
+    return mark;
+}
+
+Mark FleetPicture::baseMarkOf(int row) const
+{
+    if (!m_snapshot.isShown(row) || standsOut(row)) {
+        Mark nothing;
+        nothing.place = nothing.from = m_snapshot.place(row);
+        return nothing;
+    }
+    return markOf(row, false);
+}
+
+void FleetPicture::rebuildFront(const Camera &)
+{
+    m_front.clear();
+    m_pulses.clear();
+    std::vector<int> rows;
+    for (const int row : m_urgent) {
+        if (row != m_selected && row != m_hovered)
+            rows.push_back(row);
+    }
+    std::ranges::stable_sort(rows, std::greater<>(), [this](int row) { return m_snapshot.state(row); });
+    for (const int row : rows)
+        m_front.push_back(markOf(row, false));
+    for (const int row : {m_hovered, m_selected}) {
+        if (row < 0 || row >= m_snapshot.count() || !m_snapshot.isShown(row)
+            || (row == m_hovered && row == m_selected && !m_front.empty()
+                && m_front.back().sprite == m_atlas->selectedRing()))
+            continue;
+        Mark ring = markOf(row, false);
+        ring.sprite = qint16(row == m_selected ? m_atlas->selectedRing() : m_atlas->hoveredRing());
+        ring.opacity = 255;
+        m_front.push_back(markOf(row, row == m_selected));
+        m_front.push_back(ring);
+        if (row == m_selected)
+            break;
+    }
+    for (const int row : m_urgent) {
+        if (m_snapshot.state(row) != BikeState::Alarm)
+            continue;
+        Mark pulse = markOf(row, false);
+        pulse.sprite = qint16(m_atlas->pulse(BikeState::Alarm));
+        m_pulses.push_back(pulse);
+    }
+    m_dirty.front = true;
+}
+
+void FleetPicture::rebuildLabels(const Camera &camera)
+{
+    const std::set<int> before = std::exchange(m_labelledRows, {});
+    m_labels.clear();
+    if (!m_labelSize)
+        return;
+    std::vector<int> rows;
+    std::vector<LabelWish> wishes;
+    std::vector<QRectF> obstacles;
+    const auto wish = [&](int row, double radius) {
+        LabelWish result;
+        result.anchor = camera.toScreen(m_snapshot.place(row));
+        result.size = m_labelSize(row);
+        result.markRadius = radius;
+        result.aboveFirst = result.always = row == m_selected;
+        wishes.push_back(result);
+        rows.push_back(row);
+    };
+    const auto shown
+        = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
+    const auto markRadius = [&](int row) { return SpriteAtlas::markPixels(m_snapshot.state(row)) / 2 + 2; };
+    if (shown(m_selected))
+        wish(m_selected, 20);
+    if (shown(m_hovered) && m_hovered != m_selected)
+        wish(m_hovered, 17);
+    for (const int row : m_urgent) {
+        if (row != m_selected && row != m_hovered && int(rows.size()) < mostWishes
+            && m_region.contains(m_snapshot.place(row)))
+            wish(row, markRadius(row));
+    }
+    const size_t urgent = rows.size();
+    if (camera.zoom >= labelZoom) {
+        // Those named before come first, so that names do not hop about while bikes move.
+        for (const bool kept : {true, false}) {
+            const auto consider = [&](int row) {
+                if (before.contains(row) == kept && int(rows.size()) < mostWishes)
+                    wish(row, markRadius(row));
+            };
+            if (m_grouping) {
+                for (const Crowd &crowd : m_crowds) {
+                    if (crowd.count == 1)
+                        consider(crowd.row);
+                }
+            } else {
+                for (int row = 0; row < m_snapshot.count() && int(rows.size()) < mostWishes; ++row) {
+                    if (m_snapshot.isShown(row) && !standsOut(row)
+                        && m_region.contains(m_snapshot.place(row)))
+                        consider(row);
+                }
+            }
+        }
+    }
+    for (const Crowd &crowd : m_crowds) {
+        const double radius = crowd.count == 1
+            ? markRadius(crowd.row)
+            : SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 2;
+        obstacles.push_back(around(camera.toScreen(crowd.centre), radius));
+    }
+    for (size_t i = 0; i < urgent; ++i)
+        obstacles.push_back(around(wishes[i].anchor, wishes[i].markRadius));
+    if (!m_grouping) {
+        for (size_t i = urgent; i < wishes.size(); ++i)
+            obstacles.push_back(around(wishes[i].anchor, wishes[i].markRadius));
+    }
+    for (const PlacedLabel &label : placeLabels(wishes, obstacles, mostLabels)) {
+        const int row = rows[size_t(label.wish)];
+        m_labels.push_back({row, label.offset, row == m_selected, row == m_hovered});
+        m_labelledRows.insert(row);
+    }
+}
+
+Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now) const
+{
+    struct Best
+    {
+        double squared;
+        int row;
+    } best{bikeReachPixels * bikeReachPixels, -1};
+    const auto consider = [&](int row) {
+        const QPointF d = camera.toScreen(m_snapshot.drawnAt(row, now)) - screen;
+        const double squared = QPointF::dotProduct(d, d);
+        if (squared < best.squared)
+            best = {squared, row};
+    };
+    const auto shown
+        = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
+    for (const int row : {m_selected, m_hovered}) {
+        if (shown(row))
+            consider(row);
+        if (best.row >= 0)
+            return {best.row, {}, m_snapshot.drawnAt(best.row, now)};
+    }
+    for (const int row : m_urgent)
+        consider(row);
+    if (best.row >= 0)
+        return {best.row, {}, m_snapshot.drawnAt(best.row, now)};
+    if (m_grouping) {
+        // Groups are drawn above single bikes.
+        for (const Crowd &crowd : m_crowds) {
+            if (crowd.count == 1)
+                continue;
+            const double reach = SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 1;
+            const QPointF d = camera.toScreen(crowd.centre) - screen;
+            if (QPointF::dotProduct(d, d) < reach * reach)
+                return {-1, crowd, crowd.centre};
+        }
+        for (const Crowd &crowd : m_crowds) {
+            if (crowd.count == 1)
+                consider(crowd.row);
+        }
+    } else {
+        const MercatorRect visible = camera.visible().grown(0.05);
+        for (int row = 0; row < m_snapshot.count(); ++row) {
+            if (m_snapshot.isShown(row) && visible.contains(m_snapshot.place(row)))
+                consider(row);
+        }
+    }
+    if (best.row < 0)
+        return {};
+    return {best.row, {}, m_snapshot.drawnAt(best.row, now)};
+}
+
+} // namespace bt::mapview

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace bt::simulator {
+
+/// A request as the interface sees it.
+struct HttpRequest
+{
+    enum class Method : quint8
+    {
+        Get,
+        Post,
+        Put,
+        Delete,
+        Other
+    };
+    Method method = Method::Get;
+    QStringList path; ///< Segments, decoded; ["api", "devices", "7"].
+    QList<QPair<QString, QString>> query; ///< Decoded as forms are: `+` is a blank.
+    QByteArray body;
+    QByteArray contentType; ///< Without parameters, lower case.
+    QByteArray accept;
+    QByteArray authorization;
+    QByteArray cookie; ///< Value of JSESSIONID, empty for none.
+
+    QString segment(qsizetype index) const { return path.value(index); }
+    std::optional<QString> value(QStringView key) const;
+    QStringList values(QStringView key) const;
+};
+
+struct HttpReply
+{
+    int status = 200;
+    QByteArray body;
+    QByteArray contentType = "application/json";
+    QList<QPair<QByteArray, QByteArray>> headers;
+
+    static HttpReply json(const QByteArray &body) { return {200, body, "application/json", {}}; }
+    static HttpReply noContent() { return {204, {}, {}, {}}; }
+    /// The server's own errors: bare text labelled JSON.
+    static HttpReply error(int status, const QByteArray &text)
+    {
+        return {status, text, "application/json", {}};
+    }
+    /// Errors of its parsers say so.
+    static HttpReply text(int status, const QByteArray &text) { return {status, text, "text/plain", {}}; }
+    static HttpReply html(int status, const QByteArray &reason);
+    static HttpReply notAllowed();
+    static HttpReply notFound();
+};
+
+/// `a=1&b=two+words` as servers read it.
+QList<QPair<QString, QString>> parseForm(const QByteArray &text);
+
+/// A date-time in a query value, as strictly as the server reads it: ISO with zone, `+01:00` but not `+0100`.
+std::optional<qint64> parseQueryDate(const QString &text);
+
+} // namespace bt::simulator

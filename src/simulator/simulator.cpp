@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulator/simulator.h"
+
+#include "simulator/api.h"
+#include "simulator/livehub.h"
+#include "simulator/objects.h"
+#include "simulator/webhooks.h"
+#include "simulator/webserver.h"
+
+#include <QFile>
+#include <QTcpServer>
+
+#include <cmath>
+
+namespace bt::simulator {
+
+namespace {
+
+constexpr qint64 ordinaryIntervalMs = 5'000;
+
+Life::Options lifeOptions(const Options &options, qint64 start)
+{
+    Life::Options life;
+    life.seed = options.seed;
+    life.bikes = std::clamp(options.bikes, 1, Life::mostBikes);
+    life.start = start;
+    life.reportIntervalMs = ordinaryIntervalMs;
+    if (options.updatesPerSecond > 0) {
+        const auto interval = [&](bool everybody) {
+            return Life::expectedRiders(life.bikes, everybody) * 1000 * options.speed
+                / options.updatesPerSecond;
+        };
+        // Rather more riders than trackers that talk more than once a second.
+        life.everybodyRides = interval(false) < 1'000;
+        life.reportIntervalMs
+            = std::clamp<qint64>(std::llround(interval(life.everybodyRides) / 100) * 100, 100, 60'000);
+    }
+    return life;
+}
+
+qint64 startTime(Clock &clock, const Options &options)
+{
+    qint64 behind = options.behind.count();
+    if (behind <= 0)
+        behind = options.speed > 1
+            ? std::min<qint64>(qint64((options.speed - 1) * 7'200'000), 30 * 86'400'000LL)
+            : 1'000;
+    return (toEpochMs(clock.now()) - behind) / 1'000 * 1'000;
+}
+
+Result<osm::StreetGraph> streets()
+{
+    QFile file(QStringLiteral(":/biketrax/simulator/neubrandenburg.streets"));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::NotFound,
+                       QStringLiteral("The street data of the simulated town is missing from this build."));
+    return osm::StreetGraph::load(file.readAll());
+}
+
+} // namespace
+
+struct Simulator::Private : LiveFleet::Listener
+{
+    Private(Clock &ownClock, const Options &ownOptions)
+        : clock(ownClock)
+        , options(ownOptions)
+    {
+    }
+
+    Clock &clock;
+    Options options;
+    std::unique_ptr<ServerClock> time;
+    std::unique_ptr<Life> life;
+    std::unique_ptr<Catalogue> catalogue;
+    std::unique_ptr<Accounts> accounts;
+    std::unique_ptr<LiveFleet> fleet;
+    std::unique_ptr<Api> api;
+    std::unique_ptr<LiveHub> hub;
+    std::unique_ptr<Webhooks> webhooks;
+    std::unique_ptr<WebServer> web;
+
+    void deviceHeard(int bike) override { hub->deviceHeard(bike); }
+    void eventStored(const LifeEvent &event) override
+    {
+        hub->eventStored(event);
+        webhooks->eventStored(event);
+    }
+    void positionStored(const Report &report) override { hub->positionStored(report); }
+
+    void answer(const HttpRequest &request, const WebServer::Respond &respond)
+    {
+        if (request.segment(0) == u"api")
+            respond(api->handle(request));
+        else
+            respond(HttpReply::html(404, "Not Found"));
+    }
+    int handshake(const HttpRequest &request)
+    {
+        if (request.path != QStringList{QStringLiteral("api"), QStringLiteral("socket")})
+            return 404;
+        const qint64 user = api->userOfCookie(request.cookie);
+        if (user)
+            waiting.push_back(user);
+        return user ? 0 : 503;
+    }
+    std::deque<qint64> waiting; // users whose handshakes were accepted, in order
+};
+
+Simulator::Simulator(Clock &clock, const Options &options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(clock, options))
+{
+}
+
+Simulator::~Simulator() { stop(); }
+
+Result<Endpoint> Simulator::start()
+{
+    stop();
+    Result<osm::StreetGraph> graph = streets();
+    if (!graph)
+        return std::unexpected(graph.error());
+
+    auto listener = std::make_unique<QTcpServer>();
+    if (!listener->listen(QHostAddress::LocalHost, d->options.port))
+        return failure(ErrorKind::Refused,
+                       QStringLiteral("Port %1 on 127.0.0.1 cannot be used: %2")
+                           .arg(d->options.port)
+                           .arg(listener->errorString()));
+    const quint16 port = listener->serverPort();
+
+    const qint64 begin = startTime(d->clock, d->options);
+    d->time = std::make_unique<ServerClock>(d->clock, begin, d->options.speed);
+    d->life = std::make_unique<Life>(std::move(*graph), lifeOptions(d->options, begin));
+    d->catalogue = std::make_unique<Catalogue>(*d->life);
+    d->accounts
+        = std::make_unique<Accounts>(d->life->dice(), d->options.accounts, d->options.webNotifications);
+    d->fleet = std::make_unique<LiveFleet>(*d->time, *d->life, *d->catalogue);
+    d->api = std::make_unique<Api>(*d->fleet, *d->accounts);
+    d->hub = std::make_unique<LiveHub>(*d->fleet, *d->accounts);
+    d->webhooks = std::make_unique<Webhooks>(*d->fleet, *d->accounts, d->options.allowRemoteWebhooks);
+    d->web = std::make_unique<WebServer>(
+        [this](const HttpRequest &request, const WebServer::Respond &respond) {
+            d->answer(request, respond);
+        },
+        [this](const HttpRequest &request) { return d->handshake(request); },
+        [this] { return d->time->shown(); });
+    connect(d->web.get(), &QAbstractHttpServer::newWebSocketConnection, this, [this] {
+        while (d->web->hasPendingWebSocketConnections()) {
+            std::unique_ptr<QWebSocket> socket = d->web->nextPendingWebSocketConnection();
+            const qint64 user = d->waiting.empty() ? d->accounts->firstId() : d->waiting.front();
+            if (!d->waiting.empty())
+                d->waiting.pop_front();
+            d->hub->add(std::move(socket), user);
+        }
+    });
+    if (!d->web->bind(listener.get()))
+        return failure(ErrorKind::Unsupported, QStringLiteral("The HTTP server does not take the port."));
+    listener.release(); // the server owns it now
+    d->fleet->start(d.get());
+
+    const Accounts::User &user = *d->accounts->user(d->accounts->firstId());
+    Endpoint endpoint;
+    endpoint.url.setScheme(QStringLiteral("http"));
+    endpoint.url.setHost(QStringLiteral("127.0.0.1"));
+    endpoint.url.setPort(port);
+    endpoint.email = user.object.value(u"email").toString();
+    endpoint.password = user.password;
+    endpoint.token = user.object.value(u"token").toString();
+    return endpoint;
+}
+
+void Simulator::stop()
+{
+    if (d->fleet)
+        d->fleet->stop();
+    d->web.reset();
+    d->webhooks.reset();
+    d->hub.reset();
+    d->api.reset();
+    d->fleet.reset();
+    d->accounts.reset();
+    d->catalogue.reset();
+    d->life.reset();
+    d->time.reset();
+    d->waiting.clear();
+}
+
+QByteArray Simulator::devices() const
+{
+    HttpRequest request;
+    QByteArray out("[");
+    for (const qint64 id : d->fleet->deviceIds()) {
+        if (out.size() > 1)
+            out += ',';
+        d->fleet->appendDevice(out, id, false);
+    }
+    return out + ']';
+}
+
+QByteArray Simulator::positions(qint64 deviceId, Instant from, Instant to) const
+{
+    QByteArray out("[");
+    if (const int bike = d->fleet->bikeOf(deviceId); bike >= 0) {
+        d->life->forEachReport(bike, toEpochMs(from), toEpochMs(to), d->time->now(),
+                               [&](const Report &report) {
+                                   if (out.size() > 1)
+                                       out += ',';
+                                   appendPosition(out, report, false);
+                               });
+    }
+    return out + ']';
+}
+
+QByteArray Simulator::events(qint64 deviceId, Instant from, Instant to) const
+{
+    QByteArray out("[");
+    if (const int bike = d->fleet->bikeOf(deviceId); bike >= 0) {
+        d->life->forEachEvent(bike, toEpochMs(from), toEpochMs(to), d->time->now(),
+                              [&](const LifeEvent &event) {
+                                  if (out.size() > 1)
+                                      out += ',';
+                                  appendEvent(out, event);
+                              });
+    }
+    return out + ']';
+}
+
+QByteArray Simulator::user() const
+{
+    QByteArray out;
+    appendObject(out, d->accounts->user(d->accounts->firstId())->object, userFields());
+    return out;
+}
+
+Instant Simulator::now() const { return fromEpochMs(d->time->now()); }
+int Simulator::connections() const { return d->hub->connectionCount(); }
+quint64 Simulator::updates() const { return d->fleet->updates(); }
+
+} // namespace bt::simulator

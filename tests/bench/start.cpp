@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From exec to the first bikes on the screen, and what an open window costs while nothing happens.
+#include "bench/figures.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <unistd.h>
+
+using namespace bt::bench;
+
+namespace {
+
+constexpr int bikes = 1000;
+constexpr int idleSeconds = 60;
+
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+struct Usage
+{
+    double cpuMs = 0;
+    double wakeUps = 0;
+    double residentMb = 0;
+};
+
+qint64 field(const QByteArray &status, const char *name)
+{
+    const qsizetype at = status.indexOf(name);
+    return at < 0 ? 0
+                  : status.mid(at + qsizetype(qstrlen(name)))
+                        .trimmed()
+                        .split('\n')
+                        .first()
+                        .split(' ')
+                        .first()
+                        .split('\t')
+                        .last()
+                        .toLongLong();
+}
+
+Usage usageOf(qint64 pid)
+{
+    Usage usage;
+    const QString base = QStringLiteral("/proc/%1/").arg(pid);
+    const QByteArray stat = readAll(base + QStringLiteral("stat"));
+    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    if (fields.size() > 13)
+        usage.cpuMs = (fields[11].toDouble() + fields[12].toDouble()) * 1000.0 / double(sysconf(_SC_CLK_TCK));
+    for (const QString &task :
+         QDir(base + QStringLiteral("task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        usage.wakeUps
+            += double(field(readAll(base + QStringLiteral("task/") + task + QStringLiteral("/status")),
+                            "\nvoluntary_ctxt_switches:"));
+    usage.residentMb = double(field(readAll(base + QStringLiteral("status")), "\nVmRSS:")) / 1024.0;
+    return usage;
+}
+
+bool measure(const QString &bin, const QJsonObject &endpoint, const char *label, const char *backend)
+{
+    const QTemporaryDir home;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("BIKETRAX_TOKEN"), endpoint[QLatin1StringView("token")].toString());
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"})
+        environment.insert(QString::fromLatin1(name), home.path() + u'/' + QString::fromLatin1(name));
+    if (*backend)
+        environment.insert(QStringLiteral("QT_QUICK_BACKEND"), QString::fromLatin1(backend));
+    QProcess desktop;
+    desktop.setProcessEnvironment(environment);
+    desktop.setProcessChannelMode(QProcess::MergedChannels);
+    const double started = wallMs();
+    desktop.start(bin + QStringLiteral("/biketrax-desktop"),
+                  {QStringLiteral("--server"), endpoint[QLatin1StringView("url")].toString(),
+                   QStringLiteral("--summary"), QStringLiteral("--exit-after"),
+                   QString::number(idleSeconds + 30)});
+    QByteArray output;
+    while (!output.contains("first bikes drawn")) {
+        if (!desktop.waitForReadyRead(30'000)) {
+            std::fprintf(stderr, "The program showed no bikes within 30 s:\n%s\n", output.constData());
+            return false;
+        }
+        output += desktop.readAll();
+    }
+    const auto figure = [&](const char *name, double value, const char *unit) {
+        print(
+            qPrintable(QStringLiteral("start_%1_%2").arg(QLatin1StringView(name), QLatin1StringView(label))),
+            value, unit);
+    };
+    figure("first_bikes_1000", (wallMs() - started) / 1000, "s");
+    QThread::sleep(10); // tiles and the first fetches settle
+    const Usage before = usageOf(desktop.processId());
+    QThread::sleep(idleSeconds);
+    const Usage after = usageOf(desktop.processId());
+    figure("idle_cpu", (after.cpuMs - before.cpuMs) / (idleSeconds * 10.0), "% of a core");
+    figure("idle_wakeups", (after.wakeUps - before.wakeUps) / idleSeconds, "1/s");
+    figure("memory", after.residentMb, "MB");
+    desktop.terminate();
+    if (!desktop.waitForFinished(5000))
+        desktop.kill();
+    desktop.waitForFinished();
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    const QString bin = QStringLiteral(BIKETRAX_BINARY_DIR "/bin");
+    QProcess cloud;
+    cloud.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    cloud.start(bin + QStringLiteral("/biketrax-simulator"),
+                {QStringLiteral("--bikes"), QString::number(bikes), QStringLiteral("--quiet")});
+    if (!cloud.waitForReadyRead(60'000)) {
+        std::fprintf(stderr, "The simulated cloud did not start.\n");
+        return 1;
+    }
+    const QJsonObject endpoint = QJsonDocument::fromJson(cloud.readLine()).object();
+    const bool measured = measure(bin, endpoint, "gl", "") && measure(bin, endpoint, "software", "software");
+    cloud.terminate();
+    cloud.waitForFinished(5000);
+    return measured ? 0 : 1;
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fleet/eventfeed.h"
+#include "fleet/fleetstore.h"
+#include "fleet/fleetvalues.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace bt;
+using namespace bt::fleet;
+using namespace bt::test;
+using namespace std::chrono_literals;
+
+class TestEventFeed : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void eachEventOnce();
+    void newestFirstWhateverTheOrder();
+    void theFirstSignInDoesNotShout();
+    void alarmsRingUntilAllAreAcknowledged();
+    void acknowledgeAllSettlesEverything();
+    void fixesArriveLater();
+    void testEventsOfTheCloudAreNotRecorded();
+
+private:
+    std::unique_ptr<ManualClock> m_clock;
+    std::unique_ptr<FleetStore> m_store;
+    std::unique_ptr<EventFeed> m_feed;
+    Instant m_now;
+};
+
+void TestEventFeed::init()
+{
+    m_clock = std::make_unique<ManualClock>();
+    m_store = std::make_unique<FleetStore>(*m_clock);
+    m_feed = std::make_unique<EventFeed>(*m_store);
+    m_now = m_clock->now();
+    m_store->apply(
+        complete({device(1, QStringLiteral("100"), m_now), device(2, QStringLiteral("200"), m_now)}));
+    m_store->apply(positions({fix(1, 1, m_now), fix(2, 2, m_now)}));
+}
+
+void TestEventFeed::cleanup()
+{
+    m_feed.reset();
+    m_store.reset();
+    m_clock.reset();
+}
+
+void TestEventFeed::eachEventOnce()
+{
+    QSignalSpy inserted(m_feed.get(), &EventFeed::inserted);
+    m_feed->apply(events({makeEvent(5, 1, m_now), makeEvent(5, 1, m_now), makeEvent(6, 1, m_now)}));
+    m_feed->apply(events({makeEvent(5, 1, m_now)}));
+    QCOMPARE(m_feed->count(), 2);
+    QCOMPARE(inserted.count(), 1); // neighbours come as one range
+    QCOMPARE(inserted.first(), QVariantList({0, 1}));
+    QCOMPARE(m_feed->unread(), 2);
+    QCOMPARE(m_feed->at(0).uniqueId, QStringLiteral("100"));
+}
+
+void TestEventFeed::newestFirstWhateverTheOrder()
+{
+    m_feed->apply(events({makeEvent(5, 1, m_now), makeEvent(7, 1, m_now - 1h)}));
+    // Falls before, between and behind what is there.
+    m_feed->apply(events({makeEvent(6, 1, m_now + 1min), makeEvent(8, 1, m_now - 2h), makeEvent(4, 1, m_now),
+                          makeEvent(9, 1, m_now - 30min)}));
+    QList<qint64> order;
+    for (int i = 0; i < m_feed->count(); ++i) {
+        order.append(m_feed->at(i).event.id.value);
+        QCOMPARE(m_feed->indexOf(m_feed->at(i).event.id), i);
+    }
+    QCOMPARE(order, QList<qint64>({6, 5, 4, 9, 7, 8}));
+    QCOMPARE(m_feed->indexOf(EventId{99}), -1);
+}
+
+void TestEventFeed::theFirstSignInDoesNotShout()
+{
+    QSignalSpy rang(m_feed.get(), &EventFeed::alarmRang);
+    m_feed->begin(m_now);
+    m_feed->apply(events({makeEvent(1, 1, m_now - 30h, QStringLiteral("alarm"), QStringLiteral("sos")),
+                          makeEvent(2, 1, m_now - 2h),
+                          makeEvent(3, 1, m_now - 2h, QStringLiteral("alarm"), QStringLiteral("vibration")),
+                          makeEvent(4, 2, m_now + 1min)}));
+    QCOMPARE(m_feed->unread(), 2); // yesterday's alarm and what came after the sign-in
+    QCOMPARE(rang.count(), 1);
+    QCOMPARE(m_feed->ringing().size(), 1);
+    QCOMPARE(m_feed->ringing().first().event.id, EventId{3});
+}
+
+void TestEventFeed::alarmsRingUntilAllAreAcknowledged()
+{
+    const auto state = [&] { return m_store->at(0).state; };
+    m_feed->apply(
+        events({makeEvent(1, 1, m_now, QStringLiteral("alarm"), QStringLiteral("sos")),
+                makeEvent(2, 1, m_now + 1min, QStringLiteral("alarm"), QStringLiteral("vibration"))}));
+    QCOMPARE(state(), BikeState::Alarm);
+    QCOMPARE(m_store->at(0).alarm, QStringLiteral("vibration"));
+    m_feed->acknowledge(EventId{2});
+    QCOMPARE(state(), BikeState::Alarm);
+    QCOMPARE(m_store->at(0).alarm, QStringLiteral("sos"));
+    m_feed->acknowledge(EventId{1});
+    m_feed->acknowledge(EventId{1}); // twice changes nothing
+    QCOMPARE(state(), BikeState::Parked);
+    QCOMPARE(m_feed->unread(), 0);
+}
+
+void TestEventFeed::acknowledgeAllSettlesEverything()
+{
+    m_feed->apply(events({makeEvent(1, 1, m_now, QStringLiteral("alarm"), QStringLiteral("sos")),
+                          makeEvent(2, 2, m_now, QStringLiteral("alarm")), makeEvent(3, 2, m_now)}));
+    m_feed->acknowledgeAll();
+    QCOMPARE(m_feed->unread(), 0);
+    QVERIFY(m_feed->ringing().isEmpty());
+    QCOMPARE(m_store->at(0).state, BikeState::Parked);
+    QCOMPARE(m_store->at(1).state, BikeState::Parked);
+}
+
+void TestEventFeed::fixesArriveLater()
+{
+    Event e = makeEvent(1, 1, m_now);
+    e.position = PositionId{50};
+    m_feed->apply(events({e})); // the event comes before the position it refers to
+    QVERIFY(!m_feed->at(0).fix);
+    QSignalSpy changed(m_feed.get(), &EventFeed::changed);
+    m_feed->apply(positions({fix(49, 1, m_now), fix(50, 1, m_now)}));
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(m_feed->at(0).fix->id, PositionId{50});
+}
+
+void TestEventFeed::testEventsOfTheCloudAreNotRecorded()
+{
+    m_feed->apply(events({makeEvent(0, 0, m_now, QStringLiteral("test"))}));
+    QCOMPARE(m_feed->count(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestEventFeed)
+#include "tst_eventfeed.moc"
