@@ -15,6 +15,7 @@ if(TARGET biketrax-desktop)
     install(FILES "${desktop_files}/biketrax-desktop.notifyrc" DESTINATION "${CMAKE_INSTALL_DATADIR}/knotifications6")
     install(FILES "${PROJECT_SOURCE_DIR}/resources/icons/biketrax.svg"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps" RENAME "${application_id}.svg")
-    install(FILES "${PROJECT_SOURCE_DIR}/resources/basemap/LICENSE-ODbL-1.0.md" "${PROJECT_SOURCE_DIR}/LICENSE"
+    install(FILES "${PROJECT_SOURCE_DIR}/resources/basemap/LICENSE-ODbL-1.0.md"
+        "${PROJECT_SOURCE_DIR}/resources/basemap/NOTICE.md" "${PROJECT_SOURCE_DIR}/LICENSE"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/biketrax-desktop")
 endif()

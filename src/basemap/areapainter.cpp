@@ -69,14 +69,14 @@ void paintWorld(QPainter &painter, const Projection &projection, const MapStyle 
     }
     const LineStyle &border = style.line(Kind::CountryBorder);
     const double ratio = std::ldexp(projection.scale(), worldBits - style.zoom() - 8);
+    painter.setPen(QPen(border.colour, border.width * ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (const LineRun &run : borders) {
-        QPen pen(border.colour, border.width * ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-        if (border.dash > 0) {
-            pen.setDashPattern({border.dash / border.width, border.gap / border.width});
-            pen.setDashOffset(run.startPixels / pen.widthF());
+        if (border.dash <= 0) {
+            painter.drawPolyline(run.points);
+            continue;
         }
-        painter.setPen(pen);
-        painter.drawPolyline(run.points);
+        for (const QPolygonF &piece : dashes(run, border.dash * ratio, border.gap * ratio))
+            painter.drawPolyline(piece);
     }
 }
 

@@ -117,7 +117,7 @@ constexpr Rule lineRules[] = {
 
 constexpr Rule placeRules[] = {
     {"place", "city", Kind::City, 5},
-    {"place", "town", Kind::Town, 8},
+    {"place", "town", Kind::Town, 7},
     {"place", "suburb", Kind::Suburb, 12},
     {"place", "village", Kind::Village, 11},
     {"place", "hamlet", Kind::Hamlet, 13},

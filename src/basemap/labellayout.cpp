@@ -203,7 +203,7 @@ void Placer::placeAlong(const NamedLine &named, TextStyle style, double spacing)
 /// read.
 bool Placer::curve(const ShapedText &text, const PixelLine &line, double from, Label &label) const
 {
-    constexpr double maxTurn = 0.45; // between neighbours
+    constexpr double maxTurn = 0.36; // between neighbours
     constexpr double maxTotalTurn = 1.15; // over the whole name
     const QPointF start = line.at(from);
     const QPointF end = line.at(from + text.width);
@@ -218,6 +218,11 @@ bool Placer::curve(const ShapedText &text, const PixelLine &line, double from, L
     double previous = backwards ? overall + std::numbers::pi : overall;
     const double straight = previous;
     bool first = true;
+    struct
+    {
+        QPointF position;
+        float advance = 0;
+    } before;
     for (const ShapedGlyph &glyph : text.glyphs) {
         const double centre = glyph.x + glyph.advance / 2.0;
         const double reach = std::max(4.0, glyph.advance * 0.75);
@@ -233,6 +238,12 @@ bool Placer::curve(const ShapedText &text, const PixelLine &line, double from, L
         const double cosine = std::cos(angle);
         const double sine = std::sin(angle);
         const QPointF middle = place(centre) - label.anchor;
+        // In a tight bend letters would slide into each other.
+        const QPointF step = middle - before.position;
+        if (before.advance > 0
+            && std::hypot(step.x(), step.y()) < 0.86 * (double(before.advance) + double(glyph.advance)) / 2)
+            return false;
+        before = {middle, glyph.advance};
         const double back = -glyph.advance / 2.0;
         const double down = rise + glyph.y;
         label.glyphs.push_back({glyph.outline, float(middle.x() + back * cosine - down * sine),
@@ -274,7 +285,7 @@ struct NameRule
 constexpr NameRule nameRules[] = {
     {Kind::CountryName, TextStyle::Country, 2, 7, 8, 300},
     {Kind::City, TextStyle::City, 5, 16, 4, 120},
-    {Kind::Town, TextStyle::Town, 8, 16, 4, 120},
+    {Kind::Town, TextStyle::Town, 7, 16, 4, 120},
     {Kind::Village, TextStyle::Village, 11, 17, 6, 120},
     {Kind::Suburb, TextStyle::Suburb, 12, 17, 6, 120},
     {Kind::WaterName, TextStyle::Water, 9, 19, 6, 440},

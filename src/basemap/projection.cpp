@@ -155,4 +155,34 @@ void VisibleGeometry::appendRuns(std::span<const MapPoint> line, std::vector<Lin
     }
 }
 
+std::vector<QPolygonF> dashes(const LineRun &run, double onPixels, double offPixels)
+{
+    std::vector<QPolygonF> result;
+    const double period = onPixels + offPixels;
+    double travelled = run.startPixels;
+    bool drawing = false;
+    for (qsizetype i = 1; i < run.points.size(); ++i) {
+        const QPointF from = run.points[i - 1];
+        const QPointF segment = run.points[i] - from;
+        const double length = std::hypot(segment.x(), segment.y());
+        const double end = travelled + length;
+        const auto at = [&](double distance) {
+            return from + segment * (length > 0 ? (distance - travelled) / length : 0.0);
+        };
+        // All dashes that overlap this segment; one that goes on from the segment before keeps growing.
+        for (double dash = std::floor(travelled / period) * period; dash < end; dash += period) {
+            const double begin = std::max(dash, travelled);
+            const double finish = std::min(dash + onPixels, end);
+            if (begin >= finish)
+                continue;
+            if (!drawing || begin > travelled)
+                result.push_back({at(begin)});
+            result.back().append(at(finish));
+            drawing = dash + onPixels > end;
+        }
+        travelled = end;
+    }
+    return result;
+}
+
 } // namespace bt::basemap

@@ -42,6 +42,10 @@ struct LineRun
     double startPixels = 0; ///< Distance of its first point along the line, for dashes.
 };
 
+/// The dashes of a run: pieces of @p onPixels every @p onPixels + @p offPixels of the whole line, wherever
+/// the run begins. QPainter's own dashes drift with what it clips, so neighbouring tiles would disagree.
+std::vector<QPolygonF> dashes(const LineRun &run, double onPixels, double offPixels);
+
 /// Takes from the map's geometry what one picture shows. What it keeps are points of the map itself, chosen
 /// by the zoom alone or because they lie near, so that two pictures that share an edge agree on it to the
 /// last bit.

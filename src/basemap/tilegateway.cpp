@@ -3,6 +3,9 @@
 
 #include "basemap/tileserver.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include <cmath>
@@ -21,6 +24,11 @@ QString unguessable()
     for (const quint32 word : words)
         key += u"%1"_s.arg(word, 8, 16, QChar(u'0'));
     return key;
+}
+
+int tileRatio(double devicePixelRatio)
+{
+    return int(std::ceil(std::clamp(devicePixelRatio - 0.01, 1.0, 3.0)));
 }
 
 } // namespace
@@ -79,8 +87,18 @@ void TileGateway::stop()
 
 QString TileGateway::urlTemplate(ColourScheme scheme, double devicePixelRatio) const
 {
-    const int ratio = int(std::ceil(std::clamp(devicePixelRatio - 0.01, 1.0, 3.0)));
+    const int ratio = tileRatio(devicePixelRatio);
     return u"http://127.0.0.1:%1"_s.arg(m_port) + tilePathTemplate(m_key, offlineSource(), scheme, ratio);
+}
+
+QString TileGateway::sourceId(ColourScheme scheme, double devicePixelRatio) const
+{
+    // Data, style and painter are all in the program's file, so another file may paint another picture.
+    const QFileInfo program(QCoreApplication::applicationFilePath());
+    const size_t build = qHashMulti(0, program.lastModified().toMSecsSinceEpoch(), program.size());
+    return u"%1-%2-%3x-%4"_s.arg(offlineSource(), scheme == ColourScheme::Dark ? u"dark"_s : u"light"_s)
+        .arg(tileRatio(devicePixelRatio))
+        .arg(build, 0, 36);
 }
 
 QString TileGateway::offlineSource() { return u"offline"_s; }

@@ -11,6 +11,8 @@ namespace bt::basemap {
 
 namespace {
 
+constexpr int bridgeZoom = 14; // below it a bridge is only a piece of its road
+
 // Painted from the first to the last within one level.
 constexpr Kind paintOrder[] = {
     Kind::Stream,  Kind::River,       Kind::Boundary, Kind::CityWall,  Kind::Runway,
@@ -70,13 +72,11 @@ void WayPainter::stroke(const std::vector<Way> &ways, const QColor &colour, doub
 
 void WayPainter::dash(const std::vector<Way> &ways, const QColor &colour, double width, double on, double off)
 {
-    QPen pen(colour, width * m_ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    pen.setDashPattern({on / width, off / width});
+    m_painter.setPen(QPen(colour, width * m_ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (const Way &way : ways) {
         for (const LineRun &run : way.runs) {
-            pen.setDashOffset(std::fmod(run.startPixels / pen.widthF(), (on + off) / width));
-            m_painter.setPen(pen);
-            m_painter.drawPolyline(run.points);
+            for (const QPolygonF &piece : dashes(run, on * m_ratio, off * m_ratio))
+                m_painter.drawPolyline(piece);
         }
     }
 }
@@ -125,39 +125,36 @@ void WayPainter::paintTunnels(const Level &level)
 
 void WayPainter::paintGround(const Level &level)
 {
+    // Water and walls, then paths, which end under the casing of roads; the roads' own colours come last, so
+    // that crossings are open.
+    const auto isRoad = [&](Kind kind) { return kind > Kind::Runway && m_style.line(kind).dash <= 0; };
+    const auto isDrawn
+        = [&](Kind kind) { return !level.ways[size_t(kind)].empty() && m_style.line(kind).colour.isValid(); };
     for (const Kind kind : paintOrder) {
-        if (!level.ways[size_t(kind)].empty())
-            paintCasing(kind, level.ways[size_t(kind)]);
-        // Paths end under the casing of roads; water runs below everything.
-        if (kind <= Kind::Runway || m_style.line(kind).dash > 0)
-            if (!level.ways[size_t(kind)].empty() && m_style.line(kind).colour.isValid())
-                paintFill(kind, level.ways[size_t(kind)]);
+        if (!isDrawn(kind))
+            continue;
+        paintCasing(kind, level.ways[size_t(kind)]);
+        if (!isRoad(kind))
+            paintFill(kind, level.ways[size_t(kind)]);
     }
     for (const Kind kind : paintOrder) {
-        const std::vector<Way> &ways = level.ways[size_t(kind)];
-        if (!ways.empty() && m_style.line(kind).colour.isValid() && kind > Kind::Runway
-            && m_style.line(kind).dash <= 0)
-            paintFill(kind, ways);
+        if (isDrawn(kind) && isRoad(kind))
+            paintFill(kind, level.ways[size_t(kind)]);
     }
 }
 
 void WayPainter::paintBridges(const Level &level)
 {
-    const bool legible = m_style.zoom() >= 14;
     for (const Kind kind : paintOrder) {
         const std::vector<Way> &ways = level.ways[size_t(kind)];
         const LineStyle &look = m_style.line(kind);
         if (ways.empty() || !look.colour.isValid())
             continue;
-        if (legible) {
-            const double deck = look.width + 2 * std::max(look.casingWidth, 0.5)
-                + (look.dash > 0 || look.railway ? 2.5 : 0.6);
-            stroke(ways, m_style.colour("bridge"), deck + 1.2, Qt::FlatCap);
-            if (look.dash > 0 || look.railway)
-                stroke(ways, m_style.colour("road"), deck, Qt::FlatCap);
-        } else {
-            paintCasing(kind, ways);
-        }
+        const bool bare = look.dash > 0 || look.railway; // what has no road of its own gets a deck
+        const double deck = look.width + 2 * std::max(look.casingWidth, 0.5) + (bare ? 2.5 : 0.6);
+        stroke(ways, m_style.colour("bridge"), deck + 1.2, Qt::FlatCap);
+        if (bare)
+            stroke(ways, m_style.colour("road"), deck, Qt::FlatCap);
     }
     for (const Kind kind : paintOrder) {
         const std::vector<Way> &ways = level.ways[size_t(kind)];
@@ -225,9 +222,8 @@ void paintWays(QPainter &painter, VisibleGeometry &geometry, const MapStyle &sty
             geometry.appendRuns(data.part(feature.firstPart + i), way.runs);
         if (way.runs.empty())
             continue;
-        Level &level = feature.has(Flag::Tunnel) ? tunnels
-            : feature.has(Flag::Bridge)          ? bridges[feature.level]
-                                                 : ground;
+        const bool bridge = feature.has(Flag::Bridge) && style.zoom() >= bridgeZoom;
+        Level &level = feature.has(Flag::Tunnel) ? tunnels : bridge ? bridges[feature.level] : ground;
         level.ways[size_t(feature.kind)].push_back(std::move(way));
     }
     WayPainter ways(painter, style, ratio);

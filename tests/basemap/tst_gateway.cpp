@@ -33,6 +33,7 @@ private Q_SLOTS:
     void listensOnLoopbackOnly();
     void changesKeyWithEveryStart();
     void parsesOnlyWhatItWrites();
+    void namesItsPicturesAcrossRuns();
 
 private:
     QString address(const QString &zoom, const QString &x, const QString &y,
@@ -284,6 +285,18 @@ void GatewayTest::parsesOnlyWhatItWrites()
     QVERIFY(!parseTilePath(path, u"j"));
     QVERIFY(!parseTilePath(path, u""));
     QVERIFY(!parseTilePath(QString(), u"k"));
+}
+
+void GatewayTest::namesItsPicturesAcrossRuns()
+{
+    TileGateway again(m_renderer);
+    const QString light = m_gateway->sourceId(ColourScheme::Light, 1);
+    QCOMPARE(again.sourceId(ColourScheme::Light, 1), light);
+    QVERIFY(light.startsWith(TileGateway::offlineSource() + u'-'));
+    QVERIFY(light != m_gateway->sourceId(ColourScheme::Dark, 1));
+    QVERIFY(light != m_gateway->sourceId(ColourScheme::Light, 1.5));
+    QCOMPARE(m_gateway->sourceId(ColourScheme::Light, 1.5), m_gateway->sourceId(ColourScheme::Light, 2));
+    QVERIFY(std::ranges::none_of(light, [](QChar c) { return c == u'/' || c == u'.' || c == u' '; }));
 }
 
 QTEST_MAIN(GatewayTest)

@@ -2,34 +2,17 @@
 // Figures of the offline map: painting, loading, compiling, the gateway's own cost.
 #include "basemap/compiler.h"
 #include "basemap/tilegateway.h"
+#include "bench/figures.h"
 
-#include <QElapsedTimer>
-#include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QTcpSocket>
-
-#include <cstdio>
 
 using namespace bt;
 using namespace bt::basemap;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-double elapsedMs(const QElapsedTimer &timer) { return double(timer.nsecsElapsed()) / 1e6; }
-
-struct Spread
-{
-    double median = 0;
-    double p99 = 0;
-};
-
-Spread spread(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    return {values[values.size() / 2], values[std::min(values.size() - 1, values.size() * 99 / 100)]};
-}
 
 /// Every tile of the city's middle, 3 km round, at the zooms people look at most.
 std::vector<TileId> cityTiles()
@@ -49,73 +32,39 @@ std::vector<TileId> cityTiles()
 
 void benchPainting(const Renderer &renderer)
 {
-    const std::vector<TileId> tiles = cityTiles();
     for (int zoom = 12; zoom <= 17; ++zoom)
         renderer.labels(zoom);
-    for (const double ratio : {1.0, 2.0}) {
-        std::vector<double> times;
-        QHash<int, std::vector<double>> byZoom;
-        for (const TileId tile : tiles) {
-            QElapsedTimer timer;
-            timer.start();
+    for (const int ratio : {1, 2}) {
+        QList<double> times;
+        for (const TileId tile : cityTiles()) {
+            const double before = bench::threadCpuMs();
             renderer.renderTile(tile, ColourScheme::Light, ratio);
-            times.push_back(elapsedMs(timer));
-            byZoom[tile.zoom].push_back(times.back());
+            times.append(bench::threadCpuMs() - before);
         }
-        const Spread all = spread(times);
-        std::printf("tile %d px without PNG: median %.1f ms, p99 %.1f ms, %zu tiles\n", int(256 * ratio),
-                    all.median, all.p99, times.size());
-        for (int zoom = 12; zoom <= 17; ++zoom)
-            std::printf("  zoom %d: median %.1f ms, p99 %.1f ms\n", zoom, spread(byZoom[zoom]).median,
-                        spread(byZoom[zoom]).p99);
+        const QByteArray name = "tile_" + QByteArray::number(256 * ratio) + "px_";
+        bench::print((name + "median").constData(), bench::percentile(times, 0.5), "ms");
+        bench::print((name + "p99").constData(), bench::percentile(times, 0.99), "ms");
     }
-}
-
-void benchLoading()
-{
-    std::vector<double> times;
-    for (int i = 0; i < 9; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        if (!OfflineMap::builtIn())
-            return;
-        times.push_back(elapsedMs(timer));
-    }
-    std::printf("load city and world: median %.1f ms\n", spread(times).median);
 }
 
 void benchLabels(const std::shared_ptr<const OfflineMap> &map)
 {
-    for (const int zoom : {12, 14, 16, 18}) {
+    for (const int zoom : {14, 16, 18}) {
         const Renderer renderer(map);
-        QElapsedTimer timer;
-        timer.start();
-        const size_t count = renderer.labels(zoom).labels().size();
-        std::printf("labels of zoom %d: %zu in %.1f ms\n", zoom, count, elapsedMs(timer));
+        const double before = bench::threadCpuMs();
+        renderer.labels(zoom);
+        bench::print(("labels_zoom_" + QByteArray::number(zoom)).constData(), bench::threadCpuMs() - before,
+                     "ms");
     }
-}
-
-void benchCompiling()
-{
-    const QString path = QStringLiteral(BIKETRAX_SOURCE_DIR "/resources/basemap/neubrandenburg.osm.pbf");
-    QElapsedTimer timer;
-    timer.start();
-    if (!Compiler::compile(path))
-        return;
-    const double seconds = elapsedMs(timer) / 1000;
-    std::printf("compile: %.2f MB of PBF a second\n", double(QFileInfo(path).size()) / 1e6 / seconds);
 }
 
 void benchStreets(const OfflineMap &map)
 {
-    QElapsedTimer timer;
-    timer.start();
     constexpr int count = 10'000;
-    int found = 0;
+    const double before = bench::threadCpuMs();
     for (int i = 0; i < count; ++i)
-        found += map.streetNear({53.54 + 0.00003 * (i % 1000), 13.23 + 0.006 * (i / 1000)}).isEmpty() ? 0 : 1;
-    std::printf("street near a place: %.1f us, found %d of %d\n", elapsedMs(timer) * 1000 / count, found,
-                count);
+        map.streetNear({53.54 + 0.00003 * (i % 1000), 13.23 + 0.006 * (i / 1000)});
+    bench::print("street_near", (bench::threadCpuMs() - before) * 1000 / count, "us");
 }
 
 void benchGateway(const std::shared_ptr<const Renderer> &renderer)
@@ -123,42 +72,48 @@ void benchGateway(const std::shared_ptr<const Renderer> &renderer)
     TileGateway gateway(renderer);
     if (!gateway.start())
         return;
-    const QString url = gateway.urlTemplate(ColourScheme::Light, 1)
-                            .replace(u"%z"_s, u"14"_s)
-                            .replace(u"%x"_s, u"8795"_s)
-                            .replace(u"%y"_s, u"5289"_s);
+    QString url = gateway.urlTemplate(ColourScheme::Light, 1);
+    url.replace(u"%z"_s, u"14"_s).replace(u"%x"_s, u"8795"_s).replace(u"%y"_s, u"5289"_s);
     const QByteArray request = "GET " + QUrl(url).path().toLatin1() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    const QByteArray endOfPng = QByteArray::fromHex("49454e44ae426082");
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, gateway.port());
     socket.waitForConnected();
-    std::vector<double> times;
+    QList<double> times;
     for (int i = 0; i < 201; ++i) {
-        QElapsedTimer timer;
-        timer.start();
+        const double before = bench::wallMs();
         socket.write(request);
         QByteArray answer;
-        while (!answer.endsWith("IEND\xae\x42\x60\x82") && socket.waitForReadyRead(5000))
+        while (!answer.endsWith(endOfPng) && socket.waitForReadyRead(5000))
             answer += socket.readAll();
-        if (i > 0)
-            times.push_back(elapsedMs(timer));
+        if (i > 0) // the first one was painted
+            times.append(bench::wallMs() - before);
     }
-    std::printf("gateway, tile in memory: median %.2f ms, p99 %.2f ms\n", spread(times).median,
-                spread(times).p99);
+    bench::print("gateway_cached_tile_median", bench::percentile(times, 0.5), "ms");
+    bench::print("gateway_cached_tile_p99", bench::percentile(times, 0.99), "ms");
+}
+
+void benchCompiling()
+{
+    const QString path = QStringLiteral(BIKETRAX_SOURCE_DIR "/resources/basemap/neubrandenburg.osm.pbf");
+    const double before = bench::wallMs();
+    if (Compiler::compile(path))
+        bench::print("compile_pbf", double(QFileInfo(path).size()) / 1e3 / (bench::wallMs() - before),
+                     "MB/s");
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
     QGuiApplication app(argc, argv);
     const auto map = OfflineMap::builtIn();
     if (!map) {
-        std::fprintf(stderr, "the built-in map is broken\n");
+        std::fprintf(stderr, "The built-in map is broken.\n");
         return 1;
     }
     const auto renderer = std::make_shared<const Renderer>(*map);
-    benchLoading();
+    bench::print("load_city_and_world", bench::medianCpuMs(9, [] { (void)OfflineMap::builtIn(); }), "ms");
     benchLabels(*map);
     benchPainting(*renderer);
     benchStreets(**map);
