@@ -3,6 +3,7 @@
 
 #include "models/fleetmodel.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace bt::desktop {
@@ -19,6 +20,13 @@ void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionVi
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1));
     }
+}
+
+int rightInset(const Theme &theme, const QStyleOptionViewItem &option, double designPixels)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int taken = view ? view->width() - view->viewport()->width() : 0;
+    return std::max(2, theme.px(designPixels) - taken);
 }
 
 BikeDelegate::BikeDelegate(const Theme &theme, const fleet::FleetStore &store, Clock &clock, QObject *parent)
@@ -56,11 +64,11 @@ void BikeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setOpacity(1);
 
     const int left = row.x() + pad + mark + m_theme.px(12);
-    const int right = row.right() + 1 - pad;
+    const int right = row.right() + 1 - rightInset(m_theme, option, 12);
     const QRect upper(left, row.y() + m_theme.px(5), right - left, m_theme.px(20));
     const QRect lower(left, row.y() + m_theme.px(24), right - left, m_theme.px(18));
 
-    painter->setFont(m_theme.font(TypeSize::Detail));
+    painter->setFont(m_theme.figureFont(TypeSize::Detail));
     const QString age = sentences::age(bike->facts.lastContact, now);
     painter->setPen(m_theme.colour(lastSeen ? Role::WarnText : Role::Text));
     painter->drawText(upper, int(Qt::AlignRight | Qt::AlignVCenter), age);

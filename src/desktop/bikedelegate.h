@@ -33,6 +33,9 @@ private:
     bool m_stale = false;
 };
 
+/// The room to leave at the right of a row so that figures stand in one column with and without a scroll bar.
+int rightInset(const Theme &theme, const QStyleOptionViewItem &option, double designPixels);
+
 /// Surface, selection edge and focus ring that every list row shares.
 void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionViewItem &option, Role rest);
 

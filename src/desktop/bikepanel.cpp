@@ -10,6 +10,7 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QMenu>
 #include <QScrollArea>
@@ -85,10 +86,17 @@ BikePanel::BikePanel(const Context &context, Form form, QWidget *parent)
     m_attributes = new AttributeTable(context.theme);
     m_pages->addWidget(m_attributes);
     column->addWidget(m_pages, 1);
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+    const auto showPage = [this](int tab) {
+        // Only the page on show asks for room, so that the overview leaves the rest to the events.
+        for (int page = 0; page < m_pages->count(); ++page)
+            m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred, page == tab ? QSizePolicy::Preferred : QSizePolicy::Ignored);
         m_pages->setCurrentIndex(tab);
+        m_pages->setMinimumHeight(tab == 0 ? 0 : m_context.theme.px(230));
+        updateGeometry();
         refresh();
-    });
+    };
+    connect(m_tabs, &QTabBar::currentChanged, this, showPage);
+    showPage(0);
 
     connect(&m_aging, &Timer::timeout, this, &BikePanel::refresh);
     connect(&context.theme, &Theme::changed, this, &BikePanel::refresh);
@@ -176,11 +184,12 @@ QWidget *BikePanel::makeActions()
     }
     auto *more = add(makeIconButton(theme, "moreActions", plain, QStringLiteral("dots"), tr("More actions")), compact);
     auto *menu = new QMenu(more);
+    m_trailAction = menu->addAction(tr("Today’s trail"));
+    connect(m_trailAction, &QAction::triggered, m_trail, &QPushButton::click);
     if (m_form == Form::Owner) {
         m_trail->setParent(this);
         m_trail->hide();
         connect(menu->addAction(tr("History")), &QAction::triggered, this, [this] { Q_EMIT historyRequested(m_bike); });
-        connect(menu->addAction(tr("Today’s trail")), &QAction::triggered, m_trail, &QPushButton::click);
         menu->addSeparator();
     }
     connect(menu->addAction(theme.icon(QStringLiteral("link")), tr("Copy a link to this bike")), &QAction::triggered, this,
@@ -262,6 +271,14 @@ void BikePanel::setBike(DeviceId bike)
     refresh();
 }
 
+void BikePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool fits = m_form == Form::Desk && width() >= m_context.theme.px(300);
+    m_trail->setVisible(fits);
+    m_trailAction->setVisible(!fits);
+}
+
 void BikePanel::setFollowing(bool following) { m_follow->setChecked(following); }
 void BikePanel::setTrail(bool shown) { m_trail->setChecked(shown); }
 
@@ -286,7 +303,7 @@ QString BikePanel::placeSentence(const Bike &bike, Instant now) const
     const QString street = m_context.nearby ? m_context.nearby(*bike.place) : QString();
     const bool atRest = bike.facts.isAtRest();
     if (atRest && bike.placeTime && !isUrgent(bike.state)) {
-        const QString when = times::moment(*bike.placeTime, now);
+        const QString when = times::shortMoment(*bike.placeTime, now);
         return street.isEmpty() ? tr("Where it was left at %1.").arg(when) : tr("Near %1, where it was left at %2.").arg(street, when);
     }
     QStringList parts;
@@ -324,7 +341,7 @@ void BikePanel::refresh()
     m_name->setFullText(bike->device.name.isEmpty() ? tr("Bike without a name") : bike->device.name);
     const QString group = m_context.store.groupName(bike->device.group);
     const QString number = groupedNumber(bike->device.uniqueId);
-    m_number->setFullText(group.isEmpty() ? number : tr("%1, group %2").arg(number, group));
+    m_number->setFullText(group.isEmpty() || m_form == Form::Owner ? number : tr("%1, group %2").arg(number, group));
     m_star->setChecked(m_context.settings.favourites().contains(bike->device.uniqueId));
 
     const double knots = bike->position ? double(bike->position->speedKnots) : 0;

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QAction;
 class QBoxLayout;
 class QGridLayout;
 class QLabel;
@@ -46,6 +47,9 @@ Q_SIGNALS:
     void favouriteToggled(const QString &uniqueId, bool favourite);
     void closed();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Fact
     {
@@ -82,6 +86,7 @@ private:
     QLabel *m_place = nullptr;
     QPushButton *m_follow = nullptr;
     QPushButton *m_trail = nullptr;
+    QAction *m_trailAction = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
     Fact m_fix{}, m_contact{}, m_battery{}, m_arming{}, m_today{}, m_total{};

@@ -130,7 +130,7 @@ void ConnectionChip::refresh()
 
 QSize ConnectionChip::sizeHint() const
 {
-    QFont font = m_theme.font(TypeSize::Detail);
+    QFont font = m_theme.figureFont(TypeSize::Detail);
     font.setWeight(QFont::Medium);
     return {QFontMetrics(font).horizontalAdvance(m_text) + m_theme.px(38), m_theme.px(28)};
 }
@@ -152,7 +152,7 @@ void ConnectionChip::paintEvent(QPaintEvent *)
     painter.setPen(flows ? QPen(Qt::NoPen) : QPen(m_theme.colour(ink), 2));
     painter.setBrush(flows ? QBrush(m_theme.colour(ink)) : QBrush(Qt::NoBrush));
     painter.drawEllipse(centre, flows ? 4.0 : 3.0, flows ? 4.0 : 3.0);
-    QFont font = m_theme.font(TypeSize::Detail);
+    QFont font = m_theme.figureFont(TypeSize::Detail);
     font.setWeight(QFont::Medium);
     painter.setFont(font);
     painter.setPen(m_theme.colour(ink));

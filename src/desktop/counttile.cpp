@@ -45,11 +45,11 @@ void CountTile::paintEvent(QPaintEvent *)
     painter.setBrush(m_theme.colour(surface));
     painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 8, 8);
 
-    const int inset = m_theme.px(10);
+    const int inset = m_theme.px(9);
     const int mark = m_theme.px(16);
     painter.drawPixmap(width() - inset - mark, m_theme.px(10), m_theme.mark(m_mark, mark, devicePixelRatioF()));
 
-    painter.setFont(m_theme.font(TypeSize::Truth));
+    painter.setFont(m_theme.figureFont(TypeSize::Truth));
     painter.setPen(m_theme.colour(m_count > 0 ? Role::Text : Role::Text3));
     const QRect figures(inset, m_theme.px(6), width() - 2 * inset - mark, m_theme.px(28));
     painter.drawText(figures, int(Qt::AlignLeft | Qt::AlignVCenter),
@@ -57,7 +57,7 @@ void CountTile::paintEvent(QPaintEvent *)
 
     painter.setFont(m_theme.font(TypeSize::Label));
     painter.setPen(m_theme.colour(rings ? Role::DangerText : Role::Text2));
-    const QRect word(inset, m_theme.px(32), width() - inset - m_theme.px(4), m_theme.px(16));
+    const QRect word(inset, m_theme.px(32), width() - inset - 1, m_theme.px(16));
     painter.drawText(word, int(Qt::AlignLeft | Qt::AlignVCenter),
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, word.width()));
 }

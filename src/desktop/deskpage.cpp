@@ -242,9 +242,9 @@ void DeskPage::arrange()
     m_history->setVisible(m_historyShown);
     m_history->setFixedHeight(std::min(theme.px(340), height() / 2));
 
-    const bool bikeChosen = bool(m_selected) && !m_owner;
+    const bool bikeChosen = bool(m_selected) && !m_owner && !m_historyShown;
     const bool tabbed = low && bikeChosen && m_eventsShown;
-    m_rightColumn->setVisible(!m_owner && !m_historyShown && (m_eventsShown || bikeChosen));
+    m_rightColumn->setVisible(!m_owner && (m_eventsShown || bikeChosen));
     m_rightColumn->setFixedWidth(theme.px(narrow ? rightWidthNarrow : rightWidth));
     m_rightTabRow->setVisible(tabbed);
     m_bike->setVisible(bikeChosen && (!tabbed || m_rightTabs->currentIndex() == 0));

@@ -77,7 +77,7 @@ QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &i
 
 QString EventDelegate::buttonText(const QRect &row) const { return row.width() < m_context.theme.px(narrowRow) ? QString() : tr("Acknowledge"); }
 
-QRect EventDelegate::buttonRect(const QRect &row) const
+QRect EventDelegate::buttonRect(const QRect &row, int inset) const
 {
     const Theme &theme = m_context.theme;
     QFont font = theme.font(TypeSize::Detail);
@@ -85,7 +85,7 @@ QRect EventDelegate::buttonRect(const QRect &row) const
     const QString text = buttonText(row);
     const int width = text.isEmpty() ? theme.px(28) : QFontMetrics(font).horizontalAdvance(text) + theme.px(18);
     const int height = theme.px(28);
-    return {row.right() + 1 - theme.px(12) - width, row.center().y() - height / 2, width, height};
+    return {row.right() + 1 - inset - width, row.center().y() - height / 2, width, height};
 }
 
 void EventDelegate::paintSymbol(QPainter &painter, const FeedEvent &event, const QRect &box) const
@@ -138,9 +138,9 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int side = theme.px(18);
     paintSymbol(*painter, *event, QRect(row.x() + theme.px(16), row.center().y() - side / 2, side, side));
 
-    int right = row.right() + 1 - theme.px(16);
+    int right = row.right() + 1 - rightInset(theme, option, 16);
     if (asks) {
-        const QRect button = buttonRect(row);
+        const QRect button = buttonRect(row, rightInset(theme, option, 12));
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(theme.colour(Role::Line));
         painter->setBrush(theme.colour(Role::Panel));
@@ -158,7 +158,7 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         }
         right = button.left() - theme.px(8);
     } else {
-        painter->setFont(theme.font(TypeSize::Detail));
+        painter->setFont(theme.figureFont(TypeSize::Detail));
         painter->setPen(theme.colour(Role::Text2));
         const QString age = event->event.time ? sentences::age(event->event.time, now) : QString();
         painter->drawText(QRect(row.x(), row.y(), right - row.x(), row.height()), int(Qt::AlignRight | Qt::AlignVCenter), age);
@@ -196,7 +196,7 @@ bool EventDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyl
     const FeedEvent *row = eventOf(index);
     QRect rect = option.rect;
     rect.setTop(rect.top() + dayHeight(index));
-    if (!row || !asksForSomebody(*row) || !buttonRect(rect).contains(static_cast<QMouseEvent *>(event)->position().toPoint()))
+    if (!row || !asksForSomebody(*row) || !buttonRect(rect, rightInset(m_context.theme, option, 12)).contains(static_cast<QMouseEvent *>(event)->position().toPoint()))
         return false;
     Q_EMIT acknowledgeRequested(row->event.id);
     return true;

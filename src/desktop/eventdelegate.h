@@ -27,7 +27,7 @@ private:
     static bool asksForSomebody(const fleet::FeedEvent &event) { return !event.acknowledged && event.event.type == u"alarm"; }
     bool beginsDay(const QModelIndex &index) const;
     int dayHeight(const QModelIndex &index) const;
-    QRect buttonRect(const QRect &row) const;
+    QRect buttonRect(const QRect &row, int inset) const;
     QString buttonText(const QRect &row) const;
     void paintSymbol(QPainter &painter, const fleet::FeedEvent &event, const QRect &box) const;
 

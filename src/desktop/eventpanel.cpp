@@ -25,7 +25,7 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     , m_model(new EventModel(context.feed, this))
     , m_filter(new EventFilter(this))
     , m_title(makeLabel("name", tr("Events")))
-    , m_new(new QLabel)
+    , m_new(makeChip(context.theme, "newEvents", "neutral"))
     , m_kind(makeIconButton(context.theme, "eventFilter", QStringLiteral("quiet"), QStringLiteral("filter"), tr("Choose which events are shown")))
     , m_all(makeIconButton(context.theme, "acknowledgeAll", QStringLiteral("quiet"), QStringLiteral("check"), tr("Acknowledge all")))
     , m_stack(new QStackedWidget)
@@ -42,8 +42,6 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     auto *header = new QHBoxLayout;
     header->setContentsMargins(16, 6, 8, 6);
     header->setSpacing(4);
-    m_new->setProperty("chip", QStringLiteral("neutral"));
-    m_new->setObjectName(QStringLiteral("newEvents"));
     header->addWidget(m_title);
     header->addSpacing(4);
     header->addWidget(m_new);

@@ -166,7 +166,7 @@ QWidget *FleetPanel::makeHead()
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(4, 0, 12, 0);
     m_order = new MenuButton(m_context.theme, "listOrder", QStringLiteral("quiet"));
-    m_order->setFont(m_context.theme.font(TypeSize::Label));
+    m_order->setProperty("mini", true);
     m_order->setAccessibleName(tr("Order of the list"));
     auto *menu = new QMenu(m_order);
     using Order = FleetFilter::Order;
@@ -384,6 +384,7 @@ void FleetPanel::setStale(bool stale)
 void FleetPanel::setCompact(bool compact)
 {
     m_compact = compact;
+    m_search->setPlaceholderText(compact || m_low ? tr("Name or number") : tr("Name, number or frame number"));
     m_tileArea->setVisible(!compact);
     m_tools->setVisible(!compact && !m_low);
 }

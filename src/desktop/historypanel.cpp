@@ -48,8 +48,9 @@ QWidget *HistoryPanel::makeHead()
     row->setSpacing(8);
     m_name = new ElidedLabel("name");
     m_name->setObjectName(QStringLiteral("historyBike"));
-    m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    row->addWidget(m_name, 1);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_name->setMaximumWidth(theme.px(160));
+    row->addWidget(m_name);
     const QString quiet = QStringLiteral("quiet");
     QPushButton *before = makeIconButton(theme, "dayBefore", quiet, QStringLiteral("left"), tr("The day before"));
     m_next = makeIconButton(theme, "dayAfter", quiet, QStringLiteral("right"), tr("The day after"));
@@ -90,10 +91,11 @@ QWidget *HistoryPanel::makeHead()
             openDays(today.addDays(id == u"today" ? 0 : -1), today.addDays(id == u"today" ? 0 : -1));
     });
     row->addWidget(m_presets);
-    row->addSpacing(8);
+    row->addStretch(1);
     m_summary = new ElidedLabel("detail", "2");
     m_summary->setObjectName(QStringLiteral("historySummary"));
-    row->addWidget(m_summary, 2);
+    m_summary->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    row->addWidget(m_summary);
     m_export = makeButton(theme, "exportHistory", QStringLiteral("plain"), tr("Export"), QStringLiteral("export"));
     m_export->setProperty("compact", true);
     connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(m_bike, m_from, m_to); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/context.h"
+#include "core/error.h"
 #include "history/trips.h"
 
 #include <QFrame>

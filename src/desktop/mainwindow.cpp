@@ -117,7 +117,9 @@ void MainWindow::makeActions()
     toggle(m_actions->add(QStringLiteral("events"), tr("Show the events"), QKeySequence(Qt::Key_E),
                           [this] {
                               const bool shown = m_actions->find(QStringLiteral("events"))->isChecked();
-                              m_context.settings.setEventsShown(shown);
+                              // An open history takes the column's place for its own time only.
+                              if (!m_desk->isHistoryShown())
+                                  m_context.settings.setEventsShown(shown);
                               m_desk->setEventsShown(shown);
                               if (shown)
                                   m_desk->events().focusList();
@@ -247,6 +249,8 @@ void MainWindow::openHistory(DeviceId bike, std::optional<Instant> from, std::op
     // Selecting first would ask for the new bike in the old span.
     m_desk->setHistoryShown(false);
     m_desk->select(bike);
+    if (!m_desk->isHistoryShown())
+        setEventsShown(false);
     m_desk->setHistoryShown(true);
     action->setChecked(true);
     m_desk->history().open(bike, from, to);
@@ -260,8 +264,15 @@ void MainWindow::closeHistory()
         return;
     m_desk->setHistoryShown(false);
     m_actions->find(QStringLiteral("history"))->setChecked(false);
+    setEventsShown(m_context.settings.eventsShown());
     refreshTitle();
     Q_EMIT historyClosed();
+}
+
+void MainWindow::setEventsShown(bool shown)
+{
+    m_actions->find(QStringLiteral("events"))->setChecked(shown);
+    m_desk->setEventsShown(shown);
 }
 
 void MainWindow::showEvent(EventId event)

@@ -78,6 +78,7 @@ private:
     void onMessage(const QString &key, const QString &action);
     void showBike(DeviceId bike);
     void followSelected();
+    void setEventsShown(bool shown);
 
     Context m_context;
     ActionRegistry *m_actions;

@@ -21,6 +21,8 @@ QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QS
                             const QString &words);
 /// A label of the type scale; @p tone may be empty. Always plain text.
 QLabel *makeLabel(const char *type, const QString &text = {}, const char *tone = "");
+/// A short word on a coloured ground; @p tone is neutral, ok, warn or danger.
+QLabel *makeChip(const Theme &theme, const char *objectName, const char *tone, const QString &text = {});
 QFrame *makeHairline(Qt::Orientation orientation = Qt::Horizontal);
 /// Removes the margins and spacing that styles add.
 void tight(QBoxLayout &layout, int spacing = 0);
@@ -74,6 +76,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int edge() const;
+
     const Theme &m_theme;
 };
 

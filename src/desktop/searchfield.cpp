@@ -30,6 +30,7 @@ SearchField::SearchField(const Theme &theme, const char *objectName, const QStri
     setObjectName(QLatin1StringView(objectName));
     setPlaceholderText(placeholder);
     setToolTip(placeholder);
+    setProperty("leading", true);
     addAction(theme.icon(QStringLiteral("search")), LeadingPosition);
     m_clear = addAction(theme.icon(QStringLiteral("x"), Role::Text2), TrailingPosition);
     m_clear->setText(tr("Clear the search"));

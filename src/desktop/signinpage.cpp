@@ -126,6 +126,7 @@ QWidget *SignInPage::makeServer()
     m_server->lineEdit()->setObjectName(QStringLiteral("serverText"));
     m_server->lineEdit()->setAccessibleName(tr("Server address"));
     m_server->lineEdit()->setPlaceholderText(tr("Address of the server"));
+    m_server->lineEdit()->setProperty("leading", true);
     m_server->lineEdit()->addAction(m_theme.icon(QStringLiteral("server")), QLineEdit::LeadingPosition);
     label->setBuddy(m_server);
     m_serverHint = makeLabel("detail", {}, "2");
@@ -142,6 +143,7 @@ QWidget *SignInPage::makeCard(Card &card, const char *icon, const QString &headi
 {
     auto *frame = new QFrame;
     frame->setProperty("surface", QStringLiteral("card"));
+    m_cards.append(frame);
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(6);
@@ -308,7 +310,7 @@ QWidget *SignInPage::makeFoot()
         });
     m_scheme->setMenu(schemes);
     for (MenuButton *button : {m_language, m_scheme})
-        button->setProperty("compact", true);
+        button->setProperty("calm", true);
     row->addStretch();
     row->addWidget(m_language);
     row->addWidget(m_scheme);
@@ -461,6 +463,8 @@ void SignInPage::resizeEvent(QResizeEvent *event)
     const bool roomy = event->size().height() >= m_theme.px(roomyHeight);
     m_column->setContentsMargins(0, roomy ? 56 : 20, 0, 12);
     m_column->setSpacing(roomy ? 24 : 12);
+    for (QWidget *card : std::as_const(m_cards))
+        card->setMinimumHeight(roomy ? m_theme.px(340) : 0);
 }
 
 } // namespace bt::desktop

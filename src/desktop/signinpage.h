@@ -90,6 +90,7 @@ private:
     QPushButton *m_demo = nullptr;
     MenuButton *m_language = nullptr;
     MenuButton *m_scheme = nullptr;
+    QList<QWidget *> m_cards;
     Card m_tokenCard;
     Card m_passwordCard;
     Kind m_used = Kind::Token;

@@ -14,6 +14,11 @@
 
 namespace bt::desktop {
 
+namespace {
+// A parked bike reports seldom; the graph is empty then rather than a slope from one ride to the next.
+constexpr Milliseconds longestLine = std::chrono::minutes(5);
+} // namespace
+
 SpeedGraph::SpeedGraph(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -136,7 +141,8 @@ void SpeedGraph::paintAxes(QPainter &painter, double top, double step) const
     Instant at = m_from + (tick - (m_from.time_since_epoch() + offset) % tick) % tick;
     for (; at <= m_to; at += tick) {
         const QString text = tick >= hours(24) ? times::dayName(times::localDay(at), {}) : times::clockMinutes(at);
-        painter.drawText(QRectF(x(at) - 50, area.bottom() + 4, 100, 16), int(Qt::AlignHCenter | Qt::AlignTop), text);
+        if (x(at) + 20 < rect().right())
+            painter.drawText(QRectF(x(at) - 50, area.bottom() + 4, 100, 16), int(Qt::AlignHCenter | Qt::AlignTop), text);
     }
 }
 
@@ -162,9 +168,11 @@ void SpeedGraph::paintCurve(QPainter &painter, double top) const
     };
     QPolygonF line;
     for (qsizetype i = 0; i < m_fixes.size(); ++i) {
-        if (i > 0 && history::isGap(m_fixes[i - 1], m_fixes[i])) {
+        if (i > 0 && *m_fixes[i].fixTime - *m_fixes[i - 1].fixTime > longestLine) {
             finish(line);
             line.clear();
+        }
+        if (i > 0 && history::isGap(m_fixes[i - 1], m_fixes[i])) {
             const QRectF gap(QPointF(x(*m_fixes[i - 1].fixTime), area.top()), QPointF(x(*m_fixes[i].fixTime), area.bottom()));
             painter.fillRect(gap, m_theme.colour(Role::Sunken));
             if (gap.width() > m_theme.px(56)) {

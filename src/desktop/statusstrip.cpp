@@ -14,7 +14,7 @@ namespace bt::desktop {
 StatusStrip::StatusStrip(const Context &context, QWidget *parent)
     : QFrame(parent)
     , m_context(context)
-    , m_simulated(new QLabel(tr("Simulated bikes")))
+    , m_simulated(makeChip(context.theme, "simulatedBikes", "warn", tr("Simulated bikes")))
     , m_left(new ElidedLabel("label", "2"))
     , m_right(new ElidedLabel("label", "2"))
 {
@@ -24,8 +24,7 @@ StatusStrip::StatusStrip(const Context &context, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 1, 12, 0);
     row->setSpacing(16);
-    m_simulated->setObjectName(QStringLiteral("simulatedBikes"));
-    m_simulated->setProperty("chip", QStringLiteral("warn"));
+    m_simulated->setAccessibleName(m_simulated->text());
     m_simulated->setToolTip(tr("No real bike is shown. Nothing leaves this computer."));
     m_simulated->hide();
     m_left->setObjectName(QStringLiteral("statusText"));

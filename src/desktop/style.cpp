@@ -43,7 +43,7 @@ QLabel[chip="neutral"] { background: @sunken; color: @text2; }
 QLabel[chip="ok"] { background: @okSoft; color: @okText; }
 QLabel[chip="warn"] { background: @warnSoft; color: @warnText; }
 QLabel[chip="danger"] { background: @dangerSoft; color: @dangerText; }
-QLabel[chip] { font-size: 11u; font-weight: 500; border-radius: 10u; padding: 2u 8u; min-height: 16u; }
+QLabel[chip] { font-size: 11u; font-weight: 500; border-radius: 9u; padding: 0 8u; }
 QLabel[keycap="true"] { background: @sunken; color: @text2; border: 1px solid @line; border-radius: 4u; font-size: 11u;
     font-weight: 500; padding: 0 4u; }
 
@@ -52,7 +52,11 @@ QPushButton { background: @panel; color: @text; border: 1px solid @line; border-
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @sunken; }
 QPushButton:disabled { color: @text3; background: @window; }
+QPushButton[withIcon="true"] { padding-left: 7u; }
 QPushButton[compact="true"] { min-height: 26u; padding: 0 9u; font-size: 12u; }
+QPushButton[compact="true"][withIcon="true"] { padding-left: 5u; }
+QPushButton[mini="true"] { min-height: 20u; padding: 0; font-size: 11u; font-weight: 400; color: @text2; }
+QPushButton[calm="true"] { font-size: 12u; font-weight: 400; }
 QPushButton[square="true"] { padding: 0; min-width: 30u; max-width: 30u; }
 QPushButton[square="true"][compact="true"] { min-width: 26u; max-width: 26u; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; border-color: @accent; }
@@ -86,6 +90,8 @@ QLineEdit, QComboBox, QPlainTextEdit, QDateEdit { background: @panel; color: @te
     border-radius: 6u; selection-background-color: @accent; selection-color: @onAccent; }
 QLineEdit, QComboBox, QDateEdit { min-height: 30u; padding: 0 9u; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus { border: 2px solid @accent; padding: 0 8u; }
+QLineEdit[leading="true"] { padding-left: 3u; }
+QLineEdit[leading="true"]:focus { padding-left: 2u; }
 QLineEdit[state="error"], QComboBox[state="error"] { border-color: @dangerText; }
 QLineEdit:disabled, QComboBox:disabled { color: @text3; background: @window; border-color: @line; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { border: none; padding: 0; background: transparent; }

@@ -24,6 +24,8 @@ QString moment(Instant t, Instant now)
     return QLocale().toString(when, sameYear ? QStringLiteral("d MMM HH:mm") : QStringLiteral("d MMM yyyy HH:mm"));
 }
 
+QString shortMoment(Instant t, Instant now) { return localDay(t) == localDay(now) ? clockMinutes(t) : moment(t, now); }
+
 QString dayName(QDate day, QDate today)
 {
     if (day == today)

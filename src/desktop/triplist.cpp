@@ -47,7 +47,7 @@ public:
         painter->drawPixmap(corner, trip ? theme.iconPixmap(QStringLiteral("bike"), Role::Text2, side, ratio)
                                          : theme.mark(BikeState::Parked, side, ratio));
         const int left = row.x() + theme.px(44);
-        const int right = row.right() + 1 - theme.px(12);
+        const int right = row.right() + 1 - rightInset(theme, option, 12);
         if (!trip) {
             painter->setFont(theme.font(TypeSize::Detail));
             painter->setPen(theme.colour(Role::Text2));

@@ -13,6 +13,7 @@
 #include "desktop/webhookdialog.h"
 
 #include <QApplication>
+#include <QJsonArray>
 #include <QCommandLineParser>
 #include <QLineEdit>
 #include <QPainter>
@@ -102,7 +103,8 @@ int main(int argc, char **argv)
         if (view != u"empty")
             store.apply(view == u"owner" ? test::ownerFleet(clock.now()) : test::deskFleet(clock.now()));
         feed.begin(clock.now() - std::chrono::minutes(2));
-        feed.apply(test::deskEvents(clock.now()));
+        if (view != u"owner")
+            feed.apply(test::deskEvents(clock.now()));
         for (int i = 0; i < store.count(); ++i) {
             if (store.at(i).position)
                 feed.setFix(*store.at(i).position);

@@ -51,7 +51,7 @@ void append(CloudUpdate &update, const Sample &sample, int id, Instant now)
     position.batteryPercent = float(sample.batteryPercent);
     position.motion = moves;
     position.ignition = moves;
-    position.armed = device.flags.guarded;
+    position.armed = bool(device.flags.guarded);
     position.alarm = sample.state == BikeState::Alarm ? QStringLiteral("vibration") : QString();
     position.totalDistanceMetres = 1'284'000;
     position.attributes = "{\"batteryLevel\":81,\"motion\":false,\"distance\":12.4,\"totalDistance\":1284000,\"status\":3}";
@@ -90,10 +90,10 @@ CloudUpdate deskFleet(Instant now)
         append(update, sample, id++, now);
     for (int i = 0; i < 17; ++i)
         append(update, {QStringLiteral("%1 %2").arg(i % 2 ? QStringLiteral("City") : QStringLiteral("Cargo")).arg(i + 40), BikeState::Riding,
-                        seconds(2 + i * 3 % 50), 71 + i % 25, seconds(2 + i), 12.0 + i % 14}, id++, now);
+                        seconds(2 + i * 3 % 50), 71.0 + i % 25, seconds(2 + i), 12.0 + i % 14}, id++, now);
     for (int i = 0; i < 32; ++i)
         append(update, {QStringLiteral("%1 %2").arg(i % 3 ? QStringLiteral("City") : QStringLiteral("Cargo")).arg(i + 60),
-                        i % 5 ? BikeState::ParkedArmed : BikeState::Parked, minutes(20 + i * 37), 95 - i, minutes(20 + i * 37), 0}, id++, now);
+                        i % 5 ? BikeState::ParkedArmed : BikeState::Parked, minutes(20 + i * 37), 95.0 - i, minutes(20 + i * 37), 0}, id++, now);
     addGroups(update);
     return update;
 }
@@ -153,7 +153,7 @@ QList<Position> sampleDay(DeviceId bike, QDate day)
     const auto ride = [&](QTime from, int length) {
         const Instant start = fromDateTime(QDateTime(day, from));
         for (int s = 0; s <= length * 60; s += 10) {
-            if (length > 20 && s > 900 && s < 1300)
+            if (length > 20 && s > 900 && s < 1150)
                 continue;
             Position fix;
             fix.id = PositionId{id++};
