@@ -464,7 +464,7 @@ void TestMapGeometry::trackSegmentsCoverTheScreen()
     Random random;
     Track track;
     GeoPoint place{53.55, 13.26};
-    for (int i = 0; i < 1500; ++i) {
+    for (int i = 0; i < 5000; ++i) {
         place = destination(place, 90 + 120 * (random() - 0.5), 20);
         track.points.push_back({place, fromEpochMs(i), 8, false});
     }
