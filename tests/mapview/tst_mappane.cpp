@@ -132,6 +132,7 @@ private Q_SLOTS:
     void everyStateStandsAtItsPlace_data();
     void everyStateStandsAtItsPlace();
     void standsWhereQtLocationSays();
+    void headingsTurnWithTheMap();
     void clicks();
     void opensGroups();
     void pointing();
@@ -222,6 +223,23 @@ void TestMapPane::standsWhereQtLocationSays()
     QVERIFY2(worst < 0.01, qPrintable(QString::number(worst)));
 }
 
+void TestMapPane::headingsTurnWithTheMap()
+{
+    Scene scene({{1, town, BikeState::Riding, 90}}, {400, 300});
+    QVERIFY(scene.complete());
+    const QColor green = scene.theme.stateColour(BikeState::Riding);
+    // The nib points to the east: right on a map with north up, up on one with east up.
+    const auto nibAt
+        = [&](QPointF side) { return pixelsOf(scene.picture(), scene.at(1) + side * 16, 3, green); };
+    QVERIFY(nibAt({1, 0}) > 8);
+    QCOMPARE(nibAt({0, -1}), 0);
+    Camera camera = scene.pane.camera();
+    camera.bearingDegrees = 90;
+    scene.pane.setCamera(camera);
+    QVERIFY(nibAt({0, -1}) > 8);
+    QCOMPARE(nibAt({1, 0}), 0);
+}
+
 void TestMapPane::clicks()
 {
     Scene scene(smallFleet());
@@ -301,8 +319,12 @@ void TestMapPane::drawsTrack()
     QVERIFY2(dashes > 5 && dashes < 60, qPrintable(QString::number(dashes)));
     QVERIFY(pixelsOf(image, at(0), 10, scene.theme.colour(Role::Text)) > 60); // "A"
     QVERIFY(pixelsOf(image, at(shape.size() - 1), 10, scene.theme.colour(Role::Text)) > 60);
+    // The bikes of this moment step back while a way is read.
+    const QColor parked = scene.theme.stateColour(BikeState::Parked);
+    QCOMPARE(pixelsOf(image, scene.at(1), 12, parked), 0);
     scene.pane.clearTrack();
     const QImage after = scene.picture();
+    QVERIFY(pixelsOf(after, scene.at(1), 12, parked) > 60);
     QCOMPARE(pixelsOf(after, at(20), 5, Theme::trackCasing(ColourScheme::Light)), 0);
 }
 
