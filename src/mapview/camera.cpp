@@ -23,7 +23,6 @@ struct Rotation
         , sine(std::sin(bearingDegrees * degree))
     {
     }
-    QPointF toScreen(double x, double y) const { return {x * cosine + y * sine, -x * sine + y * cosine}; }
     QPointF toPlane(double x, double y) const { return {x * cosine - y * sine, x * sine + y * cosine}; }
     double cosine;
     double sine;
@@ -48,13 +47,15 @@ MercatorRect MercatorRect::grown(double share) const
 
 double Camera::pixelsPerWorld() const { return tilePixels * std::exp2(zoom); }
 
-QPointF Camera::toScreen(MercatorPoint p) const
+Projector::Projector(const Camera &camera)
+    : m_centre(camera.centre)
+    , m_middle(camera.size.width() / 2, camera.size.height() / 2)
+    , m_cosine(camera.pixelsPerWorld() * std::cos(camera.bearingDegrees * degree))
+    , m_sine(camera.pixelsPerWorld() * std::sin(camera.bearingDegrees * degree))
 {
-    const double scale = pixelsPerWorld();
-    const QPointF turned
-        = Rotation(bearingDegrees).toScreen(nearest(p.x - centre.x) * scale, (p.y - centre.y) * scale);
-    return {size.width() / 2 + turned.x(), size.height() / 2 + turned.y()};
 }
+
+QPointF Camera::toScreen(MercatorPoint p) const { return Projector(*this)(p); }
 
 MercatorPoint Camera::toMercator(QPointF screen) const
 {

@@ -7,6 +7,8 @@
 #include <QPointF>
 #include <QSizeF>
 
+#include <cmath>
+
 namespace bt::mapview {
 
 /// A stretch of the Mercator plane. `left` may be below 0 and `right` above 1: across the antimeridian the
@@ -55,6 +57,26 @@ struct Camera
     double metresPerPixel() const; ///< At the centre's latitude.
 
     friend bool operator==(const Camera &, const Camera &) = default;
+};
+
+/// Camera::toScreen() for many points: what depends on the camera alone is computed once.
+class Projector
+{
+public:
+    explicit Projector(const Camera &camera);
+    QPointF operator()(MercatorPoint p) const
+    {
+        double dx = p.x - m_centre.x;
+        dx -= std::round(dx);
+        const double dy = p.y - m_centre.y;
+        return {m_middle.x() + dx * m_cosine + dy * m_sine, m_middle.y() - dx * m_sine + dy * m_cosine};
+    }
+
+private:
+    MercatorPoint m_centre;
+    QPointF m_middle;
+    double m_cosine; // times the scale
+    double m_sine;
 };
 
 /// The smallest zoom at which the world still fills the screen; QtLocation's map knows no smaller one.

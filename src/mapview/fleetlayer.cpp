@@ -123,6 +123,12 @@ void FleetLayer::setGrouping(bool grouping)
     update();
 }
 
+void FleetLayer::setShown(bool shown)
+{
+    m_shown = shown;
+    update();
+}
+
 void FleetLayer::setLinkDown(bool down)
 {
     m_picture.setLinkDown(down);
@@ -138,7 +144,7 @@ void FleetLayer::setReducedMotion(bool reduced)
 
 Hit FleetLayer::hitTest(QPointF position) const
 {
-    return camera() && m_clock ? m_picture.hitTest(camera()->value(), position, now()) : Hit{};
+    return camera() && m_clock && m_shown ? m_picture.hitTest(camera()->value(), position, now()) : Hit{};
 }
 
 std::optional<MercatorPoint> FleetLayer::drawnPlace(DeviceId id) const
@@ -168,7 +174,7 @@ double FleetLayer::pulsePhase(int ring) const
 
 bool FleetLayer::prepare(const Camera &camera)
 {
-    if (!m_store)
+    if (!m_store || !m_shown)
         return false;
     if (m_atlas.isNull() || m_atlas.devicePixelRatio() != devicePixelRatio()) {
         m_atlas = SpriteAtlas(m_theme->scheme(), m_theme->font(TypeSize::Name), devicePixelRatio());
@@ -235,16 +241,25 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
     const double ratio = devicePixelRatio();
     painter.scale(1 / ratio, 1 / ratio); // whole device pixels: sprites are copied, never filtered
     const QRectF screen(QPointF(-40, -40), camera.size + QSizeF(80, 80));
-    const auto placeOf = [&](const Mark &mark) { return placeAt(mark.place, mark.from, mark.start, time); };
+    const Projector project(camera);
+    const auto screenOf
+        = [&](const Mark &mark) { return project(placeAt(mark.place, mark.from, mark.start, time)); };
+    const auto toPixels = [&](QPointF p) {
+        return QPointF(std::floor(p.x() * ratio + 0.5), std::floor(p.y() * ratio + 0.5));
+    };
+    int opacity = 255;
     const auto draw = [&](const Mark &mark) {
         if (mark.sprite < 0)
             return;
-        const MercatorPoint place = placeOf(mark);
-        if (!screen.contains(camera.toScreen(place)))
+        const QPointF at = screenOf(mark);
+        if (!screen.contains(at))
             return;
+        if (mark.opacity != opacity) {
+            opacity = mark.opacity;
+            painter.setOpacity(opacity / 255.0);
+        }
         const Sprite &sprite = m_atlas.sprite(mark.sprite);
-        const QPointF middle = pixelOf(camera, place, ratio) + mark.offset * ratio;
-        painter.setOpacity(mark.opacity / 255.0);
+        const QPointF middle = toPixels(at) + mark.offset * ratio;
         painter.drawImage(QPoint(int(std::floor(middle.x())) - sprite.pixels.width() / 2,
                                  int(std::floor(middle.y())) - sprite.pixels.height() / 2),
                           m_atlas.image(), sprite.pixels);
@@ -255,10 +270,11 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
         for (const Mark &pulse : m_picture.pulses()) {
             const QRect source = m_atlas.sprite(pulse.sprite).pixels;
             QRectF target(QPointF(), QSizeF(source.size()) * FleetNode::pulseScale(phase));
-            target.moveCenter(pixelOf(camera, placeOf(pulse), ratio));
+            target.moveCenter(toPixels(screenOf(pulse)));
             painter.drawImage(target, m_atlas.image(), source);
         }
     }
+    painter.setOpacity(1);
     for (const Mark &mark : m_picture.base())
         draw(mark);
     for (const Mark &mark : m_picture.front())

@@ -35,6 +35,7 @@ public:
     DeviceId hovered() const { return m_hovered; }
     void setFilter(const QBitArray &rows); ///< Rows to show; empty shows all.
     void setGrouping(bool grouping);
+    void setShown(bool shown); ///< Hidden bikes are neither drawn nor met by the pointer.
     void setLinkDown(bool down);
     void setReducedMotion(bool reduced);
 
@@ -73,6 +74,7 @@ private:
     DeviceId m_selected;
     DeviceId m_hovered;
     bool m_reducedMotion = false;
+    bool m_shown = true;
 };
 
 } // namespace bt::mapview

@@ -139,8 +139,13 @@ void FleetPicture::update(const Camera &camera)
 {
     if (!m_atlas || camera.size.isEmpty())
         return;
+    const int bearingSteps = int(std::lround(camera.bearingDegrees * headingSteps / 360.0)) % headingSteps;
+    if (bearingSteps != m_bearingSteps) {
+        m_bearingSteps = bearingSteps;
+        m_builtZoom = -1;
+    }
     const bool left = m_builtZoom < 0 || std::abs(camera.zoom - m_builtZoom) > regroupZoomStep
-        || !m_region.contains(camera.visible()) || std::abs(camera.bearingDegrees - m_builtBearing) > 5;
+        || !m_region.contains(camera.visible());
     if (!left && !m_stale)
         return;
     if (m_grouping) {
@@ -158,7 +163,6 @@ void FleetPicture::update(const Camera &camera)
     }
     m_region = camera.visible().grown(regionMargin);
     m_builtZoom = camera.zoom;
-    m_builtBearing = camera.bearingDegrees;
     rebuildFront(camera);
     rebuildLabels(camera);
     if (m_grouping) {
@@ -224,13 +228,18 @@ void FleetPicture::addCrowd(const Crowd &crowd)
     }
 }
 
+int FleetPicture::headingOnScreen(int row) const
+{
+    return (m_snapshot.heading(row) - m_bearingSteps + headingSteps) % headingSteps;
+}
+
 Mark FleetPicture::markOf(int row, bool large) const
 {
     Mark mark;
     mark.place = m_snapshot.place(row);
     mark.from = m_snapshot.from(row);
     mark.start = m_snapshot.startOf(row);
-    mark.sprite = qint16(m_atlas->mark(m_snapshot.state(row), m_snapshot.heading(row),
+    mark.sprite = qint16(m_atlas->mark(m_snapshot.state(row), headingOnScreen(row),
                                        large ? SpriteAtlas::MarkSize::Large : SpriteAtlas::MarkSize::Map));
     mark.opacity = isStale(row) ? staleOpacity : 255;
     return mark;
@@ -359,8 +368,9 @@ Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now
         double squared;
         int row;
     } best{bikeReachPixels * bikeReachPixels, -1};
+    const Projector project(camera);
     const auto consider = [&](int row) {
-        const QPointF d = camera.toScreen(m_snapshot.drawnAt(row, now)) - screen;
+        const QPointF d = project(m_snapshot.drawnAt(row, now)) - screen;
         const double squared = QPointF::dotProduct(d, d);
         if (squared < best.squared)
             best = {squared, row};
@@ -383,7 +393,7 @@ Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now
             if (crowd.count == 1)
                 continue;
             const double reach = SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 1;
-            const QPointF d = camera.toScreen(crowd.centre) - screen;
+            const QPointF d = project(crowd.centre) - screen;
             if (QPointF::dotProduct(d, d) < reach * reach)
                 return {-1, crowd, crowd.centre};
         }

@@ -110,6 +110,7 @@ private:
     void addCrowd(const Crowd &crowd);
     void noteMovement(const Mark &mark);
     Mark markOf(int row, bool large) const;
+    int headingOnScreen(int row) const;
     Mark baseMarkOf(int row) const;
 
     const FleetSnapshot &m_snapshot;
@@ -119,7 +120,7 @@ private:
     std::function<QSizeF(int)> m_labelSize;
     MercatorRect m_region;
     double m_builtZoom = -1;
-    double m_builtBearing = 0;
+    int m_bearingSteps = 0; // by which headings are turned back on a turned map
     int m_selected = -1;
     int m_hovered = -1;
     bool m_grouping = true;

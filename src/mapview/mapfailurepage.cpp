@@ -87,6 +87,8 @@ void MapFailurePage::dress()
     m_disc->setPixmap(disc);
     m_heading->setFont(m_theme.font(TypeSize::Heading));
     m_reason->setFont(m_theme.font(TypeSize::Text));
+    // A centred label is not asked for its height at its width.
+    m_reason->setFixedHeight(m_reason->heightForWidth(m_reason->maximumWidth()));
     paint(m_heading, m_theme.colour(Role::Text), m_theme.colour(Role::Panel));
     paint(m_reason, m_theme.colour(Role::Text2), m_theme.colour(Role::Panel));
     if (m_details) {

@@ -32,16 +32,15 @@ double MapLayer::devicePixelRatio() const { return window() ? window()->effectiv
 QSGNode *MapLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     ++m_frames;
-    const bool software = window()->rendererInterface()->graphicsApi() == QSGRendererInterface::Software;
-    if (!m_camera || m_camera->value().size.isEmpty() || !prepare(m_camera->value())
-        || software != m_wasSoftware) {
+    const Camera camera = m_camera ? m_camera->value() : Camera{};
+    if (camera.size.isEmpty() || !prepare(camera)) {
         delete old;
-        old = nullptr;
-        m_wasSoftware = software;
-        if (!m_camera || m_camera->value().size.isEmpty() || !prepare(m_camera->value()))
-            return nullptr;
+        return nullptr;
     }
-    return software ? updatePicture(old, m_camera->value()) : updateNodes(old, m_camera->value());
+    // The backend never changes while a scene lives, so a node is always of its own kind.
+    if (window()->rendererInterface()->graphicsApi() == QSGRendererInterface::Software)
+        return updatePicture(old, camera);
+    return updateNodes(old, camera);
 }
 
 QSGNode *MapLayer::updatePicture(QSGNode *old, const Camera &camera)

@@ -3,7 +3,6 @@
 
 #include "mapview/mapcamera.h"
 
-#include <QPointer>
 #include <QQuickItem>
 
 class QPainter;
@@ -41,9 +40,8 @@ protected:
 private:
     QSGNode *updatePicture(QSGNode *old, const Camera &camera);
 
-    QPointer<MapCamera> m_camera;
+    MapCamera *m_camera = nullptr; // the pane's, which outlives the scene
     quint64 m_frames = 0;
-    bool m_wasSoftware = false;
 };
 
 } // namespace bt::mapview

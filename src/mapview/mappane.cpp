@@ -239,6 +239,8 @@ void MapPane::setTrack(const Track &track)
         }
     }
     m_scene->setLegend(legend);
+    // A way is read alone; the bikes of this moment would stand on it.
+    m_fleet->setShown(m_track->shape().isEmpty());
 }
 
 void MapPane::clearTrack() { setTrack({}); }

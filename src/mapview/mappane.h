@@ -60,7 +60,8 @@ public:
     void setTileSource(const TileSource &source);
     void reloadTiles(); ///< Asks again for what could not be fetched.
 
-    void setTrack(const Track &track); ///< Does not move the camera; see fitTrack().
+    /// Shows a way instead of the bikes. Does not move the camera; see fitTrack().
+    void setTrack(const Track &track);
     void clearTrack();
     void setTrackCursor(const std::optional<TrackCursor> &cursor);
     void setAreas(const QList<MapArea> &areas);

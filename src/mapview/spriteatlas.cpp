@@ -57,7 +57,7 @@ struct MarkPainter
 
     QImage operator()(BikeState state, double diameter, double ring, std::optional<int> heading) const
     {
-        const double extent = diameter + 2 * ring + (heading ? 16 : 2);
+        const double extent = diameter + 2 * ring + (heading ? 20 : 2);
         QImage shape = canvas(extent, ratio);
         const int pixels = int(std::lround(diameter * ratio));
         const QImage mark = Theme::renderMark(state, scheme, pixels);
@@ -84,9 +84,9 @@ struct MarkPainter
         if (heading) {
             QPainterPath nib;
             const double base = diameter / 2 + ring - 0.6;
-            nib.moveTo(0, -(base + 6.2));
-            nib.lineTo(5.2, -base + 0.8);
-            nib.quadTo(0, -base - 1.6, -5.2, -base + 0.8);
+            nib.moveTo(0, -(base + 7.4));
+            nib.lineTo(6, -base + 0.8);
+            nib.quadTo(0, -base - 2, -6, -base + 0.8);
             nib.closeSubpath();
             QPainter over(&result);
             over.setRenderHint(QPainter::Antialiasing);

@@ -13,7 +13,7 @@ struct BikeWish
     GeoPoint place;
     BikeState state = BikeState::Parked;
     double course = 0;
-    QString name;
+    QString name = {};
 };
 
 inline void add(CloudUpdate &update, const BikeWish &wish, Instant now)
@@ -53,6 +53,7 @@ inline void add(CloudUpdate &update, const BikeWish &wish, Instant now)
         break;
     case BikeState::Silent:
         device.lastUpdate = now - std::chrono::hours(80);
+        position.fixTime = position.deviceTime = position.serverTime = device.lastUpdate;
         break;
     case BikeState::BatteryLow:
         position.batteryPercent = 8;
@@ -73,6 +74,10 @@ inline void fill(fleet::FleetStore &store, const QList<BikeWish> &wishes, Instan
     for (const BikeWish &wish : wishes)
         add(update, wish, now);
     store.apply(update);
+    for (const BikeWish &wish : wishes) {
+        if (wish.state == BikeState::Alarm)
+            store.raiseAlarm({wish.id}, QStringLiteral("vibration"), now);
+    }
     store.flush();
 }
 
