@@ -53,7 +53,7 @@ void TestSimulator::signsInAndFollows()
     QFETCH(Authorization, authorization);
     SystemClock clock;
     simulator::Options options;
-    options.bikes = 40;
+    options.bikes = 8;
     options.updatesPerSecond = 50;
     test::SimulatorFixture cloud(clock, options);
     QVERIFY2(cloud.isRunning(), qPrintable(cloud.error()));
@@ -80,13 +80,13 @@ void TestSimulator::signsInAndFollows()
     session.signIn(cloud.endpoint().url, credentials(cloud.endpoint(), byToken), authorization);
     QTRY_COMPARE(session.status().state, State::Live);
     QCOMPARE(devices.size(), options.bikes);
-    QTRY_VERIFY(moved > 3);
+    QTRY_VERIFY_WITH_TIMEOUT(moved > 3, 30'000);
     QCOMPARE(session.status().rejected, 0);
     QCOMPARE(cloud.ask([](auto &simulator) { return simulator.connections(); }), 1);
 
     // Every event of the last day, as the simulator has it.
     QSignalSpy complete(&session, &Session::eventsCompleteUntilChanged);
-    QTRY_VERIFY(!events.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!events.isEmpty(), 30'000);
     const QByteArray truth = cloud.ask([&](auto &simulator) {
         return simulator.events(0, simulator.now() - std::chrono::hours(23),
                                 simulator.now() - Milliseconds(60'000));
