@@ -45,6 +45,7 @@ void HistoryController::fetch(DeviceId bike, Instant from, Instant to)
             return;
         if (!answer) {
             m_panel.setError(answer.error());
+            Q_EMIT failed(answer.error());
             return;
         }
         cut(*answer, m_context.clock.now()).then(this, [this, question](const history::Day &day) {

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void trackReady(const bt::mapview::Track &track);       ///< Of the span the panel asked for.
+    void failed(const bt::Error &error);
     void todayReady(bt::DeviceId bike, const bt::history::Day &day);
     void placeWanted(bt::GeoPoint place);                   ///< Of a trip that was chosen in the list.
     void cursorMoved(const std::optional<bt::Position> &fix); ///< The fix under the graph's cursor.

@@ -51,14 +51,16 @@ double Camera::pixelsPerWorld() const { return tilePixels * std::exp2(zoom); }
 QPointF Camera::toScreen(MercatorPoint p) const
 {
     const double scale = pixelsPerWorld();
-    const QPointF turned = Rotation(bearingDegrees).toScreen(nearest(p.x - centre.x) * scale, (p.y - centre.y) * scale);
+    const QPointF turned
+        = Rotation(bearingDegrees).toScreen(nearest(p.x - centre.x) * scale, (p.y - centre.y) * scale);
     return {size.width() / 2 + turned.x(), size.height() / 2 + turned.y()};
 }
 
 MercatorPoint Camera::toMercator(QPointF screen) const
 {
     const double scale = pixelsPerWorld();
-    const QPointF plane = Rotation(bearingDegrees).toPlane(screen.x() - size.width() / 2, screen.y() - size.height() / 2);
+    const QPointF plane
+        = Rotation(bearingDegrees).toPlane(screen.x() - size.width() / 2, screen.y() - size.height() / 2);
     return {centre.x + plane.x() / scale, centre.y + plane.y() / scale};
 }
 
@@ -66,12 +68,17 @@ MercatorRect Camera::visible() const
 {
     const Rotation rotation(bearingDegrees);
     const double scale = pixelsPerWorld();
-    const double halfWidth = (std::abs(size.width() * rotation.cosine) + std::abs(size.height() * rotation.sine)) / 2 / scale;
-    const double halfHeight = (std::abs(size.width() * rotation.sine) + std::abs(size.height() * rotation.cosine)) / 2 / scale;
+    const double halfWidth
+        = (std::abs(size.width() * rotation.cosine) + std::abs(size.height() * rotation.sine)) / 2 / scale;
+    const double halfHeight
+        = (std::abs(size.width() * rotation.sine) + std::abs(size.height() * rotation.cosine)) / 2 / scale;
     return {centre.x - halfWidth, centre.y - halfHeight, centre.x + halfWidth, centre.y + halfHeight};
 }
 
-double Camera::metresPerPixel() const { return metresPerMercatorUnit(toGeo(centre).latitude) / pixelsPerWorld(); }
+double Camera::metresPerPixel() const
+{
+    return metresPerMercatorUnit(toGeo(centre).latitude) / pixelsPerWorld();
+}
 
 double lowestZoom(QSizeF size)
 {
@@ -135,11 +142,14 @@ Camera fitted(const Camera &camera, const MercatorRect &bounds, const QMarginsF 
     const double innerHeight = std::max(1.0, camera.size.height() - margins.top() - margins.bottom());
     // A turned map shows the bounds' own enclosing box.
     const Rotation rotation(camera.bearingDegrees);
-    const double width = std::abs(bounds.width() * rotation.cosine) + std::abs(bounds.height() * rotation.sine);
-    const double height = std::abs(bounds.width() * rotation.sine) + std::abs(bounds.height() * rotation.cosine);
+    const double width
+        = std::abs(bounds.width() * rotation.cosine) + std::abs(bounds.height() * rotation.sine);
+    const double height
+        = std::abs(bounds.width() * rotation.sine) + std::abs(bounds.height() * rotation.cosine);
     const double zoomX = width > 0 ? std::log2(innerWidth / width / tilePixels) : maximumZoom;
     const double zoomY = height > 0 ? std::log2(innerHeight / height / tilePixels) : maximumZoom;
-    result.zoom = std::clamp(std::min(zoomX, zoomY), lowestZoom(camera.size), std::max(lowestZoom(camera.size), maximumZoom));
+    result.zoom = std::clamp(std::min(zoomX, zoomY), lowestZoom(camera.size),
+                             std::max(lowestZoom(camera.size), maximumZoom));
     result.centre = bounds.centre();
     // The middle of what the margins leave free is not the middle of the screen.
     const QPointF shift((margins.right() - margins.left()) / 2, (margins.bottom() - margins.top()) / 2);
@@ -197,7 +207,9 @@ Camera between(const Camera &a, const Camera &b, double part)
     // Moving in step with the scale keeps the target's way on screen straight while zooming.
     const double scaleA = std::exp2(-a.zoom);
     const double scaleB = std::exp2(-b.zoom);
-    const double way = std::abs(scaleB - scaleA) < 1e-12 * scaleA ? part : (scaleA - std::exp2(-result.zoom)) / (scaleA - scaleB);
+    const double way = std::abs(scaleB - scaleA) < 1e-12 * scaleA
+        ? part
+        : (scaleA - std::exp2(-result.zoom)) / (scaleA - scaleB);
     result.centre.x = a.centre.x + nearest(b.centre.x - a.centre.x) * way;
     result.centre.y = a.centre.y + (b.centre.y - a.centre.y) * way;
     return result;

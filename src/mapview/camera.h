@@ -9,8 +9,8 @@
 
 namespace bt::mapview {
 
-/// A stretch of the Mercator plane. `left` may be below 0 and `right` above 1: across the antimeridian the plane
-/// is continued, never cut.
+/// A stretch of the Mercator plane. `left` may be below 0 and `right` above 1: across the antimeridian the
+/// plane is continued, never cut.
 struct MercatorRect
 {
     double left = 0;
@@ -41,7 +41,7 @@ constexpr double highestZoom = 19;
 struct Camera
 {
     MercatorPoint centre{0.5, 0.5};
-    double zoom = 2;           ///< The world is 256·2^zoom logical pixels wide.
+    double zoom = 2; ///< The world is 256·2^zoom logical pixels wide.
     double bearingDegrees = 0; ///< What is up on the screen; clockwise from north, [0, 360).
     QSizeF size;
 
@@ -60,8 +60,8 @@ struct Camera
 /// The smallest zoom at which the world still fills the screen; QtLocation's map knows no smaller one.
 double lowestZoom(QSizeF size);
 
-/// The nearest camera that QtLocation's map can take as it is: finite, zoom in range, bearing in [0, 360), centre
-/// wrapped in x and so far from the poles that nothing beyond them shows.
+/// The nearest camera that QtLocation's map can take as it is: finite, zoom in range, bearing in [0, 360),
+/// centre wrapped in x and so far from the poles that nothing beyond them shows.
 Camera clamped(Camera camera, double maximumZoom = highestZoom);
 
 /// Moves so that the place under @p from comes under @p to.
@@ -82,9 +82,14 @@ public:
     MercatorRect bounds() const;
 
 private:
-    // The widest empty stretch of longitude is where the world is cut; found by columns, so 50 000 need no sort.
+    // The widest empty stretch of longitude is where the world is cut; found by columns, so 50 000 need no
+    // sort.
     static constexpr int columns = 720;
-    struct Column { double low = 2; double high = -1; };
+    struct Column
+    {
+        double low = 2;
+        double high = -1;
+    };
     Column m_columns[columns];
     double m_top = 2;
     double m_bottom = -1;

@@ -18,8 +18,7 @@ constexpr quint64 cellKey(qint64 column, qint64 line) { return (quint64(line) <<
 constexpr qint64 columnOf(quint64 key) { return qint64(key & 0xFFFFFFFFU); }
 constexpr qint64 lineOf(quint64 key) { return qint64(key >> 32); }
 
-template<class States>
-BikeState worstOf(const States &states)
+template <class States> BikeState worstOf(const States &states)
 {
     for (const BikeState state : allBikeStates) {
         if (states[size_t(state)] > 0)
@@ -46,7 +45,8 @@ void ClusterGrid::clear(int level, int rows)
 
 quint64 ClusterGrid::keyOf(MercatorPoint p) const
 {
-    const auto cell = [this](double v) { return std::clamp(qint64(v * double(m_across)), qint64(0), m_across - 1); };
+    const auto cell
+        = [this](double v) { return std::clamp(qint64(v * double(m_across)), qint64(0), m_across - 1); };
     return cellKey(cell(p.x), cell(p.y));
 }
 
@@ -128,7 +128,12 @@ std::vector<Crowd> ClusterGrid::crowds(const MercatorRect &region, double zoom, 
     if (m_level < 0)
         return {};
     // The cells of the region, the biggest groups first: they attract the others.
-    struct Found { const Cell *cell; MercatorPoint centre; bool taken; };
+    struct Found
+    {
+        const Cell *cell;
+        MercatorPoint centre;
+        bool taken;
+    };
     std::vector<Found> found;
     const double across = double(m_across);
     const auto firstColumn = qint64(std::floor(region.left * across));
@@ -138,16 +143,19 @@ std::vector<Crowd> ClusterGrid::crowds(const MercatorRect &region, double zoom, 
     const auto look = [&](const Cell *cell) {
         if (!cell)
             return;
-        const MercatorPoint centre = cell->count == 1 ? m_entries[cell->rowSum].place
-                                                      : MercatorPoint{cell->sumX / cell->count, cell->sumY / cell->count};
+        const MercatorPoint centre = cell->count == 1
+            ? m_entries[cell->rowSum].place
+            : MercatorPoint{cell->sumX / cell->count, cell->sumY / cell->count};
         found.push_back({cell, centre, false});
     };
-    if (double(lastColumn - firstColumn + 1) * double(lastLine - firstLine + 1) > double(m_cells.size()) * 2) {
+    if (double(lastColumn - firstColumn + 1) * double(lastLine - firstLine + 1)
+        > double(m_cells.size()) * 2) {
         // A small fleet in a wide region: its cells are fewer than the region's.
         for (const Cell &cell : m_cells) {
             const qint64 column = columnOf(cell.key);
             const qint64 offset = ((column - firstColumn) % m_across + m_across) % m_across;
-            if (cell.count > 0 && offset <= lastColumn - firstColumn && lineOf(cell.key) >= firstLine && lineOf(cell.key) <= lastLine)
+            if (cell.count > 0 && offset <= lastColumn - firstColumn && lineOf(cell.key) >= firstLine
+                && lineOf(cell.key) <= lastLine)
                 look(&cell);
         }
     } else {
@@ -230,7 +238,8 @@ std::vector<int> ClusterGrid::rowsOf(const Crowd &crowd) const
 {
     std::vector<int> rows;
     for (size_t row = 0; row < m_entries.size(); ++row) {
-        if (m_entries[row].key != noCell && std::ranges::find(crowd.cells, m_entries[row].key) != crowd.cells.end())
+        if (m_entries[row].key != noCell
+            && std::ranges::find(crowd.cells, m_entries[row].key) != crowd.cells.end())
             rows.push_back(int(row));
     }
     return rows;

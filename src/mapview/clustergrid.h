@@ -12,17 +12,17 @@ namespace bt::mapview {
 /// A bike on its own or a group of bikes too close to tell apart.
 struct Crowd
 {
-    MercatorPoint centre;      ///< A group's centre of gravity, in 0…1; of a bike the place it was put at.
+    MercatorPoint centre; ///< A group's centre of gravity, in 0…1; of a bike the place it was put at.
     int count = 0;
-    int row = -1;              ///< The bike, where count is 1.
+    int row = -1; ///< The bike, where count is 1.
     BikeState worst = BikeState::Unknown;
     std::vector<quint64> cells; ///< What a group was made of, for rowsOf().
 };
 
 /// Groups bikes by the cells of a grid over the Mercator plane, about 51 px wide on screen.
 ///
-/// Keeps sums per cell of one zoom level, so that one changed bike costs the same in a fleet of a hundred and of a
-/// hundred thousand; only changing the level walks the whole fleet.
+/// Keeps sums per cell of one zoom level, so that one changed bike costs the same in a fleet of a hundred and
+/// of a hundred thousand; only changing the level walks the whole fleet.
 class ClusterGrid
 {
 public:
@@ -37,8 +37,8 @@ public:
     void put(int row, MercatorPoint p, BikeState state);
     void take(int row); ///< Nothing when it is not in the grid.
 
-    /// Everything in @p region. Neighbours closer than @p mergePixels at @p zoom become one group, so that nothing
-    /// overlaps and no grid shows.
+    /// Everything in @p region. Neighbours closer than @p mergePixels at @p zoom become one group, so that
+    /// nothing overlaps and no grid shows.
     std::vector<Crowd> crowds(const MercatorRect &region, double zoom, double mergePixels) const;
     /// The bikes of a group, ascending. Walks the fleet: for clicks only.
     std::vector<int> rowsOf(const Crowd &crowd) const;

@@ -15,6 +15,7 @@ constexpr Milliseconds movementFrame{16};
 constexpr Milliseconds pulseFrame{40};
 constexpr Milliseconds pulsePeriod{1600};
 constexpr int pulseRings = 2;
+constexpr qsizetype mostChips = 1000;
 } // namespace
 
 FleetLayer::FleetLayer(QQuickItem *parent)
@@ -160,7 +161,8 @@ double FleetLayer::pulsePhase(int ring) const
 {
     if (m_reducedMotion)
         return ring == 0 ? 0.45 : 0.8;
-    const double phase = double(now().count() % pulsePeriod.count()) / double(pulsePeriod.count()) + double(ring) / pulseRings;
+    const double phase = double(now().count() % pulsePeriod.count()) / double(pulsePeriod.count())
+        + double(ring) / pulseRings;
     return phase - std::floor(phase);
 }
 
@@ -171,6 +173,7 @@ bool FleetLayer::prepare(const Camera &camera)
     if (m_atlas.isNull() || m_atlas.devicePixelRatio() != devicePixelRatio()) {
         m_atlas = SpriteAtlas(m_theme->scheme(), m_theme->font(TypeSize::Name), devicePixelRatio());
         ++m_atlasVersion;
+        m_chips.clear();
         m_picture.setAtlas(&m_atlas);
         m_picture.rowsChanged();
     }
@@ -187,6 +190,23 @@ void FleetLayer::scheduleFrame()
         m_frame->startOnce(pulseFrame);
 }
 
+std::vector<Pin> FleetLayer::labelPins()
+{
+    std::vector<Pin> pins;
+    pins.reserve(m_picture.labels().size());
+    for (const BikeLabel &label : m_picture.labels()) {
+        const std::pair key(m_store->at(label.row).device.name, label.selected);
+        QImage &chip = m_chips[key];
+        if (chip.isNull())
+            chip = NameChip::picture(key.first, key.second, *m_theme, devicePixelRatio());
+        pins.push_back({chip, m_snapshot.place(label.row), m_snapshot.from(label.row),
+                        m_snapshot.startOf(label.row), label.offset});
+    }
+    if (m_chips.size() > mostChips)
+        m_chips.clear(); // what is shown keeps its picture in its pin
+    return pins;
+}
+
 QSGNode *FleetLayer::updateNodes(QSGNode *old, const Camera &camera)
 {
     auto *node = static_cast<FleetNode *>(old);
@@ -194,18 +214,16 @@ QSGNode *FleetLayer::updateNodes(QSGNode *old, const Camera &camera)
         node = new FleetNode;
     node->setTime(now());
     if (node->atlasVersion() != m_atlasVersion) {
-        auto *texture = window()->createTextureFromImage(m_atlas.image(), QQuickWindow::TextureHasAlphaChannel);
+        auto *texture
+            = window()->createTextureFromImage(m_atlas.image(), QQuickWindow::TextureHasAlphaChannel);
         texture->setFiltering(QSGTexture::Linear);
-        node->setAtlas(std::shared_ptr<QSGTexture>(texture), m_atlas, m_atlasVersion);
+        node->setAtlas(std::shared_ptr<QSGTexture>(texture), m_atlasVersion);
     }
     const FleetPicture::Dirty dirty = m_picture.takeDirty();
+    const bool labels = dirty.front || node->wantsAll();
     node->update(m_picture, m_atlas, dirty);
-    if (dirty.front || !node->hasLabels(m_picture.labels())) {
-        std::vector<FleetNode::LabelMark> marks;
-        for (const BikeLabel &label : m_picture.labels())
-            marks.push_back({label, m_store->at(label.row).device.name, m_snapshot.place(label.row), m_snapshot.from(label.row), m_snapshot.startOf(label.row)});
-        node->setLabels(marks, *m_theme, devicePixelRatio(), *window());
-    }
+    if (labels)
+        node->setLabels(labelPins(), devicePixelRatio(), *window());
     node->setPulsePhases(pulsePhase(0), pulsePhase(1));
     node->setCamera(camera, devicePixelRatio());
     return node;
@@ -217,18 +235,7 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
     const double ratio = devicePixelRatio();
     painter.scale(1 / ratio, 1 / ratio); // whole device pixels: sprites are copied, never filtered
     const QRectF screen(QPointF(-40, -40), camera.size + QSizeF(80, 80));
-    const auto placeOf = [&](const Mark &mark) {
-        const Milliseconds elapsed = time - mark.start;
-        if (elapsed >= smoothMovement)
-            return mark.place;
-        const double left = 1 - double(elapsed.count()) / double(smoothMovement.count());
-        return MercatorPoint{mark.place.x + std::remainder(mark.from.x - mark.place.x, 1.0) * left,
-                             mark.place.y + (mark.from.y - mark.place.y) * left};
-    };
-    const auto toPixels = [&](MercatorPoint place) {
-        const QPointF p = camera.toScreen(place) * ratio;
-        return QPointF(std::floor(p.x() + 0.5), std::floor(p.y() + 0.5));
-    };
+    const auto placeOf = [&](const Mark &mark) { return placeAt(mark.place, mark.from, mark.start, time); };
     const auto draw = [&](const Mark &mark) {
         if (mark.sprite < 0)
             return;
@@ -236,7 +243,7 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
         if (!screen.contains(camera.toScreen(place)))
             return;
         const Sprite &sprite = m_atlas.sprite(mark.sprite);
-        const QPointF middle = toPixels(place) + mark.offset * ratio;
+        const QPointF middle = pixelOf(camera, place, ratio) + mark.offset * ratio;
         painter.setOpacity(mark.opacity / 255.0);
         painter.drawImage(QPoint(int(std::floor(middle.x())) - sprite.pixels.width() / 2,
                                  int(std::floor(middle.y())) - sprite.pixels.height() / 2),
@@ -248,7 +255,7 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
         for (const Mark &pulse : m_picture.pulses()) {
             const QRect source = m_atlas.sprite(pulse.sprite).pixels;
             QRectF target(QPointF(), QSizeF(source.size()) * FleetNode::pulseScale(phase));
-            target.moveCenter(toPixels(placeOf(pulse)));
+            target.moveCenter(pixelOf(camera, placeOf(pulse), ratio));
             painter.drawImage(target, m_atlas.image(), source);
         }
     }
@@ -257,14 +264,7 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
     for (const Mark &mark : m_picture.front())
         draw(mark);
     painter.setOpacity(1);
-    for (const BikeLabel &label : m_picture.labels()) {
-        const MercatorPoint place = m_snapshot.drawnAt(label.row, time);
-        if (!screen.contains(camera.toScreen(place)))
-            continue;
-        const QImage chip = NameChip::picture(m_store->at(label.row).device.name, label.selected, *m_theme, ratio);
-        const QPointF middle = toPixels(place) + label.offset * ratio;
-        painter.drawImage(QPoint(int(std::lround(middle.x())) - chip.width() / 2, int(std::lround(middle.y())) - chip.height() / 2), chip);
-    }
+    paintPins(painter, labelPins(), camera, ratio, time);
     m_picture.takeDirty();
 }
 

@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "mapview/fleetpicture.h"
 #include "mapview/maplayer.h"
+#include "mapview/pins.h"
 
 #include <QBitArray>
 #include <QHash>
@@ -12,7 +13,7 @@
 namespace bt::fleet {
 class FleetStore;
 struct ChangeSet;
-}
+} // namespace bt::fleet
 
 namespace bt::mapview {
 
@@ -56,6 +57,7 @@ private:
     void scheduleFrame();
     Milliseconds now() const { return m_clock->monotonic(); }
     QSizeF labelSize(int row);
+    std::vector<Pin> labelPins();
     double pulsePhase(int ring) const; ///< 0…1
 
     fleet::FleetStore *m_store = nullptr;
@@ -65,6 +67,7 @@ private:
     FleetPicture m_picture;
     SpriteAtlas m_atlas;
     int m_atlasVersion = 0;
+    QHash<std::pair<QString, bool>, QImage> m_chips; // by name and whether it is the selected bike's
     std::vector<float> m_labelWidths; // by row, 0 is not measured
     std::unique_ptr<Timer> m_frame;
     DeviceId m_selected;

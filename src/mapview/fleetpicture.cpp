@@ -7,16 +7,19 @@ namespace bt::mapview {
 
 namespace {
 
-constexpr double regionMargin = 0.5;    // of the screen, kept ready on every side
+constexpr double regionMargin = 0.5; // of the screen, kept ready on every side
 constexpr double regroupZoomStep = 0.25;
 constexpr double mergePixels = 36;
-constexpr double bikeReachPixels = 15;  // a click this near means the bike
-constexpr int mostLabels = 120;         // in the region, about a quarter of them on screen
+constexpr double bikeReachPixels = 15; // a click this near means the bike
+constexpr int mostLabels = 120; // in the region, about a quarter of them on screen
 constexpr int mostWishes = 1500;
-constexpr double labelZoom = 10;        // further out names only hide the land
+constexpr double labelZoom = 10; // further out names only hide the land
 constexpr quint8 staleOpacity = 128;
 
-QRectF around(QPointF centre, double radius) { return {centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius}; }
+QRectF around(QPointF centre, double radius)
+{
+    return {centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius};
+}
 
 } // namespace
 
@@ -169,7 +172,8 @@ void FleetPicture::update(const Camera &camera)
 
 void FleetPicture::noteMovement(const Mark &mark)
 {
-    const double way = std::abs(std::remainder(mark.from.x - mark.place.x, 1.0)) + std::abs(mark.from.y - mark.place.y);
+    const double way
+        = std::abs(std::remainder(mark.from.x - mark.place.x, 1.0)) + std::abs(mark.from.y - mark.place.y);
     if (way * tilePixels * std::exp2(m_builtZoom) > 0.5)
         m_movingUntil = std::max(m_movingUntil, mark.start + smoothMovement);
 }
@@ -255,7 +259,9 @@ void FleetPicture::rebuildFront(const Camera &)
     for (const int row : rows)
         m_front.push_back(markOf(row, false));
     for (const int row : {m_hovered, m_selected}) {
-        if (row < 0 || row >= m_snapshot.count() || !m_snapshot.isShown(row) || (row == m_hovered && row == m_selected && !m_front.empty() && m_front.back().sprite == m_atlas->selectedRing()))
+        if (row < 0 || row >= m_snapshot.count() || !m_snapshot.isShown(row)
+            || (row == m_hovered && row == m_selected && !m_front.empty()
+                && m_front.back().sprite == m_atlas->selectedRing()))
             continue;
         Mark ring = markOf(row, false);
         ring.sprite = qint16(row == m_selected ? m_atlas->selectedRing() : m_atlas->hoveredRing());
@@ -293,14 +299,16 @@ void FleetPicture::rebuildLabels(const Camera &camera)
         wishes.push_back(result);
         rows.push_back(row);
     };
-    const auto shown = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
+    const auto shown
+        = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
     const auto markRadius = [&](int row) { return SpriteAtlas::markPixels(m_snapshot.state(row)) / 2 + 2; };
     if (shown(m_selected))
         wish(m_selected, 20);
     if (shown(m_hovered) && m_hovered != m_selected)
         wish(m_hovered, 17);
     for (const int row : m_urgent) {
-        if (row != m_selected && row != m_hovered && int(rows.size()) < mostWishes && m_region.contains(m_snapshot.place(row)))
+        if (row != m_selected && row != m_hovered && int(rows.size()) < mostWishes
+            && m_region.contains(m_snapshot.place(row)))
             wish(row, markRadius(row));
     }
     const size_t urgent = rows.size();
@@ -318,14 +326,17 @@ void FleetPicture::rebuildLabels(const Camera &camera)
                 }
             } else {
                 for (int row = 0; row < m_snapshot.count() && int(rows.size()) < mostWishes; ++row) {
-                    if (m_snapshot.isShown(row) && !standsOut(row) && m_region.contains(m_snapshot.place(row)))
+                    if (m_snapshot.isShown(row) && !standsOut(row)
+                        && m_region.contains(m_snapshot.place(row)))
                         consider(row);
                 }
             }
         }
     }
     for (const Crowd &crowd : m_crowds) {
-        const double radius = crowd.count == 1 ? markRadius(crowd.row) : SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 2;
+        const double radius = crowd.count == 1
+            ? markRadius(crowd.row)
+            : SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 2;
         obstacles.push_back(around(camera.toScreen(crowd.centre), radius));
     }
     for (size_t i = 0; i < urgent; ++i)
@@ -343,14 +354,19 @@ void FleetPicture::rebuildLabels(const Camera &camera)
 
 Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now) const
 {
-    struct Best { double squared; int row; } best{bikeReachPixels * bikeReachPixels, -1};
+    struct Best
+    {
+        double squared;
+        int row;
+    } best{bikeReachPixels * bikeReachPixels, -1};
     const auto consider = [&](int row) {
         const QPointF d = camera.toScreen(m_snapshot.drawnAt(row, now)) - screen;
         const double squared = QPointF::dotProduct(d, d);
         if (squared < best.squared)
             best = {squared, row};
     };
-    const auto shown = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
+    const auto shown
+        = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
     for (const int row : {m_selected, m_hovered}) {
         if (shown(row))
             consider(row);

@@ -18,10 +18,10 @@ namespace bt::mapview {
 struct Mark
 {
     MercatorPoint place;
-    MercatorPoint from;                ///< Where it moves from…
+    MercatorPoint from; ///< Where it moves from…
     Milliseconds start{-1'000'000'000}; ///< …since when, on the monotonic clock.
-    QPointF offset;                    ///< Logical pixels from the place to the sprite's middle.
-    qint16 sprite = -1;                ///< -1 draws nothing.
+    QPointF offset; ///< Logical pixels from the place to the sprite's middle.
+    qint16 sprite = -1; ///< -1 draws nothing.
     quint8 opacity = 255;
 };
 
@@ -37,18 +37,18 @@ struct BikeLabel
 /// What a click or the pointer meets.
 struct Hit
 {
-    int row = -1;                  ///< A bike, or…
-    std::optional<Crowd> crowd;    ///< …a group.
+    int row = -1; ///< A bike, or…
+    std::optional<Crowd> crowd; ///< …a group.
     MercatorPoint place;
     bool isNothing() const { return row < 0 && !crowd; }
 };
 
-/// Decides what of the fleet is drawn where: groups, single bikes, those that must stand out, names. Pure values in,
-/// marks out; the layer only brings them to the screen.
+/// Decides what of the fleet is drawn where: groups, single bikes, those that must stand out, names. Pure
+/// values in, marks out; the layer only brings them to the screen.
 ///
 /// Grouped, it holds what lies in and around the screen and is made anew when the camera leaves that or bikes
-/// change: a few hundred marks, whatever the fleet's size. Ungrouped, it holds one mark per row that is patched in
-/// place.
+/// change: a few hundred marks, whatever the fleet's size. Ungrouped, it holds one mark per row that is
+/// patched in place.
 class FleetPicture
 {
 public:
@@ -82,8 +82,14 @@ public:
     const std::vector<Mark> &pulses() const { return m_pulses; }
     const std::vector<BikeLabel> &labels() const { return m_labels; }
 
-    /// Marks of base() that changed since the last call, where it was only patched; `all` where it was made anew.
-    struct Dirty { bool all = false; std::vector<int> marks; bool front = false; };
+    /// Marks of base() that changed since the last call, where it was only patched; `all` where it was made
+    /// anew.
+    struct Dirty
+    {
+        bool all = false;
+        std::vector<int> marks;
+        bool front = false;
+    };
     Dirty takeDirty();
 
     /// The topmost under a screen position: selected, urgent, then the nearest.

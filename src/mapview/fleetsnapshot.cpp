@@ -2,6 +2,7 @@
 #include "mapview/fleetsnapshot.h"
 
 #include "fleet/fleetstore.h"
+#include "mapview/pins.h"
 
 namespace bt::mapview {
 
@@ -69,7 +70,6 @@ void FleetSnapshot::clear()
     m_heading.clear();
     m_placed.clear();
     m_filter.clear();
-    m_movingUntil = Milliseconds(-1);
 }
 
 void FleetSnapshot::update(int row, const fleet::Bike &bike, Milliseconds now)
@@ -101,17 +101,11 @@ void FleetSnapshot::update(int row, const fleet::Bike &bike, Milliseconds now)
     m_fromX[i] = from.x;
     m_fromY[i] = from.y;
     m_start[i] = now;
-    m_movingUntil = now + smoothMovement;
 }
 
 MercatorPoint FleetSnapshot::drawnAt(int row, Milliseconds now) const
 {
-    const auto i = size_t(row);
-    const Milliseconds elapsed = now - m_start[i];
-    if (elapsed >= smoothMovement)
-        return place(row);
-    const double left = 1.0 - std::max(0.0, double(elapsed.count()) / double(smoothMovement.count()));
-    return {m_x[i] + std::remainder(m_fromX[i] - m_x[i], 1.0) * left, m_y[i] + (m_fromY[i] - m_y[i]) * left};
+    return placeAt(place(row), from(row), startOf(row), now);
 }
 
 } // namespace bt::mapview

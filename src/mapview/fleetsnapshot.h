@@ -11,7 +11,7 @@
 namespace bt::fleet {
 struct Bike;
 class FleetStore;
-}
+} // namespace bt::fleet
 
 namespace bt::mapview {
 
@@ -19,8 +19,8 @@ namespace bt::mapview {
 constexpr Milliseconds smoothMovement{1000};
 constexpr int headingSteps = 64;
 
-/// What the map draws of every bike, as a structure of arrays by the store's rows. Mercator is computed here, once
-/// per fix. Times are Clock::monotonic().
+/// What the map draws of every bike, as a structure of arrays by the store's rows. Mercator is computed here,
+/// once per fix. Times are Clock::monotonic().
 class FleetSnapshot
 {
 public:
@@ -38,7 +38,8 @@ public:
     int count() const { return int(m_x.size()); }
     bool isShown(int row) const
     {
-        return m_placed[size_t(row)] && (m_filter.isEmpty() || (row < m_filter.size() && m_filter.testBit(row)));
+        return m_placed[size_t(row)]
+            && (m_filter.isEmpty() || (row < m_filter.size() && m_filter.testBit(row)));
     }
     bool hasPlace(int row) const { return m_placed[size_t(row)]; }
     MercatorPoint place(int row) const { return {m_x[size_t(row)], m_y[size_t(row)]}; }
@@ -49,8 +50,6 @@ public:
     MercatorPoint drawnAt(int row, Milliseconds now) const;
     BikeState state(int row) const { return m_state[size_t(row)]; }
     int heading(int row) const { return m_heading[size_t(row)]; } ///< 0…headingSteps-1, clockwise from north.
-    /// The latest moment at which a movement that was begun so far ends.
-    Milliseconds movingUntil() const { return m_movingUntil; }
 
 private:
     std::vector<double> m_x;
@@ -62,7 +61,6 @@ private:
     std::vector<quint8> m_heading;
     std::vector<quint8> m_placed;
     QBitArray m_filter;
-    Milliseconds m_movingUntil{-1};
     bool m_smooth = true;
 };
 

@@ -36,8 +36,7 @@ public:
     }
 
 private:
-    template<class F>
-    static bool forSquares(const QRectF &rect, F &&f)
+    template <class F> static bool forSquares(const QRectF &rect, F &&f)
     {
         constexpr double square = 64;
         const auto at = [](double v) { return int(std::floor(std::clamp(v, -1e6, 1e6) / square)); };
@@ -59,17 +58,22 @@ QPointF offsetOf(LabelSide side, const LabelWish &wish)
     const double across = wish.markRadius + gapPixels + wish.size.width() / 2;
     const double along = wish.markRadius + gapPixels + wish.size.height() / 2;
     switch (side) {
-    case LabelSide::Right: return {across, 0};
-    case LabelSide::Left: return {-across, 0};
-    case LabelSide::Above: return {0, -along};
-    case LabelSide::Below: return {0, along};
+    case LabelSide::Right:
+        return {across, 0};
+    case LabelSide::Left:
+        return {-across, 0};
+    case LabelSide::Above:
+        return {0, -along};
+    case LabelSide::Below:
+        return {0, along};
     }
     return {};
 }
 
 } // namespace
 
-std::vector<PlacedLabel> placeLabels(const std::vector<LabelWish> &wishes, const std::vector<QRectF> &obstacles, int limit)
+std::vector<PlacedLabel> placeLabels(const std::vector<LabelWish> &wishes,
+                                     const std::vector<QRectF> &obstacles, int limit)
 {
     OccupiedSpace space;
     for (const QRectF &obstacle : obstacles)
@@ -78,7 +82,8 @@ std::vector<PlacedLabel> placeLabels(const std::vector<LabelWish> &wishes, const
     for (size_t i = 0; i < wishes.size() && int(placed.size()) < limit; ++i) {
         const LabelWish &wish = wishes[i];
         using enum LabelSide;
-        const std::array<LabelSide, 4> sides = wish.aboveFirst ? std::array{Above, Below, Right, Left} : std::array{Right, Left, Above, Below};
+        const std::array<LabelSide, 4> sides
+            = wish.aboveFirst ? std::array{Above, Below, Right, Left} : std::array{Right, Left, Above, Below};
         const auto rectAt = [&](LabelSide side) {
             QRectF rect(QPointF(), wish.size);
             rect.moveCenter(wish.anchor + offsetOf(side, wish));

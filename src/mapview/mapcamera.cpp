@@ -44,6 +44,7 @@ void MapCamera::setSize(QSizeF size)
     m_target.size = size;
     m_start.size = size;
     Q_EMIT changed();
+    Q_EMIT resized();
 }
 
 void MapCamera::jumpTo(const Camera &target)
@@ -58,8 +59,10 @@ void MapCamera::flyTo(const Camera &target)
     end.size = m_camera.size;
     end = clamped(end, m_maximumZoom);
     // Across half the world there is nothing to see on the way, only tiles to fetch.
-    const QPointF way = m_camera.toScreen(end.centre) - QPointF(m_camera.size.width() / 2, m_camera.size.height() / 2);
-    const bool far = std::hypot(way.x(), way.y()) > 8 * std::max(m_camera.size.width(), m_camera.size.height());
+    const QPointF way
+        = m_camera.toScreen(end.centre) - QPointF(m_camera.size.width() / 2, m_camera.size.height() / 2);
+    const bool far
+        = std::hypot(way.x(), way.y()) > 8 * std::max(m_camera.size.width(), m_camera.size.height());
     if (m_reducedMotion || far || m_camera.size.isEmpty()) {
         jumpTo(end);
         return;

@@ -11,8 +11,8 @@
 
 namespace bt::mapview {
 
-/// The one camera that the tiles and all layers show. What it holds is always clamped(), so the tiles take it as it
-/// is. Flights take 250 ms on the program's clock; reduced motion jumps. GUI thread.
+/// The one camera that the tiles and all layers show. What it holds is always clamped(), so the tiles take it
+/// as it is. Flights take 250 ms on the program's clock; reduced motion jumps. GUI thread.
 class MapCamera : public QObject
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ class MapCamera : public QObject
     Q_PROPERTY(double bearing READ bearing NOTIFY changed)
     Q_PROPERTY(bool canZoomIn READ canZoomIn NOTIFY changed)
     Q_PROPERTY(bool canZoomOut READ canZoomOut NOTIFY changed)
+    Q_PROPERTY(double viewWidth READ viewWidth NOTIFY changed)
+    Q_PROPERTY(double viewHeight READ viewHeight NOTIFY changed)
     Q_PROPERTY(double maximumZoom READ maximumZoom NOTIFY changed)
 public:
     explicit MapCamera(Clock &clock, QObject *parent = nullptr);
@@ -33,6 +35,8 @@ public:
     double longitude() const { return toGeo(m_camera.centre).longitude; }
     double zoom() const { return m_camera.zoom; }
     double bearing() const { return m_camera.bearingDegrees; }
+    double viewWidth() const { return m_camera.size.width(); }
+    double viewHeight() const { return m_camera.size.height(); }
     double maximumZoom() const { return m_maximumZoom; }
     bool canZoomIn() const { return m_camera.zoom < m_maximumZoom - 1e-6; }
     bool canZoomOut() const { return m_camera.zoom > lowestZoom(m_camera.size) + 1e-6; }
@@ -40,8 +44,7 @@ public:
 
     void setMaximumZoom(double zoom);
     void setReducedMotion(bool reduced) { m_reducedMotion = reduced; }
-    /// Keeps the centre. The first size decides nothing else.
-    void setSize(QSizeF size);
+    Q_INVOKABLE void setSize(QSizeF size); ///< Keeps the centre.
     void jumpTo(const Camera &target); ///< The size of @p target is not used.
     void flyTo(const Camera &target);
     /// Where a flight ends, else where it is.
@@ -49,7 +52,7 @@ public:
 
     // What people do with pointer and keys; each ends a flight and is told by movedByHand().
     Q_INVOKABLE void pan(QPointF from, QPointF to);
-    Q_INVOKABLE void zoomAt(QPointF anchor, double steps);       ///< At once: wheel and pinch.
+    Q_INVOKABLE void zoomAt(QPointF anchor, double steps); ///< At once: wheel and pinch.
     Q_INVOKABLE void zoomSmoothly(QPointF anchor, double steps); ///< A flight: double click, buttons, keys.
     Q_INVOKABLE void turnAt(QPointF anchor, double degrees);
     Q_INVOKABLE void panSmoothly(double x, double y); ///< Logical pixels.
@@ -64,6 +67,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void resized();
     void movedByHand();
     void historyChanged();
 

@@ -33,7 +33,8 @@ QSGNode *MapLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     ++m_frames;
     const bool software = window()->rendererInterface()->graphicsApi() == QSGRendererInterface::Software;
-    if (!m_camera || m_camera->value().size.isEmpty() || !prepare(m_camera->value()) || software != m_wasSoftware) {
+    if (!m_camera || m_camera->value().size.isEmpty() || !prepare(m_camera->value())
+        || software != m_wasSoftware) {
         delete old;
         old = nullptr;
         m_wasSoftware = software;

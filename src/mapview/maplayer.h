@@ -10,8 +10,9 @@ class QPainter;
 
 namespace bt::mapview {
 
-/// What lies on the map, moving with its camera. Draws by scene graph nodes where there is a graphics card (or its
-/// emulation), and by QPainter into one picture on Qt Quick's software backend, which draws no geometry.
+/// What lies on the map, moving with its camera. Draws by scene graph nodes where there is a graphics card
+/// (or its emulation), and by QPainter into one picture on Qt Quick's software backend, which draws no
+/// geometry.
 class MapLayer : public QQuickItem
 {
     Q_OBJECT

@@ -12,7 +12,10 @@ namespace bt::mapview {
 
 namespace {
 
-struct Vec4 { float x, y, z, w; };
+struct Vec4
+{
+    float x, y, z, w;
+};
 
 struct CameraUniforms
 {
@@ -36,19 +39,20 @@ struct LineUniforms
     Vec4 paint;
 };
 
-CameraUniforms cameraUniforms(QSGMaterialShader::RenderState &state, const Camera &camera, double devicePixelRatio)
+CameraUniforms cameraUniforms(QSGMaterialShader::RenderState &state, const Camera &camera,
+                              double devicePixelRatio)
 {
     CameraUniforms uniforms;
     std::memcpy(uniforms.matrix, state.combinedMatrix().constData(), sizeof uniforms.matrix);
     const SplitPoint centre = SplitPoint::of(camera.centre);
     uniforms.centre = {centre.xHigh, centre.yHigh, centre.xLow, centre.yLow};
     const double bearing = camera.bearingDegrees * std::numbers::pi / 180.0;
-    uniforms.view = {float(camera.pixelsPerWorld()), float(std::cos(bearing)), float(std::sin(bearing)), float(devicePixelRatio)};
+    uniforms.view = {float(camera.pixelsPerWorld()), float(std::cos(bearing)), float(std::sin(bearing)),
+                     float(devicePixelRatio)};
     return uniforms;
 }
 
-template<class Uniforms>
-bool write(QSGMaterialShader::RenderState &state, const Uniforms &uniforms)
+template <class Uniforms> bool write(QSGMaterialShader::RenderState &state, const Uniforms &uniforms)
 {
     QByteArray *buffer = state.uniformData();
     Q_ASSERT(buffer->size() >= qsizetype(sizeof uniforms));
@@ -70,13 +74,15 @@ public:
         const auto *material = static_cast<const SpriteMaterial *>(newMaterial);
         const QSizeF size = material->camera.size;
         constexpr float perSecond = 1000.0F / float(smoothMovement.count());
-        return write(state, SpriteUniforms{
-            cameraUniforms(state, material->camera, material->devicePixelRatio),
-            {float(size.width() / 2), float(size.height() / 2), material->nowSeconds, perSecond},
-            {state.opacity() * material->opacity, material->scale, 0, 0}});
+        return write(state,
+                     SpriteUniforms{
+                         cameraUniforms(state, material->camera, material->devicePixelRatio),
+                         {float(size.width() / 2), float(size.height() / 2), material->nowSeconds, perSecond},
+                         {state.opacity() * material->opacity, material->scale, 0, 0}});
     }
 
-    void updateSampledImage(RenderState &state, int binding, QSGTexture **texture, QSGMaterial *newMaterial, QSGMaterial *) override
+    void updateSampledImage(RenderState &state, int binding, QSGTexture **texture, QSGMaterial *newMaterial,
+                            QSGMaterial *) override
     {
         if (binding != 1)
             return;
@@ -101,11 +107,12 @@ public:
         const QSizeF size = material->camera.size;
         const QColor paint = material->paint;
         const float alpha = paint.alphaF();
-        return write(state, LineUniforms{
-            cameraUniforms(state, material->camera, material->devicePixelRatio),
-            {float(size.width() / 2), float(size.height() / 2), material->halfWidth, 0},
-            {material->dash, material->gap, 0, 0},
-            {paint.redF() * alpha, paint.greenF() * alpha, paint.blueF() * alpha, alpha}});
+        return write(
+            state,
+            LineUniforms{cameraUniforms(state, material->camera, material->devicePixelRatio),
+                         {float(size.width() / 2), float(size.height() / 2), material->halfWidth, 0},
+                         {material->dash, material->gap, 0, 0},
+                         {paint.redF() * alpha, paint.greenF() * alpha, paint.blueF() * alpha, alpha}});
     }
 };
 
@@ -113,10 +120,10 @@ public:
 
 const QSGGeometry::AttributeSet &SpriteMaterial::attributes()
 {
-    static const QSGGeometry::Attribute list[] = {
-        QSGGeometry::Attribute::create(0, 4, QSGGeometry::FloatType, true),
-        QSGGeometry::Attribute::create(1, 4, QSGGeometry::FloatType),
-        QSGGeometry::Attribute::create(2, 4, QSGGeometry::FloatType)};
+    static const QSGGeometry::Attribute list[]
+        = {QSGGeometry::Attribute::create(0, 4, QSGGeometry::FloatType, true),
+           QSGGeometry::Attribute::create(1, 4, QSGGeometry::FloatType),
+           QSGGeometry::Attribute::create(2, 4, QSGGeometry::FloatType)};
     static const QSGGeometry::AttributeSet set{3, sizeof(Vertex), list};
     return set;
 }
@@ -129,16 +136,19 @@ QSGMaterialType *SpriteMaterial::type() const
     return &type;
 }
 
-QSGMaterialShader *SpriteMaterial::createShader(QSGRendererInterface::RenderMode) const { return new SpriteShader; }
+QSGMaterialShader *SpriteMaterial::createShader(QSGRendererInterface::RenderMode) const
+{
+    return new SpriteShader;
+}
 
 int SpriteMaterial::compare(const QSGMaterial *other) const { return this < other ? -1 : this > other; }
 
 const QSGGeometry::AttributeSet &LineMaterial::attributes()
 {
-    static const QSGGeometry::Attribute list[] = {
-        QSGGeometry::Attribute::create(0, 4, QSGGeometry::FloatType, true),
-        QSGGeometry::Attribute::create(1, 4, QSGGeometry::FloatType),
-        QSGGeometry::Attribute::create(2, 4, QSGGeometry::UnsignedByteType)};
+    static const QSGGeometry::Attribute list[]
+        = {QSGGeometry::Attribute::create(0, 4, QSGGeometry::FloatType, true),
+           QSGGeometry::Attribute::create(1, 4, QSGGeometry::FloatType),
+           QSGGeometry::Attribute::create(2, 4, QSGGeometry::UnsignedByteType)};
     static const QSGGeometry::AttributeSet set{3, sizeof(Vertex), list};
     return set;
 }
@@ -151,7 +161,10 @@ QSGMaterialType *LineMaterial::type() const
     return &type;
 }
 
-QSGMaterialShader *LineMaterial::createShader(QSGRendererInterface::RenderMode) const { return new LineShader; }
+QSGMaterialShader *LineMaterial::createShader(QSGRendererInterface::RenderMode) const
+{
+    return new LineShader;
+}
 
 int LineMaterial::compare(const QSGMaterial *other) const { return this < other ? -1 : this > other; }
 

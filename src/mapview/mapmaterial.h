@@ -69,8 +69,8 @@ public:
         SplitPoint place;
         float directionX; ///< Unit vector on the plane; both 0 in filled triangles.
         float directionY;
-        float length;     ///< Mercator.
-        float corner;     ///< 0 and 1 at the start, 2 and 3 at the end.
+        float length; ///< Mercator.
+        float corner; ///< 0 and 1 at the start, 2 and 3 at the end.
         quint8 red, green, blue, alpha; ///< Premultiplied.
     };
     static const QSGGeometry::AttributeSet &attributes();
@@ -82,7 +82,7 @@ public:
 
     Camera camera;
     double devicePixelRatio = 1;
-    float halfWidth = 1;   ///< Logical pixels.
+    float halfWidth = 1; ///< Logical pixels.
     float dash = 0;
     float gap = 0;
     QColor paint = Qt::transparent; ///< Replaces the vertices' colours unless transparent.

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace bt::mapview {
 
@@ -37,12 +38,16 @@ double NameChip::widthOf(const QString &name, const Theme &theme)
     return even(std::min(text, widestName) + 2 * padding);
 }
 
-double NameChip::height(const Theme &theme) { return even(QFontMetricsF(chipFont(theme, false)).height() + 6); }
+double NameChip::height(const Theme &theme)
+{
+    return even(QFontMetricsF(chipFont(theme, false)).height() + 6);
+}
 
 QImage NameChip::picture(const QString &name, bool selected, const Theme &theme, double devicePixelRatio)
 {
     const QSizeF size(widthOf(name, theme), height(theme));
-    QImage image(even(size.width() * devicePixelRatio), even(size.height() * devicePixelRatio), QImage::Format_ARGB32_Premultiplied);
+    QImage image(even(size.width() * devicePixelRatio), even(size.height() * devicePixelRatio),
+                 QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
@@ -54,8 +59,30 @@ QImage NameChip::picture(const QString &name, bool selected, const Theme &theme,
     const QFont font = chipFont(theme, selected);
     painter.setFont(font);
     painter.setPen(theme.colour(selected ? Role::OnAccent : Role::Text));
-    const QString text = QFontMetricsF(font).elidedText(oneLine(name), Qt::ElideRight, size.width() - 2 * padding + 1);
+    const QString text
+        = QFontMetricsF(font).elidedText(oneLine(name), Qt::ElideRight, size.width() - 2 * padding + 1);
     painter.drawText(QRectF(QPointF(), size), Qt::AlignCenter | Qt::TextSingleLine, text);
+    return image;
+}
+
+QImage NameChip::areaPicture(const QString &name, const QColor &colour, const Theme &theme,
+                             double devicePixelRatio)
+{
+    const QFont font = chipFont(theme, false);
+    const QFontMetricsF metrics(font);
+    const QString text = metrics.elidedText(oneLine(name), Qt::ElideRight, widestName);
+    const QSizeF size(metrics.horizontalAdvance(text) + 6, metrics.height() + 4);
+    QImage image(even(size.width() * devicePixelRatio), even(size.height() * devicePixelRatio),
+                 QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(devicePixelRatio, devicePixelRatio);
+    QPainterPath path;
+    path.addText(QPointF(3, 2 + metrics.ascent()), font, text);
+    const QColor halo = Theme::mapColour(QLatin1StringView("halo"), theme.scheme());
+    painter.strokePath(path, QPen(halo, 3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, colour);
     return image;
 }
 

@@ -15,6 +15,9 @@ struct NameChip
     static double height(const Theme &theme);
     /// Its device pixel ratio is 1: the size is in pixels.
     static QImage picture(const QString &name, bool selected, const Theme &theme, double devicePixelRatio);
+    /// An area's name: no frame, its colour, a halo to stay readable on the map.
+    static QImage areaPicture(const QString &name, const QColor &colour, const Theme &theme,
+                              double devicePixelRatio);
 };
 
 } // namespace bt::mapview

@@ -10,7 +10,7 @@ namespace bt::mapview {
 namespace {
 
 constexpr int atlasWidth = 2048; // pixels; every graphics card takes it
-constexpr int gutter = 2;        // pixels between sprites, so that filtering never sees a neighbour
+constexpr int gutter = 2; // pixels between sprites, so that filtering never sees a neighbour
 constexpr double ringPixels = 2;
 constexpr QStringView figures = u"0123456789k.";
 
@@ -96,7 +96,8 @@ struct MarkPainter
             // Below the mark: the ring stays whole.
             over.setCompositionMode(QPainter::CompositionMode_DestinationOver);
             over.fillPath(nib, Theme::stateColour(state, scheme));
-            over.strokePath(nib, QPen(Theme::ringColour(scheme), 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            over.strokePath(nib,
+                            QPen(Theme::ringColour(scheme), 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         }
         return result;
     }
@@ -142,9 +143,12 @@ double SpriteAtlas::markPixels(BikeState state)
 {
     switch (state) {
     case BikeState::Stolen:
-    case BikeState::Alarm: return largeMarkPixels;
-    case BikeState::Parked: return 17;
-    default: return 20;
+    case BikeState::Alarm:
+        return largeMarkPixels;
+    case BikeState::Parked:
+        return 17;
+    default:
+        return 20;
     }
 }
 
@@ -178,7 +182,8 @@ SpriteAtlas::SpriteAtlas(ColourScheme scheme, const QFont &countFont, qreal devi
         m_badges[i] = add(paint(state, 11, 1, {}));
         const QColor colour = Theme::stateColour(state, scheme);
         for (int size = 0; size < 3; ++size)
-            m_groups[i][size_t(size)] = add(disc(groupPixels(size + 2), m_ratio, Theme::colour(Role::Panel, scheme), colour, 3));
+            m_groups[i][size_t(size)]
+                = add(disc(groupPixels(size + 2), m_ratio, Theme::colour(Role::Panel, scheme), colour, 3));
         if (isUrgent(state)) {
             QColor fill = colour;
             fill.setAlphaF(0.22F);
@@ -186,7 +191,8 @@ SpriteAtlas::SpriteAtlas(ColourScheme scheme, const QFont &countFont, qreal devi
         }
     }
     for (qsizetype i = 0; i < figures.size(); ++i)
-        m_figures[size_t(i)] = add(figureImage(figures[i], countFont, Theme::colour(Role::Text, scheme), m_ratio));
+        m_figures[size_t(i)]
+            = add(figureImage(figures[i], countFont, Theme::colour(Role::Text, scheme), m_ratio));
     const QColor accent = Theme::colour(Role::Accent, scheme);
     m_selectedRing = add(disc(2 * 18 + 2.5, m_ratio, QColor(0, 0, 0, 0), accent, 2.5));
     QColor soft = accent;
@@ -207,7 +213,8 @@ int SpriteAtlas::add(const QImage &picture)
     const QRect rect(m_next, picture.size());
     // Copied as bytes: nothing is blended, and a painter per sprite would cost more than the sprite.
     for (int y = 0; y < picture.height(); ++y)
-        std::copy_n(picture.constScanLine(y), size_t(picture.width()) * 4, m_image.scanLine(rect.y() + y) + rect.x() * 4);
+        std::copy_n(picture.constScanLine(y), size_t(picture.width()) * 4,
+                    m_image.scanLine(rect.y() + y) + rect.x() * 4);
     m_next.rx() += picture.width() + gutter;
     m_sprites.push_back({rect, QSizeF(picture.size()) / m_ratio});
     return int(m_sprites.size()) - 1;

@@ -15,12 +15,12 @@ namespace bt::mapview {
 /// A picture in the atlas. Sizes in logical pixels, centred on what they mark.
 struct Sprite
 {
-    QRect pixels;  ///< In the image.
-    QSizeF size;   ///< On screen.
+    QRect pixels; ///< In the image.
+    QSizeF size; ///< On screen.
 };
 
-/// Every mark, ring, group and figure of the fleet layer in one picture, for the graphics card and for painting
-/// alike: marks with a heading stand in it at every step, so that neither ever turns a picture.
+/// Every mark, ring, group and figure of the fleet layer in one picture, for the graphics card and for
+/// painting alike: marks with a heading stand in it at every step, so that neither ever turns a picture.
 class SpriteAtlas
 {
 public:
@@ -32,7 +32,11 @@ public:
     qreal devicePixelRatio() const { return m_ratio; }
     const Sprite &sprite(int index) const { return m_sprites[size_t(index)]; }
 
-    enum class MarkSize { Map, Large };
+    enum class MarkSize
+    {
+        Map,
+        Large
+    };
     int mark(BikeState state, int heading, MarkSize size) const;
     int badge(BikeState state) const; ///< The small mark at a group's upper right.
     int group(BikeState worst, int digits) const;

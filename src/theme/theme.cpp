@@ -254,8 +254,14 @@ QFont Theme::font(TypeSize size) const
     const Step &step = scale[size_t(size)];
     font.setPixelSize(px(step.pixels));
     font.setWeight(step.weight);
-    font.setFeature(QFont::Tag("tnum"), 1);
     return font;
+}
+
+QFont Theme::figureFont(TypeSize size) const
+{
+    QFont figures = font(size);
+    figures.setFeature(QFont::Tag("tnum"), 1);
+    return figures;
 }
 
 QFont Theme::monospace() const

@@ -2,6 +2,7 @@
 // Lines of constant width on screen, discs and filled triangles on the Mercator plane.
 #version 440
 
+// Both ends of a line stand at its start: no copy of the world comes between them.
 layout(location = 0) in vec4 place; // x, y rounded to float; what was lost by rounding x, y
 layout(location = 1) in vec4 line;  // direction (x, y), 0 for filled triangles; length in worlds; which corner 0…3
 layout(location = 2) in vec4 tint;  // premultiplied
@@ -23,9 +24,9 @@ void main()
     vec2 d = place.xy - centre.xy;
     d.x -= round(d.x);
     d += place.zw - centre.zw;
-    d *= view.x;
-    float reach = middle.z + 1.0;
     float atEnd = line.w >= 2.0 ? 1.0 : 0.0;
+    d = (d + line.xy * (line.z * atEnd)) * view.x;
+    float reach = middle.z + 1.0;
     float side = mod(line.w, 2.0) < 0.5 ? -1.0 : 1.0;
     float pixels = line.z * view.x;
     float ahead = atEnd > 0.5 ? reach : -reach;

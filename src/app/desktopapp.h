@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktopoptions.h"
+#include "basemap/tilegateway.h"
+#include "cloud/session.h"
+#include "desktop/context.h"
+#include "fleet/eventfeed.h"
+#include "fleet/fleetstore.h"
+#include "secrets/keychain.h"
+#include "simulator/simulator.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace bt::desktop {
+class AccountController;
+class HistoryController;
+class MainWindow;
+class Settings;
+class WebhookController;
+}
+
+namespace bt::mapview {
+class MapPane;
+}
+
+namespace bt::app {
+
+class Demo;
+
+/// What the program stands on; tests bring their own. All of it outlives DesktopApp.
+struct DesktopParts
+{
+    Clock *clock = nullptr;
+    desktop::Settings *settings = nullptr;
+    Keychain *keychain = nullptr;
+};
+
+/// The desktop program without main(): puts the parts together and ties the map, the panels and the cloud.
+class DesktopApp : public QObject
+{
+    Q_OBJECT
+public:
+    DesktopApp(const DesktopParts &parts, const DesktopOptions &options);
+    ~DesktopApp() override;
+
+    /// Shows the window and signs in as the options say. Fails when the demo or the map server cannot start.
+    Result<void> start();
+    void raise();
+    /// Shows the place a link names, now or as soon as the fleet is there. What is no link becomes a hint.
+    void openLink(const QUrl &url);
+
+    desktop::MainWindow &window() { return *m_window; }
+    mapview::MapPane &map() { return *m_map; }
+    fleet::FleetStore &store() { return m_store; }
+    fleet::EventFeed &feed() { return m_feed; }
+    cloud::Session &session() { return m_session; }
+
+private:
+    Result<void> startMap();
+    Result<void> startDemo(int bikes);
+    void connectSession();
+    void connectMap();
+    void connectWindow();
+    void connectHistory();
+    void watchFirstBikes();
+    void useTiles();
+    void showPlace(const DeepLink &link);
+    void showPendingLink();
+    void showEventPlace(EventId id);
+    void fetchAreas();
+    void refreshVisibleRows();
+    void hint(const QString &sentence);
+    void takeScreenshot();
+    void endWith(const QString &sentence);
+    bool isComplete() const;
+    bool isSignedIn() const;
+
+    DesktopParts m_parts;
+    DesktopOptions m_options;
+    Theme m_theme;
+    fleet::FleetStore m_store;
+    fleet::EventFeed m_feed;
+    cloud::Session m_session;
+    std::shared_ptr<const basemap::Renderer> m_renderer;
+    std::unique_ptr<basemap::TileGateway> m_tiles;
+    std::unique_ptr<Demo> m_demo;
+    std::unique_ptr<desktop::MainWindow> m_window;
+    mapview::MapPane *m_map = nullptr; // owned by the window
+    std::unique_ptr<desktop::AccountController> m_accounts;
+    std::unique_ptr<desktop::HistoryController> m_history;
+    std::unique_ptr<desktop::WebhookController> m_webhook;
+    std::optional<DeepLink> m_pendingLink;
+    bool m_webhookReady = false;
+    bool m_trackExpected = false;
+    DeviceId m_trailOf;
+    Timer m_end;
+    Timer m_visibility;
+};
+
+} // namespace bt::app

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "basemap/tilegateway.h"
+
+#include "basemap/tileserver.h"
+
+#include <QRandomGenerator>
+
+#include <cmath>
+
+namespace bt::basemap {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString unguessable()
+{
+    std::array<quint32, 4> words{};
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    QString key;
+    for (const quint32 word : words)
+        key += u"%1"_s.arg(word, 8, 16, QChar(u'0'));
+    return key;
+}
+
+} // namespace
+
+TileGateway::TileGateway(std::shared_ptr<const Renderer> renderer, QObject *parent)
+    : QObject(parent)
+    , m_renderer(std::move(renderer))
+{
+    // Painting must not take the last core from the window.
+    m_pool.setMaxThreadCount(std::clamp(QThread::idealThreadCount() - 1, 1, 4));
+    m_pool.setThreadPriority(QThread::LowPriority);
+    m_thread.setObjectName(u"tile gateway"_s);
+}
+
+TileGateway::~TileGateway() { stop(); }
+
+Result<void> TileGateway::start()
+{
+    stop();
+    m_key = unguessable();
+    auto server = std::make_unique<TileServer>(m_renderer, m_pool, m_key);
+    // Counted in the server's thread, so that a request is open before its asker could ask whether all is
+    // quiet.
+    connect(server.get(), &TileServer::tileRequested, server.get(), [this] { m_open.fetch_add(1); });
+    connect(server.get(), &TileServer::tileAnswered, server.get(), [this] {
+        m_served.fetch_add(1);
+        if (m_open.fetch_sub(1) == 1)
+            QMetaObject::invokeMethod(this, &TileGateway::idle, Qt::QueuedConnection);
+    });
+    m_thread.start();
+    server->moveToThread(&m_thread);
+    m_server = server.release();
+    Result<quint16> port = failure(ErrorKind::Refused);
+    QMetaObject::invokeMethod(m_server, [&] { port = m_server->listen(); }, Qt::BlockingQueuedConnection);
+    if (!port) {
+        stop();
+        return std::unexpected(port.error());
+    }
+    m_port = *port;
+    return {};
+}
+
+void TileGateway::stop()
+{
+    if (!m_server)
+        return;
+    m_pool.clear();
+    m_pool.waitForDone();
+    QMetaObject::invokeMethod(m_server, [this] { delete m_server; }, Qt::BlockingQueuedConnection);
+    m_server = nullptr;
+    m_thread.quit();
+    m_thread.wait();
+    m_open = 0;
+    m_port = 0;
+}
+
+QString TileGateway::urlTemplate(ColourScheme scheme, double devicePixelRatio) const
+{
+    const int ratio = int(std::ceil(std::clamp(devicePixelRatio - 0.01, 1.0, 3.0)));
+    return u"http://127.0.0.1:%1"_s.arg(m_port) + tilePathTemplate(m_key, offlineSource(), scheme, ratio);
+}
+
+QString TileGateway::offlineSource() { return u"offline"_s; }
+
+} // namespace bt::basemap

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "basemap/renderer.h"
+#include "basemap/tilepath.h"
+
+#include <QAbstractHttpServer>
+#include <QCache>
+#include <QHttpServerResponder>
+#include <QThreadPool>
+
+namespace bt::basemap {
+
+/// The HTTP side of the gateway; lives in its thread. Holds encoded tiles in memory and joins requests for a
+/// tile that is being painted.
+class TileServer : public QAbstractHttpServer
+{
+    Q_OBJECT
+public:
+    TileServer(std::shared_ptr<const Renderer> renderer, QThreadPool &pool, const QString &key);
+
+    /// The port, or the socket's complaint.
+    Result<quint16> listen();
+
+Q_SIGNALS:
+    void tileRequested();
+    void tileAnswered();
+
+protected:
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
+    void missingHandler(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
+
+private:
+    void paint(const TileRequest &request);
+    void finish(const TileRequest &request, const QByteArray &png);
+    void answer(QHttpServerResponder &responder, const QByteArray &png);
+
+    std::shared_ptr<const Renderer> m_renderer;
+    QThreadPool &m_pool;
+    QString m_key;
+    QCache<TileRequest, QByteArray> m_tiles; ///< Cost in bytes.
+    QHash<TileRequest, std::vector<std::shared_ptr<QHttpServerResponder>>> m_waiting;
+    int m_sequence = 0;
+};
+
+} // namespace bt::basemap

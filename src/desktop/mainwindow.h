@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cloud/session.h"
+#include "desktop/context.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace bt::desktop {
+
+class ActionRegistry;
+class CommandPalette;
+class DeskPage;
+class MessageBar;
+class SignInPage;
+class StatusStrip;
+class ToolBar;
+
+/// The program's one window: the sign-in page, or the desk under tool bar and message bar. Shows what it is told and
+/// asks through signals; it knows neither network nor files.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const Context &context, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    SignInPage &signInPage() { return *m_signIn; }
+    DeskPage &desk() { return *m_desk; }
+    MessageBar &messages() { return *m_messages; }
+    ActionRegistry &actionRegistry() { return *m_actions; }
+
+    void showSignIn();
+    void showDesk();
+    bool isDeskShown() const;
+
+    void setStatus(const cloud::SessionStatus &status);
+    void setAccount(const Account &account);
+    void setSimulated(bool simulated); ///< The window then always says so.
+    void setEventsCompleteUntil(std::optional<Instant> until);
+    void setMapNote(const QString &note);
+
+    void openBike(DeviceId bike);
+    /// Without a span: today.
+    void openHistory(DeviceId bike, std::optional<Instant> from = {}, std::optional<Instant> to = {});
+    void closeHistory();
+    void showEvent(EventId event);
+    using QMainWindow::showEvent;
+
+Q_SIGNALS:
+    void bikeSelected(bt::DeviceId bike);
+    void bikeActivated(bt::DeviceId bike); ///< Enter, double click, "Show": the map goes there.
+    void eventShown(bt::EventId event);
+    void followToggled(bt::DeviceId bike, bool follow);
+    void trailToggled(bt::DeviceId bike, bool shown);
+    void historyOpened(bt::DeviceId bike);
+    void historyClosed();
+    void webhookRequested();
+    void signOutRequested();
+    void reconnectRequested();
+    void lookAgainRequested();
+    void demoRequested();
+    void copyLinkRequested(bt::DeviceId bike);
+    void openInBrowserRequested(bt::DeviceId bike);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeActions();
+    void connectDesk();
+    void refreshAlarms();
+    void refreshLink();
+    void refreshTitle();
+    void onMessage(const QString &key, const QString &action);
+    void showBike(DeviceId bike);
+    void followSelected();
+    void setEventsShown(bool shown);
+
+    Context m_context;
+    ActionRegistry *m_actions;
+    QStackedWidget *m_pages = nullptr;
+    SignInPage *m_signIn = nullptr;
+    DeskPage *m_desk = nullptr;
+    ToolBar *m_toolBar = nullptr;
+    MessageBar *m_messages = nullptr;
+    StatusStrip *m_strip = nullptr;
+    CommandPalette *m_palette = nullptr;
+    cloud::SessionStatus m_status;
+    std::optional<Instant> m_downSince;
+    QString m_serverHost;
+    Timer m_alarmAging;
+};
+
+} // namespace bt::desktop

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/settings.h"
+
+namespace bt::desktop {
+
+namespace {
+
+namespace key {
+constexpr QLatin1StringView version("schema");
+constexpr QLatin1StringView server("account/server");
+constexpr QLatin1StringView email("account/email");
+constexpr QLatin1StringView stay("account/staySignedIn");
+constexpr QLatin1StringView scheme("look/scheme");
+constexpr QLatin1StringView language("look/language");
+constexpr QLatin1StringView speedUnit("look/speedUnit");
+constexpr QLatin1StringView reducedMotion("look/reducedMotion");
+constexpr QLatin1StringView freshMinutes("states/freshMinutes");
+constexpr QLatin1StringView silentHours("states/silentHours");
+constexpr QLatin1StringView batteryLow("states/batteryLowPercent");
+constexpr QLatin1StringView batteryCritical("states/batteryCriticalPercent");
+constexpr QLatin1StringView batteryLoss("states/batteryLossPercentPerDay");
+constexpr QLatin1StringView fleetShown("window/fleetShown");
+constexpr QLatin1StringView eventsShown("window/eventsShown");
+constexpr QLatin1StringView geometry("window/geometry1");
+constexpr QLatin1StringView favourites("fleet/favourites");
+} // namespace key
+
+// NaN fails every comparison and so falls back too.
+double within(double value, double low, double high, double fallback)
+{
+    return value >= low && value <= high ? value : fallback;
+}
+
+} // namespace
+
+Settings::Settings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_file(file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat))
+{
+    if (m_file->status() == QSettings::FormatError)
+        m_trouble = tr("The settings file could not be read. The defaults are used.");
+    else if (m_file->value(key::version, schemaVersion).toInt() > schemaVersion)
+        m_trouble = tr("The settings are from a later version. What this version does not know is left alone.");
+}
+
+template<class T>
+T Settings::read(QLatin1StringView key, T fallback) const
+{
+    const QVariant value = m_file->value(key);
+    return value.isValid() && value.canConvert<T>() ? value.value<T>() : fallback;
+}
+
+void Settings::write(QLatin1StringView key, const QVariant &value)
+{
+    if (m_file->value(key) == value)
+        return;
+    m_file->setValue(key, value);
+    if (m_file->value(key::version).toInt() < schemaVersion)
+        m_file->setValue(key::version, schemaVersion);
+    Q_EMIT changed();
+}
+
+QUrl Settings::server() const
+{
+    const QUrl fallback(QStringLiteral("https://traccar.powunity.com"));
+    const QUrl url(read<QString>(key::server, {}), QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() ? url : fallback;
+}
+
+void Settings::setServer(const QUrl &server) { write(key::server, server.toString(QUrl::RemoveUserInfo)); }
+QString Settings::email() const { return read<QString>(key::email, {}); }
+void Settings::setEmail(const QString &email) { write(key::email, email); }
+bool Settings::staySignedIn() const { return read<bool>(key::stay, true); }
+void Settings::setStaySignedIn(bool stay) { write(key::stay, stay); }
+
+SchemeChoice Settings::scheme() const
+{
+    const QString name = read<QString>(key::scheme, {});
+    return name == u"light" ? SchemeChoice::Light : name == u"dark" ? SchemeChoice::Dark : SchemeChoice::System;
+}
+
+void Settings::setScheme(SchemeChoice choice)
+{
+    write(key::scheme, choice == SchemeChoice::Light  ? QStringLiteral("light")
+                       : choice == SchemeChoice::Dark ? QStringLiteral("dark")
+                                                      : QStringLiteral("system"));
+}
+
+QString Settings::language() const
+{
+    const QString code = read<QString>(key::language, {});
+    return code == u"en" || code == u"de" ? code : QString();
+}
+
+void Settings::setLanguage(const QString &language) { write(key::language, language); }
+
+SpeedUnit Settings::speedUnit() const
+{
+    return read<QString>(key::speedUnit, {}) == u"mph" ? SpeedUnit::MilesPerHour : SpeedUnit::KilometresPerHour;
+}
+
+void Settings::setSpeedUnit(SpeedUnit unit)
+{
+    write(key::speedUnit, unit == SpeedUnit::MilesPerHour ? QStringLiteral("mph") : QStringLiteral("km/h"));
+}
+
+StateThresholds Settings::thresholds() const
+{
+    const StateThresholds fallback;
+    StateThresholds read;
+    const auto number = [this](QLatin1StringView name, double low, double high, double standard) {
+        return within(this->read<double>(name, standard), low, high, standard);
+    };
+    read.fresh = std::chrono::minutes(qRound(number(key::freshMinutes, 1, 60, 3)));
+    read.silent = std::chrono::hours(qRound(number(key::silentHours, 1, 24 * 60, 48)));
+    read.batteryLowPercent = number(key::batteryLow, 0, 100, fallback.batteryLowPercent);
+    read.batteryCriticalPercent = number(key::batteryCritical, 0, 100, fallback.batteryCriticalPercent);
+    read.batteryLossPercentPerDay = number(key::batteryLoss, 0, 50, fallback.batteryLossPercentPerDay);
+    return read;
+}
+
+void Settings::setThresholds(const StateThresholds &thresholds)
+{
+    using namespace std::chrono;
+    write(key::freshMinutes, double(duration_cast<minutes>(thresholds.fresh).count()));
+    write(key::silentHours, double(duration_cast<hours>(thresholds.silent).count()));
+    write(key::batteryLow, thresholds.batteryLowPercent);
+    write(key::batteryCritical, thresholds.batteryCriticalPercent);
+    write(key::batteryLoss, thresholds.batteryLossPercentPerDay);
+}
+
+bool Settings::reducedMotion() const { return read<bool>(key::reducedMotion, false); }
+void Settings::setReducedMotion(bool reduced) { write(key::reducedMotion, reduced); }
+bool Settings::fleetShown() const { return read<bool>(key::fleetShown, true); }
+void Settings::setFleetShown(bool shown) { write(key::fleetShown, shown); }
+bool Settings::eventsShown() const { return read<bool>(key::eventsShown, true); }
+void Settings::setEventsShown(bool shown) { write(key::eventsShown, shown); }
+QByteArray Settings::windowGeometry() const { return read<QByteArray>(key::geometry, {}); }
+void Settings::setWindowGeometry(const QByteArray &geometry) { write(key::geometry, geometry); }
+QStringList Settings::favourites() const { return read<QStringList>(key::favourites, {}); }
+void Settings::setFavourites(const QStringList &uniqueIds) { write(key::favourites, uniqueIds); }
+
+} // namespace bt::desktop

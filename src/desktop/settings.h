@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bikestate.h"
+#include "core/sentences.h"
+#include "theme/theme.h"
+
+#include <QObject>
+#include <QSettings>
+#include <QUrl>
+
+namespace bt::desktop {
+
+/// Everything the program remembers besides secrets, each with its type, range and default. Written when set.
+/// A file from a later version, or a value that does not fit, reads as the default and is left alone until set.
+class Settings : public QObject
+{
+    Q_OBJECT
+public:
+    /// The user's own settings file, or @p file where one is given.
+    explicit Settings(const QString &file = {}, QObject *parent = nullptr);
+
+    QUrl server() const;
+    void setServer(const QUrl &server);
+    QString email() const;
+    void setEmail(const QString &email);
+    bool staySignedIn() const;
+    void setStaySignedIn(bool stay);
+
+    SchemeChoice scheme() const;
+    void setScheme(SchemeChoice choice);
+    QString language() const; ///< "en", "de"; empty follows the system.
+    void setLanguage(const QString &language);
+    SpeedUnit speedUnit() const;
+    void setSpeedUnit(SpeedUnit unit);
+    StateThresholds thresholds() const;
+    void setThresholds(const StateThresholds &thresholds);
+    bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
+
+    bool fleetShown() const;
+    void setFleetShown(bool shown);
+    bool eventsShown() const;
+    void setEventsShown(bool shown);
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    QStringList favourites() const; ///< uniqueIds.
+    void setFavourites(const QStringList &uniqueIds);
+
+    /// What could not be used when the file was read, empty in the usual case. One sentence.
+    QString trouble() const { return m_trouble; }
+
+    static constexpr int schemaVersion = 1;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    template<class T>
+    T read(QLatin1StringView key, T fallback) const;
+    void write(QLatin1StringView key, const QVariant &value);
+
+    std::unique_ptr<QSettings> m_file;
+    QString m_trouble;
+};
+
+} // namespace bt::desktop

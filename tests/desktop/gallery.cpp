@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows or photographs any view of the desktop over made-up bikes:
+//   gallery desk --size 1440x900 --theme dark --out desk.png
+#include "desktop/samplefleet.h"
+
+#include "desktop/deskpage.h"
+#include "desktop/actions.h"
+#include "desktop/historypanel.h"
+#include "desktop/mainwindow.h"
+#include "desktop/settings.h"
+#include "desktop/signinpage.h"
+#include "desktop/style.h"
+#include "desktop/webhookdialog.h"
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QCommandLineParser>
+#include <QLineEdit>
+#include <QPainter>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+using namespace bt;
+using namespace bt::desktop;
+
+namespace {
+
+// Stands for the map.
+class MapColour : public QWidget
+{
+public:
+    explicit MapColour(const Theme &theme)
+        : m_theme(theme)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter(this).fillRect(rect(), Theme::mapColour(QLatin1StringView("land"), m_theme.scheme()));
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+QJsonObject sampleAttributes()
+{
+    return {{QStringLiteral("webhookUrl"), QStringLiteral("https://hooks.example.org/biketrax")},
+            {QStringLiteral("webhookPsk"), QStringLiteral("Bearer 0123456789abcdef")},
+            {QStringLiteral("webhookTypes"), QStringLiteral("alarm,deviceMoving,deviceStopped,geofenceEnter,geofenceExit")},
+            {QStringLiteral("locale"), QStringLiteral("de")},
+            {QStringLiteral("webhooktypes"), QStringLiteral("alarm")},
+            {QStringLiteral("fcmTokens"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}}};
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationVersion(QStringLiteral("1.0"));
+    QCommandLineParser parser;
+    parser.addPositionalArgument(QStringLiteral("view"), QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, offline, blocked, palette, shortcuts, webhook, attributes, passport"));
+    parser.addOptions({{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"), QStringLiteral("1440x900")},
+                       {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("scheme"), QStringLiteral("light")},
+                       {QStringLiteral("language"), QStringLiteral("en or de"), QStringLiteral("code"), QStringLiteral("en")},
+                       {QStringLiteral("translation"), QStringLiteral("A .qm file"), QStringLiteral("file")},
+                       {QStringLiteral("out"), QStringLiteral("Picture to write; without it the window stays open"), QStringLiteral("file")}});
+    parser.addHelpOption();
+    parser.process(application);
+    const QString view = parser.positionalArguments().value(0, QStringLiteral("desk"));
+    QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
+    QTranslator translator;
+    if (parser.isSet(QStringLiteral("translation")) && translator.load(parser.value(QStringLiteral("translation"))))
+        QApplication::installTranslator(&translator);
+
+    Theme theme;
+    theme.setChoice(parser.value(QStringLiteral("theme")) == u"dark" ? SchemeChoice::Dark : SchemeChoice::Light);
+    applyStyle(application, theme);
+    ManualClock clock(test::sampleNow());
+    QTemporaryDir directory;
+    Settings settings(directory.filePath(QStringLiteral("settings.ini")));
+    fleet::FleetStore store(clock);
+    fleet::EventFeed feed(store);
+    MainWindow window({store, feed, theme, clock, settings, test::sampleStreet});
+    window.desk().setCentre(new MapColour(theme));
+    const QStringList size = parser.value(QStringLiteral("size")).split(u'x');
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    Account account;
+    account.email = QStringLiteral("fleet@example.org");
+    account.attributes = sampleAttributes();
+    window.setAccount(account);
+    window.setMapNote(QStringLiteral("Built-in map, data of February 2016"));
+    window.setEventsCompleteUntil(clock.now() - Milliseconds(1000));
+    window.setSimulated(true);
+    window.show();
+
+    QWidget *picture = &window;
+    if (!view.startsWith(u"sign-in")) {
+        if (view != u"empty")
+            store.apply(view == u"owner" ? test::ownerFleet(clock.now()) : test::deskFleet(clock.now()));
+        feed.begin(clock.now() - std::chrono::minutes(2));
+        if (view != u"owner")
+            feed.apply(test::deskEvents(clock.now()));
+        for (int i = 0; i < store.count(); ++i) {
+            if (store.at(i).position)
+                feed.setFix(*store.at(i).position);
+        }
+        store.flush();
+        window.setStatus({cloud::Session::State::Live, clock.now() - Milliseconds(1000), {}, {}});
+        window.showDesk();
+    }
+    if (view == u"sign-in-error") {
+        window.signInPage().findChild<QLineEdit *>(QStringLiteral("email"))->setText(QStringLiteral("name@example.org"));
+        window.signInPage().findChild<QLineEdit *>(QStringLiteral("password"))->setText(QStringLiteral("secret"));
+        QTest::keyClick(window.signInPage().findChild<QLineEdit *>(QStringLiteral("password")), Qt::Key_Return);
+        window.signInPage().showError({ErrorKind::CodeRequired, 401, {}, {}});
+    }
+    if (view == u"selected" || view == u"attributes" || view == u"passport")
+        window.openBike(DeviceId{1});
+    if (view == u"attributes" || view == u"passport")
+        window.findChild<QTabBar *>(QStringLiteral("bikeTabs"))->setCurrentIndex(view == u"passport" ? 1 : 2);
+    for (QTabBar *tabs : window.findChildren<QTabBar *>(QStringLiteral("bikeTabs")))
+        tabs->setCurrentIndex(view == u"passport" ? 1 : view == u"attributes" ? 2 : 0);
+    if (view == u"history") {
+        const QDate day(2026, 7, 13);
+        window.openHistory(DeviceId{12}, fromDateTime(day.startOfDay()), fromDateTime(day.addDays(1).startOfDay()));
+        window.desk().history().setDay(history::cutIntoTrips(test::sampleDay(DeviceId{12}, day), clock.now()));
+    }
+    if (view == u"nomatch")
+        window.findChild<QLineEdit *>(QStringLiteral("fleetSearch"))->setText(QStringLiteral("frame 8841"));
+    if (view == u"offline")
+        window.setStatus({cloud::Session::State::Reconnecting, clock.now() - std::chrono::minutes(5), clock.now() + std::chrono::seconds(8), {}});
+    if (view == u"offline")
+        feed.acknowledgeAll();
+    if (view == u"blocked") {
+        feed.acknowledgeAll();
+        window.setStatus({cloud::Session::State::Blocked, clock.now() - std::chrono::minutes(5), {}, Error{ErrorKind::Tls, 0, {}, {}}});
+    }
+    if (view == u"palette")
+        window.actionRegistry().find(QStringLiteral("palette"))->trigger();
+    if (view == u"shortcuts") {
+        window.actionRegistry().find(QStringLiteral("shortcuts"))->trigger();
+        picture = window.findChild<QWidget *>(QStringLiteral("shortcutList"));
+    }
+    std::unique_ptr<WebhookDialog> webhook;
+    if (view == u"webhook") {
+        webhook = std::make_unique<WebhookDialog>(theme, account, &window);
+        webhook->show();
+        picture = webhook.get();
+    }
+    if (!parser.isSet(QStringLiteral("out")))
+        return QApplication::exec();
+    QTest::qWait(300);
+    return picture->grab().save(parser.value(QStringLiteral("out"))) ? 0 : 1;
+}
