@@ -49,7 +49,8 @@ Result<Event> event(const QByteArray &body, Codec &codec)
 
 namespace {
 
-// Constructed in place: GCC 14 takes the value of an expected that holds an error for uninitialised when it is moved.
+// Constructed in place: GCC 14 takes the value of an expected that holds an error for uninitialised when it
+// is moved.
 template <class T> Reply<T> failed(ErrorKind kind)
 {
     QPromise<Result<T>> promise;

@@ -50,8 +50,8 @@ QByteArray devicesText()
             text += ',';
         const QByteArray n = QByteArray::number(i);
         text += "{\"id\":" + n
-            + R"(,"attributes":{"guarded":true,"guardType":"movement","fwVersion":"1.2"},"groupId":0,"name":"Bike )" + n
-            + R"(","uniqueId":"47)" + n.rightJustified(8, '0')
+            + R"(,"attributes":{"guarded":true,"guardType":"movement","fwVersion":"1.2"},"groupId":0,"name":"Bike )"
+            + n + R"(","uniqueId":"47)" + n.rightJustified(8, '0')
             + R"(","status":"online","lastUpdate":"2026-03-01T10:15:04.120+00:00","positionId":0,"disabled":false})";
     }
     return text + ']';
@@ -107,7 +107,8 @@ int main(int argc, char **argv)
         store.apply(update);
         longestApply = std::max(longestApply, wallMs() - before);
     });
-    session.signIn(server->url(), {cloud::Credentials::Kind::Token, {}, Secret(QString::fromLatin1(server->token)), {}});
+    session.signIn(server->url(),
+                   {cloud::Credentials::Kind::Token, {}, Secret(QString::fromLatin1(server->token)), {}});
     runUntil(session, State::Live);
 
     QList<double> back;
