@@ -29,19 +29,18 @@ template <class Visit> bool eachMember(od::object &object, Visit visit)
     return true;
 }
 
-// Keeps the raw text of an object and visits its members.
+// Keeps the raw text of an object and visits its members, in one pass over it.
 template <class Visit> QByteArray readAttributes(od::value value, Visit visit)
 {
     od::object object;
-    std::string_view raw;
-    if (value.get_object().get(object) != simdjson::SUCCESS
-        || object.raw_json().get(raw) != simdjson::SUCCESS)
+    const char *start = value.raw_json_token().data();
+    const char *end = nullptr;
+    if (value.get_object().get(object) != simdjson::SUCCESS || !eachMember(object, visit)
+        || value.current_location().get(end) != simdjson::SUCCESS)
         return {};
-    if (raw.size() <= 2)
-        return {};
-    if (object.reset().error() == simdjson::SUCCESS)
-        eachMember(object, visit);
-    return QByteArray(raw.data(), qsizetype(raw.size()));
+    while (end > start && end[-1] != '}') // the place is that of the next token
+        --end;
+    return end - start > 2 ? QByteArray(start, end - start) : QByteArray();
 }
 
 template <class Tag> void readId(Id<Tag> &id, od::value value)
@@ -286,25 +285,28 @@ struct Codec::Buffers
     static constexpr size_t keptBytes = size_t(4) << 20;
 
     std::optional<od::parser> parser;
-    std::vector<char> text;
+    std::unique_ptr<char[]> text;
+    size_t capacity = 0;
 
     void reserve(size_t size)
     {
-        if (text.size() < size + simdjson::SIMDJSON_PADDING)
-            text.resize(size + simdjson::SIMDJSON_PADDING);
+        if (capacity >= size + simdjson::SIMDJSON_PADDING)
+            return;
+        capacity = size + simdjson::SIMDJSON_PADDING;
+        text = std::make_unique_for_overwrite<char[]>(capacity);
     }
     simdjson::padded_string_view load(QByteArrayView json)
     {
         reserve(size_t(json.size()));
-        std::copy(json.begin(), json.end(), text.begin());
-        return simdjson::padded_string_view(text.data(), size_t(json.size()), text.size());
+        std::copy(json.begin(), json.end(), text.get());
+        return simdjson::padded_string_view(text.get(), size_t(json.size()), capacity);
     }
     simdjson::padded_string_view load(QStringView json)
     {
         QStringEncoder encode(QStringConverter::Utf8);
         reserve(size_t(encode.requiredSpace(json.size())));
-        const char *end = encode.appendToBuffer(text.data(), json);
-        return simdjson::padded_string_view(text.data(), size_t(end - text.data()), text.size());
+        const char *end = encode.appendToBuffer(text.get(), json);
+        return simdjson::padded_string_view(text.get(), size_t(end - text.get()), capacity);
     }
     od::parser &freshParser()
     {
@@ -314,10 +316,11 @@ struct Codec::Buffers
     }
     void giveBack()
     {
-        if (text.size() <= keptBytes)
+        if (capacity <= keptBytes)
             return;
         parser.reset();
-        text = {};
+        text.reset();
+        capacity = 0;
     }
 };
 

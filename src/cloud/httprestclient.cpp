@@ -49,10 +49,18 @@ Result<Event> event(const QByteArray &body, Codec &codec)
 
 namespace {
 
-template <class T> Reply<T> signedOut()
+// Constructed in place: GCC 14 takes the value of an expected that holds an error for uninitialised when it
+// is moved.
+template <class T> Reply<T> failed(ErrorKind kind)
 {
-    return QtFuture::makeReadyValueFuture(Result<T>(failure(ErrorKind::SignedOut)));
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.emplaceResult(failure(kind));
+    promise.finish();
+    return promise.future();
 }
+
+template <class T> Reply<T> signedOut() { return failed<T>(ErrorKind::SignedOut); }
 
 } // namespace
 
@@ -72,7 +80,7 @@ Reply<Position> HttpRestClient::position(PositionId id)
 {
     // Asking for id 0 is answered 400 by every version.
     if (!id)
-        return QtFuture::makeReadyValueFuture(Result<Position>(failure(ErrorKind::NotFound)));
+        return failed<Position>(ErrorKind::NotFound);
     if (!m_link)
         return signedOut<Position>();
     return m_link->fetch<Position>(requests::position(id),

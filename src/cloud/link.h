@@ -32,8 +32,10 @@ public:
         QMetaObject::invokeMethod(this, [this, request, promise, parse = std::move(parse)] {
             const Transport::Ticket ticket
                 = m_transport.send(request, [this, promise, parse](const Result<QByteArray> &body) {
-                      promise->addResult(body ? parse(*body, m_codec)
-                                              : Result<T>(std::unexpected(body.error())));
+                      if (body)
+                          promise->addResult(parse(*body, m_codec));
+                      else
+                          promise->addResult(std::unexpected(body.error()));
                       promise->finish();
                   });
             abortWhenCancelled(promise->future(), ticket);
