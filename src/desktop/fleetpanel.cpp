@@ -245,6 +245,8 @@ QWidget *FleetPanel::makeList()
     connect(demo, &QPushButton::clicked, this, &FleetPanel::demoRequested);
 
     m_stack = new QStackedWidget;
+    m_stack->setSizePolicy(QSizePolicy::Preferred,
+                           QSizePolicy::Ignored); // a page not on show asks for no room
     for (QWidget *page : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_noMatch),
                           static_cast<QWidget *>(m_noBikes)})
         m_stack->addWidget(page);
