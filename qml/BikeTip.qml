@@ -7,7 +7,7 @@ Rectangle {
 
     required property SceneModel model
     required property size space
-    readonly property bool right: model.tipPosition.x + 24 + width < space.width
+    readonly property bool fitsRight: model.tipPosition.x + 24 + width < space.width
 
     border { width: 1; color: model.line }
     color: model.panel
@@ -15,7 +15,7 @@ Rectangle {
     radius: 6
     visible: model.tipName !== "" || model.tipText !== ""
     width: texts.implicitWidth + 20
-    x: right ? model.tipPosition.x + 24 : Math.max(4, model.tipPosition.x - 24 - width)
+    x: fitsRight ? model.tipPosition.x + 24 : Math.max(4, model.tipPosition.x - 24 - width)
     y: Math.max(4, Math.min(space.height - height - 4, model.tipPosition.y - height / 2))
 
     Column {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Buttons under each other in one frame.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Rectangle {

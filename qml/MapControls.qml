@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Zoom, and below it fit, follow, layers and, on a turned map, the compass.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Column {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What hands do on the map: drag, wheel, pinch, clicks, keys. Decides nothing; tells camera and model.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Item {
@@ -85,7 +87,7 @@ Item {
         target: null
         onWheel: event => {
             // A mouse's notch is a whole step, so that tiles come to rest sharp; a touchpad is followed as it moves.
-            if (event.hasPixelDelta) {
+            if (event.pixelDelta.y !== 0) {
                 gestures.model.camera.zoomAt(Qt.point(event.x, event.y), event.pixelDelta.y / 120);
             } else if (Math.abs(event.angleDelta.y) >= 120) {
                 gestures.model.camera.zoomSmoothly(Qt.point(event.x, event.y), event.angleDelta.y / 120);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the colours of a track mean.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Rectangle {

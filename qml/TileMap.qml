@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // QtLocation's map as a picture of tiles only. It never moves by itself: the camera moves it.
+pragma ComponentBehavior: Bound
+
 import QtLocation
 import QtPositioning
 import QtQuick
@@ -66,8 +68,8 @@ Item {
         onMapReadyChanged: follow()
         onWidthChanged: follow()
         onHeightChanged: follow()
-        onErrorChanged: {
-            if (error !== Map.NoError)
+        onErrorStringChanged: {
+            if (errorString !== "")
                 tiles.model.tilesFailed(errorString);
         }
 

@@ -100,8 +100,9 @@ void paintAreas(QPainter &painter, VisibleGeometry &geometry, const MapStyle &st
             break;
         if (!style.area(feature.kind).fill.isValid())
             continue;
-        // Ground of one kind is painted at once, so that no hairline shows between neighbours; outer and inner
-        // rings wind against each other. Buildings one by one: the rasteriser is slow with thousands of edges.
+        // Ground of one kind is painted at once, so that no hairline shows between neighbours; outer and
+        // inner rings wind against each other. Buildings one by one: the rasteriser is slow with thousands of
+        // edges.
         if (feature.kind != pending || feature.kind == Kind::Building) {
             flush();
             pending = feature.kind;

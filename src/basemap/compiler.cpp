@@ -119,6 +119,29 @@ private:
         data.addFeature(label, std::max<quint8>(fits, green ? 14 : 8), name);
         const MapPoint at = interiorPoint(ring);
         data.addPart(std::span(&at, 1));
+        if (!green)
+            addRepeatedNames(name, ring, box, fits);
+    }
+
+    // Where a lake is larger than the window, its name comes again, wherever there is room for it.
+    void addRepeatedNames(const QString &name, const std::vector<MapPoint> &ring, const MapBox &box,
+                          int firstZoom)
+    {
+        constexpr double spacingPixels = 520;
+        constexpr double clearPixels = 45;
+        for (int zoom = std::max(firstZoom + 3, 12); zoom <= 16; zoom += 2) {
+            const double unitsPerPixel = std::ldexp(1.0, worldBits - 8 - zoom);
+            const double step = spacingPixels * unitsPerPixel;
+            for (double y = box.top + step / 4; y < box.bottom; y += step) {
+                for (double x = box.left + step / 4; x < box.right; x += step) {
+                    const MapPoint point{qint32(x), qint32(y)};
+                    if (!isWellInside(point, ring, clearPixels * unitsPerPixel))
+                        continue;
+                    data.addFeature(Kind::WaterName, quint8(zoom), name);
+                    data.addPart(std::span(&point, 1));
+                }
+            }
+        }
     }
 
     void readPoints(const osmium::NodeRefList &nodes)

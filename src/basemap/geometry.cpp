@@ -81,6 +81,12 @@ double doubledArea(std::span<const MapPoint> ring)
     return sum;
 }
 
+bool isWellInside(MapPoint point, std::span<const MapPoint> ring, double distance)
+{
+    const auto [inside, nearest] = insideAndDistance(point, ring);
+    return inside && nearest >= distance;
+}
+
 MapPoint interiorPoint(std::span<const MapPoint> ring)
 {
     MapBox box;

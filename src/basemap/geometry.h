@@ -16,6 +16,9 @@ double doubledArea(std::span<const MapPoint> ring);
 /// A point well inside the outer ring, as far from its edge as a coarse search finds: where a name belongs.
 MapPoint interiorPoint(std::span<const MapPoint> ring);
 
+/// Whether a point lies within a ring and at least @p distance from its edge.
+bool isWellInside(MapPoint point, std::span<const MapPoint> ring, double distance);
+
 /// Distance of @p point from the segment a–b in map units.
 double distanceToSegment(MapPoint point, MapPoint a, MapPoint b);
 

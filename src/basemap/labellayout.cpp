@@ -110,7 +110,7 @@ public:
     {
     }
 
-    void placePoint(const QString &text, MapPoint at, TextStyle style, double margin);
+    void placePoint(const QString &text, MapPoint at, TextStyle style, double margin, double repeatPixels);
     void placeAlong(const NamedLine &line, TextStyle style, double spacing);
 
 private:
@@ -143,7 +143,7 @@ QStringList Placer::broken(const QString &text)
     return {text.left(text[best] == u'-' ? best + 1 : best), text.mid(best + 1)};
 }
 
-void Placer::placePoint(const QString &text, MapPoint at, TextStyle style, double margin)
+void Placer::placePoint(const QString &text, MapPoint at, TextStyle style, double margin, double repeatPixels)
 {
     Label label;
     label.style = style;
@@ -164,7 +164,7 @@ void Placer::placePoint(const QString &text, MapPoint at, TextStyle style, doubl
                                      label.anchor.y() + baseLine - line.ascent - 3, line.width + 4,
                                      line.ascent + line.descent + 5));
     }
-    if (!m_occupancy.isFree(label.boxes, margin) || isRepeated(text, label.anchor, 120))
+    if (!m_occupancy.isFree(label.boxes, margin) || isRepeated(text, label.anchor, repeatPixels))
         return;
     accept(std::move(label));
 }
@@ -267,18 +267,23 @@ struct NameRule
     int firstZoom; ///< In addition to the feature's own.
     int lastZoom;
     double margin;
+    double repeatPixels; ///< The same name is not shown again within this distance.
 };
 
 // In the order in which names take their places.
 constexpr NameRule nameRules[] = {
-    {Kind::CountryName, TextStyle::Country, 2, 7, 8},  {Kind::City, TextStyle::City, 5, 16, 4},
-    {Kind::Town, TextStyle::Town, 8, 16, 4},           {Kind::Village, TextStyle::Village, 11, 17, 6},
-    {Kind::Suburb, TextStyle::Suburb, 12, 17, 6},      {Kind::WaterName, TextStyle::Water, 9, 19, 6},
-    {Kind::Hamlet, TextStyle::Hamlet, 13, 18, 6},      {Kind::Station, TextStyle::Station, 14, 19, 6},
-    {Kind::Locality, TextStyle::Locality, 15, 19, 10},
+    {Kind::CountryName, TextStyle::Country, 2, 7, 8, 300},
+    {Kind::City, TextStyle::City, 5, 16, 4, 120},
+    {Kind::Town, TextStyle::Town, 8, 16, 4, 120},
+    {Kind::Village, TextStyle::Village, 11, 17, 6, 120},
+    {Kind::Suburb, TextStyle::Suburb, 12, 17, 6, 120},
+    {Kind::WaterName, TextStyle::Water, 9, 19, 6, 440},
+    {Kind::Hamlet, TextStyle::Hamlet, 13, 18, 6, 120},
+    {Kind::Station, TextStyle::Station, 14, 19, 6, 2500},
+    {Kind::Locality, TextStyle::Locality, 15, 19, 10, 120},
 };
 constexpr NameRule lateNameRules[] = {
-    {Kind::GreenName, TextStyle::Green, 14, 19, 10},
+    {Kind::GreenName, TextStyle::Green, 14, 19, 10, 300},
 };
 
 struct StreetRule
@@ -309,14 +314,16 @@ LabelLayout::LabelLayout(const OfflineMap &map, GlyphStore &glyphs, int zoom)
         for (const MapData *data : sources) {
             std::vector<const Feature *> features;
             for (const Feature &feature : data->features()) {
-                if (feature.kind == rule.kind && feature.minZoom <= zoom)
+                // Places beyond the edge of a region came with ways that cross it.
+                if (feature.kind == rule.kind && feature.minZoom <= zoom
+                    && (data->coverage.isEmpty() || data->coverage.intersects(feature.bounds)))
                     features.push_back(&feature);
             }
             // What is worth showing earlier is larger.
             std::ranges::stable_sort(features, {}, &Feature::minZoom);
             for (const Feature *feature : features)
                 placer.placePoint(data->name(*feature), data->part(feature->firstPart).front(), rule.style,
-                                  rule.margin);
+                                  rule.margin, rule.repeatPixels);
         }
     };
 

@@ -56,14 +56,15 @@ QImage Renderer::render(int zoom, const QRect &area, ColourScheme scheme, double
 
     paintWorld(painter, projection, style, *m_map);
     for (const auto &region : m_map->regions()) {
+        if (zoom < detailZoom)
+            break; // a handful of pixels; its cities' names say enough
         // Widest road at zoom 19 with its casing, so that nothing that reaches into the picture is missed.
         const double margin = 30 * ratio;
         const MapBox visible = projection.visible(margin);
         if (!region->data.coverage.intersects(visible))
             continue;
         painter.save();
-        if (zoom >= detailZoom)
-            painter.setClipRect(coverageRect(projection, region->data.coverage));
+        painter.setClipRect(coverageRect(projection, region->data.coverage));
         const std::vector<quint32> features = region->index.query(visible, zoom);
         VisibleGeometry geometry(projection, margin);
         paintAreas(painter, geometry, style, region->data, features, ratio);

@@ -121,7 +121,8 @@ quint8 zoomForName(double areaUnits, qsizetype letters)
 {
     // As wide as the country is on average, the name should take less than that.
     const double side = std::sqrt(std::max(1.0, areaUnits));
-    const double zoom = std::log2(double(std::max<qsizetype>(letters, 4)) * 6.0 / side) + worldBits - 8;
+    // Long names break into two lines.
+    const double zoom = std::log2(double(std::clamp<qsizetype>(letters, 4, 13)) * 6.0 / side) + worldBits - 8;
     return quint8(std::clamp(std::ceil(zoom), 2.0, 8.0));
 }
 

@@ -89,6 +89,15 @@ ErrorKind kindOf(int status, Asked asked)
 
 } // namespace
 
+std::optional<Instant> parseHttpDate(const QByteArray &text)
+{
+    QByteArray numeric = text.trimmed();
+    if (numeric.endsWith("GMT")) // Qt's reader knows zones as numbers only
+        numeric = numeric.chopped(3) + "+0000";
+    const QDateTime date = QDateTime::fromString(QString::fromLatin1(numeric), Qt::RFC2822Date);
+    return date.isValid() ? std::optional(fromDateTime(date)) : std::nullopt;
+}
+
 std::optional<Milliseconds> retryAfterOf(const QByteArray &header, Instant now)
 {
     if (header.isEmpty())
@@ -96,10 +105,10 @@ std::optional<Milliseconds> retryAfterOf(const QByteArray &header, Instant now)
     bool isNumber = false;
     qint64 seconds = header.trimmed().toLongLong(&isNumber);
     if (!isNumber) {
-        const QDateTime date = QDateTime::fromString(QString::fromLatin1(header), Qt::RFC2822Date);
-        if (!date.isValid())
+        const std::optional<Instant> date = parseHttpDate(header);
+        if (!date)
             return {};
-        seconds = (fromDateTime(date) - now).count() / 1000;
+        seconds = (*date - now).count() / 1000;
     }
     return Seconds(std::clamp<qint64>(seconds, 0, 3600));
 }

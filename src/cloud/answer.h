@@ -35,6 +35,9 @@ enum class Asked : quint8
 /// The status decides, never the body: Traccar labels plain text as JSON. Empty when the answer is good.
 std::optional<Error> errorOf(const Answer &answer, Asked asked, Instant now);
 
+/// An HTTP date such as "Sun, 01 Mar 2026 10:15:04 GMT".
+std::optional<Instant> parseHttpDate(const QByteArray &text);
+
 /// Retry-After in seconds or as an HTTP date, 0…1 h.
 std::optional<Milliseconds> retryAfterOf(const QByteArray &header, Instant now);
 

@@ -291,11 +291,8 @@ void Transport::finish(Ticket ticket)
         answer.problem = reply.errorString();
     if (reply.isOpen())
         answer.body = reply.readAll();
-    if (const QByteArray date = reply.rawHeader("Date"); !date.isEmpty()) {
-        const QDateTime serverTime = QDateTime::fromString(QString::fromLatin1(date), Qt::RFC2822Date);
-        if (serverTime.isValid())
-            m_skewMs.store((fromDateTime(serverTime) - m_clock.now()).count(), std::memory_order_relaxed);
-    }
+    if (const std::optional<Instant> date = parseHttpDate(reply.rawHeader("Date")))
+        m_skewMs.store((*date - m_clock.now()).count(), std::memory_order_relaxed);
     trace(*call, answer);
     reply.deleteLater();
     call->reply = nullptr;

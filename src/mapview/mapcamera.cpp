@@ -44,6 +44,7 @@ void MapCamera::setSize(QSizeF size)
     m_target.size = size;
     m_start.size = size;
     Q_EMIT changed();
+    Q_EMIT resized();
 }
 
 void MapCamera::jumpTo(const Camera &target)

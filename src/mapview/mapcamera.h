@@ -67,6 +67,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void resized();
     void movedByHand();
     void historyChanged();
 

@@ -33,6 +33,7 @@ constexpr double separableZoomStep = 0.3;
 constexpr Milliseconds completionCheck{100};
 constexpr Milliseconds followFrame{16};
 constexpr Milliseconds tipAge{1000};
+constexpr Milliseconds arrivalTime{3000};
 
 // Tiles are sharp at whole zoom levels only.
 Camera sharp(Camera camera)
@@ -180,6 +181,7 @@ void MapPane::connectScene()
     using fleet::FleetStore;
     connect(&m_store, &FleetStore::changed, this, &MapPane::storeChanged);
     connect(&m_store, &FleetStore::inserted, this, &MapPane::firstLook);
+    connect(m_camera.get(), &MapCamera::resized, this, &MapPane::firstLook);
     firstLook();
     m_completion.startRepeating(completionCheck);
 }
@@ -332,20 +334,24 @@ MercatorRect MapPane::boundsOf(const QList<int> &rows) const
     return finder.bounds();
 }
 
-void MapPane::fitAll()
+std::optional<MercatorRect> MapPane::shownBounds() const
 {
-    if (!m_fleet)
-        return;
     BoundsFinder finder;
     for (int row = 0; row < m_fleet->snapshot().count(); ++row) {
         if (m_fleet->snapshot().isShown(row))
             finder.add(m_fleet->snapshot().place(row));
     }
-    if (finder.isEmpty())
+    return finder.isEmpty() ? std::nullopt : std::optional(finder.bounds());
+}
+
+void MapPane::fitAll()
+{
+    const auto bounds = m_fleet ? shownBounds() : std::nullopt;
+    if (!bounds)
         return;
     m_cameraChosen = true;
     follow({});
-    flyTo(sharp(fitted(m_camera->value(), finder.bounds(), fitMargins, streetZoom)));
+    flyTo(sharp(fitted(m_camera->value(), *bounds, fitMargins, streetZoom)));
 }
 
 void MapPane::fitTrack()
@@ -357,19 +363,19 @@ void MapPane::fitTrack()
     flyTo(sharp(fitted(m_camera->value(), m_track->shape().bounds(), fitMargins, streetZoom)));
 }
 
-// The first bikes decide what is shown, unless somebody chose before.
+// The first bikes decide what is shown, unless somebody chose before. A fleet arrives in parts: what comes
+// within moments of the first still counts, later ones never move the map.
 void MapPane::firstLook()
 {
-    if (m_cameraChosen || m_camera->value().size.isEmpty())
+    if (m_cameraChosen || m_camera->value().size.isEmpty()
+        || (m_firstLook && m_clock.monotonic() - *m_firstLook > arrivalTime))
         return;
-    BoundsFinder finder;
-    for (int row = 0; row < m_fleet->snapshot().count(); ++row) {
-        if (m_fleet->snapshot().isShown(row))
-            finder.add(m_fleet->snapshot().place(row));
-    }
-    if (finder.isEmpty())
+    const auto bounds = shownBounds();
+    if (!bounds)
         return;
-    m_camera->jumpTo(sharp(fitted(m_camera->value(), finder.bounds(), fitMargins, streetZoom)));
+    if (!m_firstLook)
+        m_firstLook = m_clock.monotonic();
+    m_camera->jumpTo(sharp(fitted(m_camera->value(), *bounds, fitMargins, streetZoom)));
 }
 
 void MapPane::follow(DeviceId id)

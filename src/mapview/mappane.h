@@ -133,6 +133,7 @@ private:
     void watchCompletion();
     bool looksComplete() const;
     void flyTo(const Camera &camera);
+    std::optional<MercatorRect> shownBounds() const;
     MercatorRect boundsOf(const QList<int> &rows) const;
 
     fleet::FleetStore &m_store;
@@ -159,6 +160,7 @@ private:
     TileSource m_source;
     bool m_complete = false;
     bool m_cameraChosen = false;
+    std::optional<Milliseconds> m_firstLook;
 };
 
 } // namespace bt::mapview

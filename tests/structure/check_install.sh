@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs into a folder of its own and looks whether everything is where desktops look for it.
+#   check_install.sh BUILD_FOLDER
+set -eu
+prefix=$(mktemp -d "${TMPDIR:-/tmp}/biketrax-install.XXXXXX")
+trap 'rm -rf "$prefix"' EXIT
+cmake --install "$1" --prefix "$prefix" >/dev/null
+id=io.github.biketrax_desktop.BikeTrax
+for file in bin/biketrax-desktop bin/biketrax-simulator "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
+  "share/icons/hicolor/scalable/apps/$id.svg" share/knotifications6/biketrax-desktop.notifyrc \
+  share/doc/biketrax-desktop/LICENSE share/doc/biketrax-desktop/LICENSE-ODbL-1.0.md; do
+  [ -s "$prefix/$file" ] || { echo "missing: $file"; exit 1; }
+done
+desktop-file-validate "$prefix/share/applications/$id.desktop"
+grep -q '^MimeType=x-scheme-handler/biketrax;$' "$prefix/share/applications/$id.desktop"
+# The project has no page of its own to name as its home.
+appstreamcli validate --no-net --override=url-homepage-missing=info "$prefix/share/metainfo/$id.metainfo.xml"
+"$prefix/bin/biketrax-simulator" --version >/dev/null
+"$prefix/bin/biketrax-desktop" --version | grep -q biketrax-desktop
