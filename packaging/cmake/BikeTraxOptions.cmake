@@ -20,7 +20,7 @@ if(BIKETRAX_TESTS)
     list(APPEND qt_components Test)
 endif()
 find_package(Qt6 6.8 REQUIRED COMPONENTS ${qt_components})
-qt_standard_project_setup(REQUIRES 6.8)
+qt_standard_project_setup(REQUIRES 6.8 I18N_SOURCE_LANGUAGE en I18N_TRANSLATED_LANGUAGES de)
 qt_policy(SET QTP0004 NEW)
 
 add_library(biketrax_options INTERFACE)

@@ -1,6 +1,95 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!--
-Run the update_translations CMake target to populate the source strings in this file.
--->
 <!DOCTYPE TS>
-<TS version="2.1" language="en" sourcelanguage="en"/>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>bt::desktop::BikePanel</name>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n ride</numerusform>
+            <numerusform>%n rides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetPanel</name>
+    <message numerus="yes">
+        <source>Without the filters, %n bike(s) match what is searched.</source>
+        <translation>
+            <numerusform>Without the filters, %n bike matches what is searched.</numerusform>
+            <numerusform>Without the filters, %n bikes match what is searched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::HistoryPanel</name>
+    <message numerus="yes">
+        <source>No trip, %n fix(es)</source>
+        <translation>
+            <numerusform>No trip, %n fix</numerusform>
+            <numerusform>No trip, %n fixes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s)</source>
+        <translation>
+            <numerusform>%n trip</numerusform>
+            <numerusform>%n trips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::MainWindow</name>
+    <message numerus="yes">
+        <source>%n alarm(s).</source>
+        <translation>
+            <numerusform>%n alarm.</numerusform>
+            <numerusform>%n alarms.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n bike(s)</source>
+        <translation>
+            <numerusform>%n bike</numerusform>
+            <numerusform>%n bikes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::WebhookDialog</name>
+    <message numerus="yes">
+        <source>%n entries, kept as they are</source>
+        <translation>
+            <numerusform>%n entry, kept as it is</numerusform>
+            <numerusform>%n entries, kept as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::WebhookForm</name>
+    <message numerus="yes">
+        <source>%n event type(s)</source>
+        <translation>
+            <numerusform>%n event type</numerusform>
+            <numerusform>%n event types</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -32,20 +32,32 @@ void flatten(const QString &path, const QJsonValue &value, QList<std::pair<QStri
 
 QString groupedNumber(const QString &uniqueId)
 {
-    const bool digits = uniqueId.size() == 10 && std::ranges::all_of(uniqueId, [](QChar c) { return c.isDigit(); });
-    return digits ? uniqueId.first(4) + QChar(0x00A0) + uniqueId.sliced(4, 3) + QChar(0x00A0) + uniqueId.sliced(7) : uniqueId;
+    const bool digits
+        = uniqueId.size() == 10 && std::ranges::all_of(uniqueId, [](QChar c) { return c.isDigit(); });
+    return digits
+        ? uniqueId.first(4) + QChar(0x00A0) + uniqueId.sliced(4, 3) + QChar(0x00A0) + uniqueId.sliced(7)
+        : uniqueId;
 }
 
 QString jsonText(const QJsonValue &value)
 {
     QString text;
     switch (value.type()) {
-    case QJsonValue::Bool: return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    case QJsonValue::Double: return QString::number(value.toDouble(), 'g', 15);
-    case QJsonValue::String: text = value.toString(); break;
-    case QJsonValue::Array: text = QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)); break;
-    case QJsonValue::Object: text = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)); break;
-    default: return QStringLiteral("null");
+    case QJsonValue::Bool:
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    case QJsonValue::Double:
+        return QString::number(value.toDouble(), 'g', 15);
+    case QJsonValue::String:
+        text = value.toString();
+        break;
+    case QJsonValue::Array:
+        text = QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+        break;
+    case QJsonValue::Object:
+        text = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+        break;
+    default:
+        return QStringLiteral("null");
     }
     return text.first(std::min(text.size(), longestValue)).simplified();
 }
@@ -90,10 +102,12 @@ void AttributeTable::setSections(const QList<std::pair<QString, QJsonObject>> &s
         head->setFirstColumnSpanned(true);
         head->setFont(0, m_theme.font(TypeSize::Name));
         head->setFlags(Qt::ItemIsEnabled);
+        head->setSizeHint(0, {0, m_theme.px(24)});
         for (const auto &[name, value] : std::as_const(rows)) {
             auto *item = new QTreeWidgetItem(head, {name, value});
             item->setFont(0, m_theme.monospace());
             item->setToolTip(1, value.toHtmlEscaped());
+            item->setSizeHint(0, {0, m_theme.px(24)});
         }
         head->setExpanded(true);
     }
@@ -108,7 +122,8 @@ void AttributeTable::filter()
         bool any = false;
         for (int j = 0; j < head->childCount(); ++j) {
             QTreeWidgetItem *item = head->child(j);
-            const bool shown = item->text(0).contains(wanted, Qt::CaseInsensitive) || item->text(1).contains(wanted, Qt::CaseInsensitive);
+            const bool shown = item->text(0).contains(wanted, Qt::CaseInsensitive)
+                || item->text(1).contains(wanted, Qt::CaseInsensitive);
             item->setHidden(!shown);
             any = any || shown;
         }

@@ -143,10 +143,13 @@ void DeskPage::setCentre(QWidget *centre)
 void DeskPage::showMapFailure(const QString &details)
 {
     auto *state = new EmptyState(m_context.theme, "mapFailure", QStringLiteral("map"));
-    state->setText(tr("No map on this computer"), tr("The graphics driver refused to start. List, events and dialogs work as usual."));
+    state->setText(tr("No map on this computer"),
+                   tr("The graphics driver refused to start. List, events and dialogs work as usual."));
     state->setDetails(details);
-    auto *software = state->addButton("softwareDrawing", QStringLiteral("primary"), tr("Use software drawing"));
-    auto *copy = state->addButton("copyDetails", QStringLiteral("plain"), tr("Copy the details"), QStringLiteral("copy"));
+    auto *software
+        = state->addButton("softwareDrawing", QStringLiteral("primary"), tr("Use software drawing"));
+    auto *copy = state->addButton("copyDetails", QStringLiteral("plain"), tr("Copy the details"),
+                                  QStringLiteral("copy"));
     connect(software, &QPushButton::clicked, this, &DeskPage::softwareDrawingRequested);
     connect(copy, &QPushButton::clicked, this, [details] { QGuiApplication::clipboard()->setText(details); });
     setCentre(state);
@@ -184,7 +187,9 @@ void DeskPage::refreshOwner()
             m_ownerChoice->clear();
             for (int row = 0; row < count; ++row) {
                 const Device &device = m_context.store.at(row).device;
-                m_ownerChoice->add(device.uniqueId, device.name.first(std::min<qsizetype>(device.name.size(), 14)).simplified());
+                m_ownerChoice->add(
+                    device.uniqueId,
+                    device.name.first(std::min<qsizetype>(device.name.size(), 14)).simplified());
             }
         }
         m_ownerChoice->setVisible(count > 1);
@@ -233,9 +238,12 @@ void DeskPage::arrange()
     const bool low = window()->height() < theme.px(lowWindow);
 
     m_ownerColumn->setVisible(m_owner);
+    m_ownerEvents->setVisible(m_eventsShown || m_historyShown);
     m_ownerColumn->setFixedWidth(theme.px(narrow ? fleetWidth : ownerWidth));
     m_fleetColumn->setVisible(!m_owner && m_fleetShown && !(narrow && m_historyShown));
-    m_fleetColumn->setFixedWidth(theme.px(m_historyShown ? fleetWidthBesideHistory : narrow ? fleetWidthNarrow : fleetWidth));
+    m_fleetColumn->setFixedWidth(theme.px(m_historyShown ? fleetWidthBesideHistory
+                                              : narrow   ? fleetWidthNarrow
+                                                         : fleetWidth));
     m_fleet->setCompact(m_historyShown);
     m_fleet->setLow(low);
 
@@ -248,7 +256,8 @@ void DeskPage::arrange()
     m_rightColumn->setFixedWidth(theme.px(narrow ? rightWidthNarrow : rightWidth));
     m_rightTabRow->setVisible(tabbed);
     m_bike->setVisible(bikeChosen && (!tabbed || m_rightTabs->currentIndex() == 0));
-    m_bike->setSizePolicy(QSizePolicy::Preferred, tabbed || !m_eventsShown ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    m_bike->setSizePolicy(QSizePolicy::Preferred,
+                          tabbed || !m_eventsShown ? QSizePolicy::Expanding : QSizePolicy::Maximum);
     m_events->setVisible(m_eventsShown && (!tabbed || m_rightTabs->currentIndex() == 1));
     m_events->setTitleShown(!tabbed);
 }

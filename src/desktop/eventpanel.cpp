@@ -26,8 +26,10 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     , m_filter(new EventFilter(this))
     , m_title(makeLabel("name", tr("Events")))
     , m_new(makeChip(context.theme, "newEvents", "neutral"))
-    , m_kind(makeIconButton(context.theme, "eventFilter", QStringLiteral("quiet"), QStringLiteral("filter"), tr("Choose which events are shown")))
-    , m_all(makeIconButton(context.theme, "acknowledgeAll", QStringLiteral("quiet"), QStringLiteral("check"), tr("Acknowledge all")))
+    , m_kind(makeIconButton(context.theme, "eventFilter", QStringLiteral("quiet"), QStringLiteral("filter"),
+                            tr("Choose which events are shown")))
+    , m_all(makeIconButton(context.theme, "acknowledgeAll", QStringLiteral("quiet"), QStringLiteral("check"),
+                           tr("Acknowledge all")))
     , m_stack(new QStackedWidget)
     , m_list(new QListView)
     , m_empty(new EmptyState(context.theme, "noEvents", QStringLiteral("bell")))
@@ -56,8 +58,9 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     auto *menu = new QMenu(m_kind);
     auto *group = new QActionGroup(menu);
     using Kind = EventFilter::Kind;
-    const std::pair<Kind, QString> kinds[] = {{Kind::All, tr("All events")}, {Kind::New, tr("New")}, {Kind::Alarms, tr("Alarms")},
-                                              {Kind::Rides, tr("Rides")}, {Kind::Areas, tr("Areas")}, {Kind::Connection, tr("Connection")}};
+    const std::pair<Kind, QString> kinds[]
+        = {{Kind::All, tr("All events")}, {Kind::New, tr("New")},     {Kind::Alarms, tr("Alarms")},
+           {Kind::Rides, tr("Rides")},    {Kind::Areas, tr("Areas")}, {Kind::Connection, tr("Connection")}};
     for (const auto &[kind, text] : kinds) {
         QAction *action = menu->addAction(text);
         action->setCheckable(true);
@@ -65,7 +68,8 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, kind] {
             m_filter->setKind(kind);
-            m_kind->setIcon(m_context.theme.icon(QStringLiteral("filter"), kind == Kind::All ? Role::Text : Role::Accent));
+            m_kind->setIcon(m_context.theme.icon(QStringLiteral("filter"),
+                                                 kind == Kind::All ? Role::Text : Role::Accent));
             refreshHeader();
         });
     }
@@ -73,7 +77,8 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     connect(m_all, &QPushButton::clicked, &context.feed, &fleet::EventFeed::acknowledgeAll);
 
     auto *delegate = new EventDelegate(context, this);
-    connect(delegate, &EventDelegate::acknowledgeRequested, &context.feed, &fleet::EventFeed::acknowledge, Qt::QueuedConnection);
+    connect(delegate, &EventDelegate::acknowledgeRequested, &context.feed, &fleet::EventFeed::acknowledge,
+            Qt::QueuedConnection);
     m_list->setObjectName(QStringLiteral("eventList"));
     m_list->setAccessibleName(tr("Events, newest first"));
     m_list->setAccessibleDescription(tr("Enter shows the event, A acknowledges it"));
@@ -91,6 +96,7 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     connect(m_list, &QListView::clicked, this, &EventPanel::choose);
     connect(m_list, &QListView::activated, this, &EventPanel::choose);
 
+    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
@@ -149,7 +155,8 @@ void EventPanel::focusList()
 bool EventPanel::eventFilter(QObject *watched, QEvent *event)
 {
     // The button in a row cannot have the focus, so the row's own key does what it does.
-    if (watched == m_list && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_A
+    if (watched == m_list && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_A
         && static_cast<QKeyEvent *>(event)->modifiers() == Qt::NoModifier) {
         const QVariant id = m_list->currentIndex().data(EventModel::EventIdRole);
         if (id.isValid())

@@ -32,13 +32,20 @@ constexpr StateSet silent{BikeState::Silent, BikeState::LostContact};
 QString orderName(FleetFilter::Order order)
 {
     switch (order) {
-    case FleetFilter::Order::Urgency: return FleetPanel::tr("By urgency");
-    case FleetFilter::Order::Contact: return FleetPanel::tr("By last contact");
-    case FleetFilter::Order::Name: return FleetPanel::tr("By name");
-    case FleetFilter::Order::Number: return FleetPanel::tr("By number");
-    case FleetFilter::Order::Group: return FleetPanel::tr("By group");
-    case FleetFilter::Order::Battery: return FleetPanel::tr("By battery");
-    case FleetFilter::Order::Speed: return FleetPanel::tr("By speed");
+    case FleetFilter::Order::Urgency:
+        return FleetPanel::tr("By urgency");
+    case FleetFilter::Order::Contact:
+        return FleetPanel::tr("By last contact");
+    case FleetFilter::Order::Name:
+        return FleetPanel::tr("By name");
+    case FleetFilter::Order::Number:
+        return FleetPanel::tr("By number");
+    case FleetFilter::Order::Group:
+        return FleetPanel::tr("By group");
+    case FleetFilter::Order::Battery:
+        return FleetPanel::tr("By battery");
+    case FleetFilter::Order::Speed:
+        return FleetPanel::tr("By speed");
     }
     return {};
 }
@@ -89,14 +96,19 @@ QWidget *FleetPanel::makeTiles()
     m_tiles = {
         new CountTile(theme, "tileStolen", BikeState::Stolen, {BikeState::Stolen}, tr("Stolen")),
         new CountTile(theme, "tileAlarm", BikeState::Alarm, {BikeState::Alarm}, tr("Alarm")),
-        new CountTile(theme, "tileMovingArmed", BikeState::MovingWhileArmed, {BikeState::MovingWhileArmed}, tr("Armed, moving")),
+        new CountTile(theme, "tileMovingArmed", BikeState::MovingWhileArmed, {BikeState::MovingWhileArmed},
+                      tr("Armed, moving")),
         new CountTile(theme, "tileSilent", BikeState::Silent, silent, tr("Silent")),
-        new CountTile(theme, "tileBattery", BikeState::BatteryLow, {BikeState::BatteryLow}, tr("Battery low")),
+        new CountTile(theme, "tileBattery", BikeState::BatteryLow, {BikeState::BatteryLow},
+                      tr("Battery low")),
         new CountTile(theme, "tileRiding", BikeState::Riding, {BikeState::Riding}, tr("Riding")),
         new CountTile(theme, "tileParked", BikeState::ParkedArmed, parked, tr("Parked")),
     };
-    for (CountTile *tile : std::as_const(m_tiles))
-        connect(tile, &CountTile::clicked, this, [this, tile] { m_filter->setStates(tile->isChecked() ? tile->states() : StateSet::all()); });
+    for (CountTile *tile : std::as_const(m_tiles)) {
+        tile->setParent(m_tileArea); // one that is not in the grid belongs to the panel too
+        connect(tile, &CountTile::clicked, this,
+                [this, tile] { m_filter->setStates(tile->isChecked() ? tile->states() : StateSet::all()); });
+    }
 
     auto *links = new QHBoxLayout;
     tight(*links, 12);
@@ -110,8 +122,10 @@ QWidget *FleetPanel::makeTiles()
     links->addStretch();
     column->addLayout(links);
     connect(m_all, &QPushButton::clicked, this, [this] { m_filter->setStates(StateSet::all()); });
-    connect(m_trackingOff, &QPushButton::clicked, this, [this] { m_filter->setStates({BikeState::TrackingOff}); });
-    connect(m_neverSeen, &QPushButton::clicked, this, [this] { m_filter->setStates({BikeState::NeverSeen}); });
+    connect(m_trackingOff, &QPushButton::clicked, this,
+            [this] { m_filter->setStates({BikeState::TrackingOff}); });
+    connect(m_neverSeen, &QPushButton::clicked, this,
+            [this] { m_filter->setStates({BikeState::NeverSeen}); });
     return m_tileArea;
 }
 
@@ -134,7 +148,8 @@ QWidget *FleetPanel::makeSearch()
     m_groups = new MenuButton(theme, "groupFilter", QStringLiteral("plain"));
     m_groups->setProperty("compact", true);
     m_groups->setMenu(new QMenu(m_groups));
-    m_filterButton = makeButton(theme, "stateFilter", QStringLiteral("plain"), tr("Filter"), QStringLiteral("filter"));
+    m_filterButton
+        = makeButton(theme, "stateFilter", QStringLiteral("plain"), tr("Filter"), QStringLiteral("filter"));
     m_filterButton->setProperty("compact", true);
     auto *menu = new QMenu(m_filterButton);
     for (const BikeState state : allBikeStates) {
@@ -142,7 +157,8 @@ QWidget *FleetPanel::makeSearch()
         connect(action, &QAction::triggered, this, [this, state] { m_filter->setStates({state}); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Clear all filters")), &QAction::triggered, m_filter, &FleetFilter::clearCriteria);
+    connect(menu->addAction(tr("Clear all filters")), &QAction::triggered, m_filter,
+            &FleetFilter::clearCriteria);
     m_filterButton->setMenu(menu);
     tools->addWidget(m_groups);
     tools->addWidget(m_filterButton);
@@ -170,8 +186,10 @@ QWidget *FleetPanel::makeHead()
     m_order->setAccessibleName(tr("Order of the list"));
     auto *menu = new QMenu(m_order);
     using Order = FleetFilter::Order;
-    for (const Order order : {Order::Urgency, Order::Contact, Order::Name, Order::Number, Order::Group, Order::Battery, Order::Speed})
-        connect(menu->addAction(orderName(order)), &QAction::triggered, this, [this, order] { m_filter->setOrder(order); });
+    for (const Order order : {Order::Urgency, Order::Contact, Order::Name, Order::Number, Order::Group,
+                              Order::Battery, Order::Speed})
+        connect(menu->addAction(orderName(order)), &QAction::triggered, this,
+                [this, order] { m_filter->setOrder(order); });
     m_order->setMenu(menu);
     row->addWidget(m_order);
     row->addStretch();
@@ -193,34 +211,44 @@ QWidget *FleetPanel::makeList()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    new AgeTicker(m_context.clock, *m_list, [this](const QModelIndex &index) { return m_filter->bikeAt(index.row()).facts.lastContact; });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
-        // A reset or a filter takes the current row away without anybody choosing another bike.
-        if (!current.isValid() || !m_list->hasFocus())
-            return;
-        m_selected = m_filter->bikeAt(current.row()).device.id;
-        Q_EMIT bikeSelected(m_selected);
+    new AgeTicker(m_context.clock, *m_list, [this](const QModelIndex &index) {
+        return m_filter->bikeAt(index.row()).facts.lastContact;
     });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                // A reset or a filter takes the current row away without anybody choosing another bike.
+                if (!current.isValid() || !m_list->hasFocus())
+                    return;
+                m_selected = m_filter->bikeAt(current.row()).device.id;
+                Q_EMIT bikeSelected(m_selected);
+            });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
         const DeviceId bike = m_filter->bikeAt(index.row()).device.id;
         m_selected = bike;
         Q_EMIT bikeSelected(bike);
     });
-    connect(m_list, &QListView::activated, this,
-            [this](const QModelIndex &index) { Q_EMIT bikeActivated(m_filter->bikeAt(index.row()).device.id); });
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT bikeActivated(m_filter->bikeAt(index.row()).device.id);
+    });
 
     m_noMatch = new EmptyState(theme, "noMatch", QStringLiteral("search"));
     QPushButton *clear = m_noMatch->addButton("clearFilters", QStringLiteral("plain"), tr("Clear all"));
     connect(clear, &QPushButton::clicked, m_filter, &FleetFilter::clearCriteria);
     m_noBikes = new EmptyState(theme, "noBikes", QStringLiteral("bike"));
-    m_noBikes->setText(tr("No bikes yet"), tr("This account has no tracker. Add one in the phone app, it appears here by itself."));
-    QPushButton *again = m_noBikes->addButton("lookAgain", QStringLiteral("plain"), tr("Look again"), QStringLiteral("reload"));
+    m_noBikes->setText(
+        tr("No bikes yet"),
+        tr("This account has no tracker. Add one in the phone app, it appears here by itself."));
+    QPushButton *again = m_noBikes->addButton("lookAgain", QStringLiteral("plain"), tr("Look again"),
+                                              QStringLiteral("reload"));
     QPushButton *demo = m_noBikes->addButton("emptyDemo", QStringLiteral("link"), tr("Try the demo fleet"));
     connect(again, &QPushButton::clicked, this, &FleetPanel::lookAgainRequested);
     connect(demo, &QPushButton::clicked, this, &FleetPanel::demoRequested);
 
     m_stack = new QStackedWidget;
-    for (QWidget *page : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_noBikes)})
+    m_stack->setSizePolicy(QSizePolicy::Preferred,
+                           QSizePolicy::Ignored); // a page not on show asks for no room
+    for (QWidget *page : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_noMatch),
+                          static_cast<QWidget *>(m_noBikes)})
         m_stack->addWidget(page);
     return m_stack;
 }
@@ -271,7 +299,8 @@ void FleetPanel::refreshGroups()
     menu->clear();
     connect(menu->addAction(tr("All groups")), &QAction::triggered, this, [this] { m_filter->setGroup({}); });
     QList<Group> groups = m_context.store.groups().values();
-    std::ranges::sort(groups, [](const Group &a, const Group &b) { return a.name.localeAwareCompare(b.name) < 0; });
+    std::ranges::sort(groups,
+                      [](const Group &a, const Group &b) { return a.name.localeAwareCompare(b.name) < 0; });
     for (const Group &group : std::as_const(groups)) {
         QString name = group.name;
         connect(menu->addAction(name.replace(u'&', QStringLiteral("&&"))), &QAction::triggered, this,
@@ -326,7 +355,8 @@ void FleetPanel::refreshCriteria()
             if (states.contains(state))
                 names << sentences::stateName(state);
         }
-        addChip(QStringLiteral("chipState"), byTile && states == parked ? tr("Parked") : names.join(QStringLiteral(" · ")),
+        addChip(QStringLiteral("chipState"),
+                byTile && states == parked ? tr("Parked") : names.join(QStringLiteral(" · ")),
                 [this] { m_filter->setStates(StateSet::all()); });
     }
     m_chipRow->setVisible(m_chips->count() > 1);
@@ -341,10 +371,12 @@ void FleetPanel::refreshEmpty()
         m_stack->setCurrentWidget(m_list);
     } else {
         const int byText = m_filter->text().isEmpty() ? 0 : m_filter->countByTextAlone();
-        m_noMatch->setText(tr("No bike matches"),
-                           byText > 0 ? tr("Without the filters, %n bike(s) match what is searched.", nullptr, byText)
-                           : m_filter->text().isEmpty() ? tr("No bike is in this state or group at the moment.")
-                                                        : tr("No name, number, frame number or group holds these words."));
+        m_noMatch->setText(
+            tr("No bike matches"),
+            byText > 0 ? tr("Without the filters, %n bike(s) match what is searched.", nullptr, byText)
+                : m_filter->text().isEmpty()
+                ? tr("No bike is in this state or group at the moment.")
+                : tr("No name, number, frame number or group holds these words."));
         m_stack->setCurrentWidget(m_noMatch);
     }
 }
@@ -384,7 +416,8 @@ void FleetPanel::setStale(bool stale)
 void FleetPanel::setCompact(bool compact)
 {
     m_compact = compact;
-    m_search->setPlaceholderText(compact || m_low ? tr("Name or number") : tr("Name, number or frame number"));
+    m_search->setPlaceholderText(compact || m_low ? tr("Name or number")
+                                                  : tr("Name, number or frame number"));
     m_tileArea->setVisible(!compact);
     m_tools->setVisible(!compact && !m_low);
 }
@@ -403,7 +436,8 @@ bool FleetPanel::eventFilter(QObject *watched, QEvent *event)
         const int row = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : 0;
         if (key->key() == Qt::Key_Down && m_filter->rowCount() > 0) {
             focusList();
-            m_list->setCurrentIndex(m_filter->index(std::min(row, m_filter->rowCount() - 1), FleetModel::NameColumn));
+            m_list->setCurrentIndex(
+                m_filter->index(std::min(row, m_filter->rowCount() - 1), FleetModel::NameColumn));
             return true;
         }
         if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && m_filter->rowCount() > 0) {

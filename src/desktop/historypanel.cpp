@@ -52,9 +52,11 @@ QWidget *HistoryPanel::makeHead()
     m_name->setMaximumWidth(theme.px(160));
     row->addWidget(m_name);
     const QString quiet = QStringLiteral("quiet");
-    QPushButton *before = makeIconButton(theme, "dayBefore", quiet, QStringLiteral("left"), tr("The day before"));
+    QPushButton *before
+        = makeIconButton(theme, "dayBefore", quiet, QStringLiteral("left"), tr("The day before"));
     m_next = makeIconButton(theme, "dayAfter", quiet, QStringLiteral("right"), tr("The day after"));
     m_dayButton = makeButton(theme, "day", QStringLiteral("plain"), {}, QStringLiteral("cal"));
+    m_dayButton->setAccessibleName(tr("Day"));
     for (QPushButton *button : {before, m_dayButton, m_next}) {
         button->setProperty("compact", true);
         row->addWidget(button);
@@ -96,12 +98,14 @@ QWidget *HistoryPanel::makeHead()
     m_summary->setObjectName(QStringLiteral("historySummary"));
     m_summary->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     row->addWidget(m_summary);
-    m_export = makeButton(theme, "exportHistory", QStringLiteral("plain"), tr("Export"), QStringLiteral("export"));
+    m_export
+        = makeButton(theme, "exportHistory", QStringLiteral("plain"), tr("Export"), QStringLiteral("export"));
     m_export->setProperty("compact", true);
     connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(m_bike, m_from, m_to); });
     m_export->hide();
     row->addWidget(m_export);
-    QPushButton *close = makeIconButton(theme, "closeHistory", quiet, QStringLiteral("x"), tr("Close the history"));
+    QPushButton *close
+        = makeIconButton(theme, "closeHistory", quiet, QStringLiteral("x"), tr("Close the history"));
     close->setProperty("compact", true);
     connect(close, &QPushButton::clicked, this, &HistoryPanel::closed);
     row->addWidget(close);
@@ -127,9 +131,11 @@ QWidget *HistoryPanel::makeBody()
     });
 
     m_state = new EmptyState(m_context.theme, "historyState", QStringLiteral("history"));
-    m_again = m_state->addButton("historyAgain", QStringLiteral("plain"), tr("Try again"), QStringLiteral("reload"));
+    m_again = m_state->addButton("historyAgain", QStringLiteral("plain"), tr("Try again"),
+                                 QStringLiteral("reload"));
     connect(m_again, &QPushButton::clicked, this, &HistoryPanel::ask);
     m_stack = new QStackedWidget;
+    m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_state);
     return m_stack;
@@ -154,7 +160,8 @@ void HistoryPanel::openDays(QDate first, QDate last)
 void HistoryPanel::step(int days)
 {
     const QDate first = times::localDay(m_from).addDays(days);
-    const qint64 length = std::max<qint64>(1, times::localDay(m_from).daysTo(times::localDay(m_to - Milliseconds(1))) + 1);
+    const qint64 length
+        = std::max<qint64>(1, times::localDay(m_from).daysTo(times::localDay(m_to - Milliseconds(1))) + 1);
     openDays(first, first.addDays(length - 1));
 }
 
@@ -174,14 +181,15 @@ void HistoryPanel::refreshHead()
     const QDate first = times::localDay(m_from);
     const QDate last = times::localDay(m_to - Milliseconds(1));
     const bool whole = m_from == startOf(first) && m_to == startOf(last.addDays(1));
-    m_dayButton->setText(first == last ? times::dayName(first, today)
-                                       : tr("%1 to %2").arg(times::dayName(first, {}), times::dayName(last, {})));
+    m_dayButton->setText(first == last
+                             ? times::dayName(first, today)
+                             : tr("%1 to %2").arg(times::dayName(first, {}), times::dayName(last, {})));
     m_dayButton->setAccessibleName(tr("Day: %1").arg(m_dayButton->text()));
     m_next->setEnabled(last < today);
     m_presets->choose(!whole                                            ? QString()
-                      : first == today && last == today                 ? QStringLiteral("today")
-                      : first == today.addDays(-1) && first == last     ? QStringLiteral("yesterday")
-                      : first == today.addDays(-6) && last == today     ? QStringLiteral("week")
+                          : first == today && last == today             ? QStringLiteral("today")
+                          : first == today.addDays(-1) && first == last ? QStringLiteral("yesterday")
+                          : first == today.addDays(-6) && last == today ? QStringLiteral("week")
                                                                         : QString());
 }
 
@@ -201,16 +209,19 @@ void HistoryPanel::setDay(const history::Day &day)
     m_graph->setFixes(day.fixes);
     if (day.fixes.isEmpty()) {
         m_summary->setFullText(tr("Nothing reported"));
-        m_state->setText(tr("No fix in this time"), tr("The tracker reported no place. A parked bike reports seldom, a sleeping one not at all."));
+        m_state->setText(
+            tr("No fix in this time"),
+            tr("The tracker reported no place. A parked bike reports seldom, a sleeping one not at all."));
         m_again->hide();
         m_stack->setCurrentWidget(m_state);
         return;
     }
-    m_summary->setFullText(day.trips.isEmpty()
-                               ? tr("No trip, %n fix(es)", nullptr, int(day.fixes.size()))
-                               : tr("%1, %2, %3").arg(tr("%n trip(s)", nullptr, int(day.trips.size())),
-                                                      sentences::distance(day.distanceMetres(), m_context.settings.speedUnit()),
-                                                      sentences::duration(day.ridingTime())));
+    m_summary->setFullText(day.trips.isEmpty() ? tr("No trip, %n fix(es)", nullptr, int(day.fixes.size()))
+                                               : tr("%1, %2, %3")
+                                                     .arg(tr("%n trip(s)", nullptr, int(day.trips.size())),
+                                                          sentences::distance(day.distanceMetres(),
+                                                                              m_context.settings.speedUnit()),
+                                                          sentences::duration(day.ridingTime())));
     m_stack->setCurrentWidget(m_content);
 }
 

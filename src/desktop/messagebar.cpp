@@ -11,15 +11,25 @@ namespace bt::desktop {
 
 namespace {
 
-struct Look { Role surface; Role text; const char *tone; const char *icon; };
+struct Look
+{
+    Role surface;
+    Role text;
+    const char *tone;
+    const char *icon;
+};
 
 Look lookOf(Message::Kind kind)
 {
     switch (kind) {
-    case Message::Kind::Alarm: return {Role::DangerSoft, Role::DangerText, "danger", "bell"};
-    case Message::Kind::Blocked: return {Role::DangerSoft, Role::DangerText, "danger", "lock"};
-    case Message::Kind::LinkDown: return {Role::WarnSoft, Role::WarnText, "warn", "plug"};
-    case Message::Kind::Hint: return {Role::AccentSoft, Role::Accent, "accent", "info"};
+    case Message::Kind::Alarm:
+        return {Role::DangerSoft, Role::DangerText, "danger", "bell"};
+    case Message::Kind::Blocked:
+        return {Role::DangerSoft, Role::DangerText, "danger", "lock"};
+    case Message::Kind::LinkDown:
+        return {Role::WarnSoft, Role::WarnText, "warn", "plug"};
+    case Message::Kind::Hint:
+        return {Role::AccentSoft, Role::Accent, "accent", "info"};
     }
     return {Role::AccentSoft, Role::Accent, "accent", "info"};
 }
@@ -53,20 +63,20 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
     row->addSpacing(8);
     row->addLayout(m_buttons);
     hide();
-    connect(&theme, &Theme::changed, this, [this] { show(current()); });
+    connect(&theme, &Theme::changed, this, [this] { present(current()); });
 }
 
 void MessageBar::post(const Message &message)
 {
     m_messages.removeIf([&](const Message &other) { return other.key == message.key; });
     m_messages.append(message);
-    show(current());
+    present(current());
 }
 
 void MessageBar::withdraw(const QString &key)
 {
     if (m_messages.removeIf([&](const Message &message) { return message.key == key; }) > 0)
-        show(current());
+        present(current());
 }
 
 const Message *MessageBar::current() const
@@ -79,7 +89,7 @@ const Message *MessageBar::current() const
     return best;
 }
 
-void MessageBar::show(const Message *message)
+void MessageBar::present(const Message *message)
 {
     if (!message) {
         m_shown.clear();
@@ -88,9 +98,10 @@ void MessageBar::show(const Message *message)
     }
     const Look look = lookOf(message->kind);
     const int side = m_theme.px(message->kind == Message::Kind::Alarm ? 20 : 16);
-    m_icon->setPixmap(message->kind == Message::Kind::Alarm
-                          ? m_theme.mark(BikeState::Alarm, side, devicePixelRatioF())
-                          : m_theme.iconPixmap(QLatin1StringView(look.icon), look.text, side, devicePixelRatioF()));
+    m_icon->setPixmap(
+        message->kind == Message::Kind::Alarm
+            ? m_theme.mark(BikeState::Alarm, side, devicePixelRatioF())
+            : m_theme.iconPixmap(QLatin1StringView(look.icon), look.text, side, devicePixelRatioF()));
     m_strong->setText(message->strong);
     m_rest->setFullText(message->rest);
     setAccessibleDescription(message->strong + u' ' + message->rest);

@@ -15,25 +15,31 @@ class ElidedLabel;
 /// Something the user should know now. One sentence; its start is set in bold.
 struct Message
 {
-    enum class Kind : quint8 { Alarm, Blocked, LinkDown, Hint }; ///< By urgency: the first is shown before the others.
+    enum class Kind : quint8
+    {
+        Alarm,
+        Blocked,
+        LinkDown,
+        Hint
+    }; ///< By urgency: the first is shown before the others.
     struct Action
     {
         QString id;
         QString text;
-        QString icon;         ///< May be empty.
-        bool strong = false;  ///< The one filled button, for what settles the matter.
+        QString icon; ///< May be empty.
+        bool strong = false; ///< The one filled button, for what settles the matter.
         bool optional = false; ///< Left out where the window is narrow.
     };
 
     Kind kind = Kind::Hint;
-    QString key;   ///< A message replaces the one with the same key.
+    QString key; ///< A message replaces the one with the same key.
     QString strong;
     QString rest;
     QList<Action> actions; ///< At most three.
 };
 
-/// The bar under the tool bar. One message at a time: the most urgent, the newest among equals. Messages stay until
-/// they are withdrawn. Hidden while there is none.
+/// The bar under the tool bar. One message at a time: the most urgent, the newest among equals. Messages stay
+/// until they are withdrawn. Hidden while there is none.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -53,7 +59,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void show(const Message *message);
+    void present(const Message *message);
     void fitButtons();
 
     const Theme &m_theme;

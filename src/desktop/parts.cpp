@@ -24,14 +24,14 @@ QPushButton *makeButton(const Theme &theme, const char *objectName, const QStrin
         const Role role = kind == u"primary" ? Role::OnAccent : kind == u"link" ? Role::Accent : Role::Text;
         button->setIcon(theme.icon(icon, role));
         // Styles leave 4 px between icon and text; the design wants 8, so the icon brings blank sides.
-        button->setIconSize({theme.px(text.isEmpty() ? 16 : 22), theme.px(16)});
+        button->setIconSize({theme.px(text.isEmpty() ? 16 : 20), theme.px(16)});
         button->setProperty("withIcon", !text.isEmpty());
     }
     return button;
 }
 
-QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QString &kind, const QString &icon,
-                            const QString &words)
+QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QString &kind,
+                            const QString &icon, const QString &words)
 {
     QPushButton *button = makeButton(theme, objectName, kind, {}, icon);
     button->setProperty("square", true);
@@ -101,12 +101,16 @@ void ElidedLabel::setFullText(const QString &text)
     update();
 }
 
-QSize ElidedLabel::minimumSizeHint() const { return {fontMetrics().averageCharWidth() * 4, fontMetrics().height()}; }
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 4, fontMetrics().height()};
+}
 
 QSize ElidedLabel::sizeHint() const
 {
     // A name of a million letters must not be measured at every layout.
-    return {fontMetrics().horizontalAdvance(m_full.first(std::min<qsizetype>(m_full.size(), 200))) + 2, fontMetrics().height()};
+    return {fontMetrics().horizontalAdvance(m_full.first(std::min<qsizetype>(m_full.size(), 200))) + 2,
+            fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
@@ -114,7 +118,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft),
-                     fontMetrics().elidedText(m_full.first(std::min<qsizetype>(m_full.size(), 500)), Qt::ElideRight, width()));
+                     fontMetrics().elidedText(m_full.first(std::min<qsizetype>(m_full.size(), 500)),
+                                              Qt::ElideRight, width()));
 }
 
 void ElidedLabel::resizeEvent(QResizeEvent *event)
@@ -141,7 +146,8 @@ void ComboBox::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const int side = m_theme.px(14);
     painter.drawPixmap(width() - side - m_theme.px(9), (height() - side) / 2,
-                       m_theme.iconPixmap(QStringLiteral("down"), isEnabled() ? Role::Text : Role::Text3, side, devicePixelRatioF()));
+                       m_theme.iconPixmap(QStringLiteral("down"), isEnabled() ? Role::Text : Role::Text3,
+                                          side, devicePixelRatioF()));
 }
 
 MenuButton::MenuButton(const Theme &theme, const char *objectName, const QString &kind)
@@ -155,7 +161,8 @@ MenuButton::MenuButton(const Theme &theme, const char *objectName, const QString
 QSize MenuButton::sizeHint() const
 {
     const int icon = this->icon().isNull() ? 0 : iconSize().width() + m_theme.px(8);
-    return {fontMetrics().horizontalAdvance(text()) + icon + m_theme.px(14 + 6 + 2) + 2 * edge(), QPushButton::sizeHint().height()};
+    return {fontMetrics().horizontalAdvance(text()) + icon + m_theme.px(14 + 6 + 2) + 2 * edge(),
+            QPushButton::sizeHint().height()};
 }
 
 int MenuButton::edge() const { return m_theme.px(property("kind").toString() == u"quiet" ? 8 : 10); }
@@ -178,7 +185,9 @@ void MenuButton::paintEvent(QPaintEvent *)
                        m_theme.iconPixmap(QStringLiteral("down"), Role::Text, chevron, devicePixelRatioF()));
     content.setRight(content.right() - chevron - m_theme.px(6));
     if (!icon().isNull()) {
-        icon().paint(&painter, QRect(content.x(), (height() - iconSize().height()) / 2, iconSize().width(), iconSize().height()));
+        icon().paint(&painter,
+                     QRect(content.x(), (height() - iconSize().height()) / 2, iconSize().width(),
+                           iconSize().height()));
         content.setLeft(content.left() + iconSize().width() + m_theme.px(8));
     }
     painter.setPen(m_theme.colour(isEnabled() ? Role::Text : Role::Text3));

@@ -52,9 +52,9 @@ QPushButton { background: @panel; color: @text; border: 1px solid @line; border-
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @sunken; }
 QPushButton:disabled { color: @text3; background: @window; }
-QPushButton[withIcon="true"] { padding-left: 7u; }
+QPushButton[withIcon="true"] { padding-left: 10u; }
 QPushButton[compact="true"] { min-height: 26u; padding: 0 9u; font-size: 12u; }
-QPushButton[compact="true"][withIcon="true"] { padding-left: 5u; }
+QPushButton[compact="true"][withIcon="true"] { padding-left: 8u; }
 QPushButton[mini="true"] { min-height: 20u; padding: 0; font-size: 11u; font-weight: 400; color: @text2; }
 QPushButton[calm="true"] { font-size: 12u; font-weight: 400; }
 QPushButton[square="true"] { padding: 0; min-width: 30u; max-width: 30u; }
@@ -139,13 +139,25 @@ QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4
 
 QString styleSheet(const Theme &theme)
 {
-    static constexpr std::pair<const char *, Role> roles[] = {
-        {"window", Role::Window}, {"panel", Role::Panel}, {"sunken", Role::Sunken}, {"hover", Role::Hover},
-        {"line", Role::Line}, {"lineStrong", Role::LineStrong}, {"text", Role::Text}, {"text2", Role::Text2},
-        {"text3", Role::Text3}, {"accent", Role::Accent}, {"accentHover", Role::AccentHover},
-        {"accentSoft", Role::AccentSoft}, {"onAccent", Role::OnAccent}, {"dangerSoft", Role::DangerSoft},
-        {"dangerText", Role::DangerText}, {"warnSoft", Role::WarnSoft}, {"warnText", Role::WarnText},
-        {"okSoft", Role::OkSoft}, {"okText", Role::OkText}};
+    static constexpr std::pair<const char *, Role> roles[] = {{"window", Role::Window},
+                                                              {"panel", Role::Panel},
+                                                              {"sunken", Role::Sunken},
+                                                              {"hover", Role::Hover},
+                                                              {"line", Role::Line},
+                                                              {"lineStrong", Role::LineStrong},
+                                                              {"text", Role::Text},
+                                                              {"text2", Role::Text2},
+                                                              {"text3", Role::Text3},
+                                                              {"accent", Role::Accent},
+                                                              {"accentHover", Role::AccentHover},
+                                                              {"accentSoft", Role::AccentSoft},
+                                                              {"onAccent", Role::OnAccent},
+                                                              {"dangerSoft", Role::DangerSoft},
+                                                              {"dangerText", Role::DangerText},
+                                                              {"warnSoft", Role::WarnSoft},
+                                                              {"warnText", Role::WarnText},
+                                                              {"okSoft", Role::OkSoft},
+                                                              {"okText", Role::OkText}};
     QHash<QString, QString> colours;
     for (const auto &[name, role] : roles)
         colours.insert(QLatin1StringView(name), theme.colour(role).name());
@@ -205,7 +217,8 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     const bool enabled = option->state.testFlag(State_Enabled);
     if (element == PE_FrameFocusRect)
         return; // the focus ring and the rows' own edges show it
-    if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck && element != PE_IndicatorRadioButton) {
+    if (element != PE_IndicatorCheckBox && element != PE_IndicatorItemViewItemCheck
+        && element != PE_IndicatorRadioButton) {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
     }
@@ -213,8 +226,11 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
     const QColor fill = m_theme.colour(!enabled ? Role::Window : on || partly ? Role::Accent : Role::Panel);
-    const bool focused = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange);
-    painter->setPen(QPen(m_theme.colour(!enabled ? Role::Line : on || partly || focused ? Role::Accent : Role::LineStrong),
+    const bool focused
+        = option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange);
+    painter->setPen(QPen(m_theme.colour(!enabled                      ? Role::Line
+                                            : on || partly || focused ? Role::Accent
+                                                                      : Role::LineStrong),
                          focused ? 2 : 1));
     if (element == PE_IndicatorRadioButton) {
         painter->setBrush(fill);
@@ -227,10 +243,11 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     } else {
         painter->setBrush(fill);
         painter->drawRoundedRect(box, 4, 4);
-        painter->setPen(QPen(m_theme.colour(enabled ? Role::OnAccent : Role::Text3), 1.6, Qt::SolidLine, Qt::RoundCap,
-                             Qt::RoundJoin));
+        painter->setPen(QPen(m_theme.colour(enabled ? Role::OnAccent : Role::Text3), 1.6, Qt::SolidLine,
+                             Qt::RoundCap, Qt::RoundJoin));
         painter->setBrush(Qt::NoBrush);
-        const auto at = [&](double x, double y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
+        const auto at
+            = [&](double x, double y) { return box.topLeft() + QPointF(x * box.width(), y * box.height()); };
         if (partly)
             painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
         else if (on)
@@ -247,10 +264,13 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_ExclusiveIndicatorWidth:
     case PM_ExclusiveIndicatorHeight:
     case PM_SmallIconSize:
-    case PM_ButtonIconSize: return m_theme.px(16);
+    case PM_ButtonIconSize:
+        return m_theme.px(16);
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return m_theme.px(8);
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_RadioButtonLabelSpacing:
+        return m_theme.px(8);
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -279,7 +299,8 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::FocusIn: {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
-        const bool byKeyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+        const bool byKeyboard = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason
+            || reason == Qt::ShortcutFocusReason;
         if (widget && widget->window() == window())
             follow(byKeyboard && qobject_cast<QAbstractButton *>(widget) ? widget : nullptr);
         break;
@@ -295,7 +316,8 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
         if (m_target && widget && (widget == m_target || widget->isAncestorOf(m_target)))
             place();
         break;
-    default: break;
+    default:
+        break;
     }
     return QWidget::eventFilter(watched, event);
 }

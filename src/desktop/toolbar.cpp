@@ -39,12 +39,14 @@ void QuickFind::paintEvent(QPaintEvent *)
     painter.setBrush(m_theme.colour(Role::Panel));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     const int icon = m_theme.px(16);
-    painter.drawPixmap(m_theme.px(12), (height() - icon) / 2, m_theme.iconPixmap(QStringLiteral("search"), Role::Text, icon, devicePixelRatioF()));
+    painter.drawPixmap(m_theme.px(12), (height() - icon) / 2,
+                       m_theme.iconPixmap(QStringLiteral("search"), Role::Text, icon, devicePixelRatioF()));
     const int cap = paintKeyCap(painter, m_theme, tr("Ctrl K"), width() - m_theme.px(8), height() / 2);
     const QRect words(m_theme.px(36), 0, width() - m_theme.px(36 + 16) - cap, height());
     painter.setFont(m_theme.font(TypeSize::Text));
     painter.setPen(m_theme.colour(Role::Text2));
-    painter.drawText(words, int(Qt::AlignVCenter | Qt::AlignLeft), painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+    painter.drawText(words, int(Qt::AlignVCenter | Qt::AlignLeft),
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
 }
 
 ToolBar::ToolBar(const Context &context, ActionRegistry &actions, QWidget *parent)
@@ -52,7 +54,8 @@ ToolBar::ToolBar(const Context &context, ActionRegistry &actions, QWidget *paren
     , m_context(context)
     , m_actions(actions)
     , m_fleet(makeToggle("toggleFleet", QStringLiteral("list"), *actions.find(QStringLiteral("fleet"))))
-    , m_history(makeToggle("toggleHistory", QStringLiteral("history"), *actions.find(QStringLiteral("history"))))
+    , m_history(
+          makeToggle("toggleHistory", QStringLiteral("history"), *actions.find(QStringLiteral("history"))))
     , m_events(makeToggle("toggleEvents", QStringLiteral("bell"), *actions.find(QStringLiteral("events"))))
     , m_badge(new QLabel(m_events))
     , m_connection(new ConnectionChip(context.theme, context.clock))
@@ -64,7 +67,8 @@ ToolBar::ToolBar(const Context &context, ActionRegistry &actions, QWidget *paren
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 0, 12, 1);
     row->setSpacing(8);
-    QPushButton *menuButton = makeIconButton(context.theme, "mainMenu", QStringLiteral("tool"), QStringLiteral("menu"), tr("Menu"));
+    QPushButton *menuButton = makeIconButton(context.theme, "mainMenu", QStringLiteral("tool"),
+                                             QStringLiteral("menu"), tr("Menu"));
     auto *menu = new QMenu(menuButton);
     for (QAction *action : actions.all())
         menu->addAction(action);
@@ -83,6 +87,7 @@ ToolBar::ToolBar(const Context &context, ActionRegistry &actions, QWidget *paren
     for (const QString &id : {QStringLiteral("webhook"), QStringLiteral("signOut")})
         accountMenu->addAction(actions.find(id));
     m_account->setMenu(accountMenu);
+    m_account->setAccessibleName(tr("Account"));
     m_badge->setProperty("chip", QStringLiteral("danger"));
     m_badge->setAlignment(Qt::AlignCenter);
     m_badge->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -128,11 +133,15 @@ void ToolBar::setUnread(int unread)
     const QString words = m_events->property("words").toString();
     const QFontMetrics metrics(m_badge->font());
     const int wide = m_context.theme.px(14) + metrics.horizontalAdvance(figures);
-    m_events->setStyleSheet(unread > 0 && !m_narrow ? QStringLiteral("QPushButton { padding-right: %1px; }").arg(wide + m_context.theme.px(20)) : QString());
+    m_events->setStyleSheet(
+        unread > 0 && !m_narrow
+            ? QStringLiteral("QPushButton { padding-right: %1px; }").arg(wide + m_context.theme.px(20))
+            : QString());
     m_events->setAccessibleName(unread > 0 ? tr("Events, %1 new").arg(figures) : words);
     const int right = m_events->sizeHint().width();
     m_badge->resize(wide, m_context.theme.px(20));
-    m_badge->move(m_narrow ? m_context.theme.px(32) - wide + 6 : right - wide - m_context.theme.px(10), m_narrow ? 0 : m_context.theme.px(6));
+    m_badge->move(m_narrow ? m_context.theme.px(32) - wide + 6 : right - wide - m_context.theme.px(10),
+                  m_narrow ? 0 : m_context.theme.px(6));
 }
 
 void ToolBar::setNarrow(bool narrow)

@@ -22,20 +22,28 @@ QString kindName(const QString &key, const QJsonValue &value)
     if (key == webhook::pskKey)
         return WebhookDialog::tr("secret");
     switch (value.type()) {
-    case QJsonValue::Bool: return WebhookDialog::tr("yes or no");
-    case QJsonValue::Double: return WebhookDialog::tr("number");
-    case QJsonValue::String: return WebhookDialog::tr("text");
-    case QJsonValue::Array: return WebhookDialog::tr("list");
-    case QJsonValue::Object: return WebhookDialog::tr("object");
-    default: return WebhookDialog::tr("empty");
+    case QJsonValue::Bool:
+        return WebhookDialog::tr("yes or no");
+    case QJsonValue::Double:
+        return WebhookDialog::tr("number");
+    case QJsonValue::String:
+        return WebhookDialog::tr("text");
+    case QJsonValue::Array:
+        return WebhookDialog::tr("list");
+    case QJsonValue::Object:
+        return WebhookDialog::tr("object");
+    default:
+        return WebhookDialog::tr("empty");
     }
 }
 
 // Other attributes may be somebody's password as well; their names say so.
 bool isSecret(const QString &key)
 {
-    static const QStringList words{QStringLiteral("psk"), QStringLiteral("password"), QStringLiteral("secret"), QStringLiteral("token")};
-    return std::ranges::any_of(words, [&](const QString &word) { return key.contains(word, Qt::CaseInsensitive); });
+    static const QStringList words{QStringLiteral("psk"), QStringLiteral("password"),
+                                   QStringLiteral("secret"), QStringLiteral("token")};
+    return std::ranges::any_of(words,
+                               [&](const QString &word) { return key.contains(word, Qt::CaseInsensitive); });
 }
 
 QString shownValue(const QString &key, const QJsonValue &value)
@@ -148,7 +156,8 @@ QWidget *WebhookDialog::makeFoot()
     m_note->setObjectName(QStringLiteral("webhookNote"));
     m_note->setWordWrap(true);
     row->addWidget(m_note, 1);
-    m_reload = makeButton(m_theme, "webhookReload", QStringLiteral("plain"), tr("Read it again"), QStringLiteral("reload"));
+    m_reload = makeButton(m_theme, "webhookReload", QStringLiteral("plain"), tr("Read it again"),
+                          QStringLiteral("reload"));
     m_leave = makeButton(m_theme, "webhookLeave", QStringLiteral("plain"), tr("Leave without saving"));
     m_cancel = makeButton(m_theme, "webhookCancel", QStringLiteral("plain"), tr("Cancel"));
     m_save = makeButton(m_theme, "webhookSave", QStringLiteral("primary"), tr("Save"));
@@ -187,7 +196,8 @@ void WebhookDialog::fillAttributes()
     m_attributes->clear();
     const QStringList own{webhook::urlKey, webhook::pskKey, webhook::typesKey};
     QStringList keys = m_account.attributes.keys();
-    std::ranges::stable_sort(keys, [&](const QString &a, const QString &b) { return own.contains(a) && !own.contains(b); });
+    const auto rank = [&](const QString &key) { return own.contains(key) ? own.indexOf(key) : own.size(); };
+    std::ranges::stable_sort(keys, {}, rank);
     for (const QString &key : std::as_const(keys)) {
         const QJsonValue value = m_account.attributes[key];
         auto *item = new QTreeWidgetItem(m_attributes, {key, shownValue(key, value), kindName(key, value)});
@@ -200,8 +210,9 @@ void WebhookDialog::fillAttributes()
             continue;
         const bool removed = m_removed.contains(key);
         item->setIcon(1, m_theme.icon(QStringLiteral("warn"), Role::WarnText));
-        item->setText(1, removed ? tr("Will be removed.") : tr("Not read by the cloud; it reads %1. Names are case-sensitive.").arg(meant));
-        item->setToolTip(1, item->text(1));
+        item->setText(
+            1, removed ? tr("Will be removed.") : tr("Not read by the cloud, which wants %1.").arg(meant));
+        item->setToolTip(1, tr("Names are case-sensitive."));
         for (int section = 0; section < 4; ++section) {
             item->setBackground(section, m_theme.colour(Role::WarnSoft));
             item->setForeground(section, m_theme.colour(Role::WarnText));
@@ -211,11 +222,14 @@ void WebhookDialog::fillAttributes()
         button->setAccessibleName(removed ? tr("Keep %1").arg(key) : tr("Remove %1").arg(key));
         m_attributes->setItemWidget(item, 3, button);
         // The row is made anew by its own button, so it waits until the click is over.
-        connect(button, &QPushButton::clicked, this, [this, key, removed] {
-            removed ? void(m_removed.removeAll(key)) : m_removed.append(key);
-            fillAttributes();
-            refresh();
-        }, Qt::QueuedConnection);
+        connect(
+            button, &QPushButton::clicked, this,
+            [this, key, removed] {
+                removed ? void(m_removed.removeAll(key)) : m_removed.append(key);
+                fillAttributes();
+                refresh();
+            },
+            Qt::QueuedConnection);
     }
     m_attributesNote->setText(tr("all %1 of this account, as the cloud keeps them").arg(keys.size()));
 }

@@ -8,10 +8,10 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QRadioButton>
 #include <QRandomGenerator>
 #include <QSignalBlocker>
+#include <QTreeWidget>
 
 namespace bt::desktop {
 
@@ -27,7 +27,8 @@ const QString bearerPrefix = QStringLiteral("Bearer ");
 QString randomSecret()
 {
     // 32 of 62 signs are 190 bits; none of them needs quoting anywhere.
-    static constexpr QLatin1StringView signs("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    static constexpr QLatin1StringView signs(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
     QString secret;
     for (int i = 0; i < 32; ++i)
         secret += QChar(signs[QRandomGenerator::system()->bounded(int(signs.size()))]);
@@ -108,7 +109,8 @@ QWidget *WebhookForm::makeAuthorization()
     eye->setCheckable(true);
     eye->setText(tr("Show or hide the secret"));
     eye->setToolTip(eye->text());
-    connect(eye, &QAction::toggled, m_secret, [this](bool shown) { m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    connect(eye, &QAction::toggled, m_secret,
+            [this](bool shown) { m_secret->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     m_generate = makeButton(m_theme, "generateSecret", QStringLiteral("plain"), tr("Generate"));
     row->addWidget(m_user, 1);
     row->addWidget(m_secret, 2);
@@ -146,14 +148,19 @@ QWidget *WebhookForm::makeTypes()
     }
     choice->addStretch();
     column->addLayout(choice);
-    m_types = new QListWidget;
+    m_types = new QTreeWidget;
     m_types->setObjectName(QStringLiteral("eventTypes"));
     m_types->setAccessibleName(tr("Event types that are sent"));
     m_types->setProperty("framed", true);
-    m_types->setUniformItemSizes(true);
+    m_types->setUniformRowHeights(true);
+    m_types->setColumnCount(2);
+    m_types->setHeaderHidden(true);
+    m_types->setRootIsDecorated(false);
+    m_types->setColumnWidth(0, m_theme.px(170));
+    m_types->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_types->setMinimumHeight(m_theme.px(96));
     column->addWidget(m_types, 1);
-    connect(m_types, &QListWidget::itemChanged, this, &WebhookForm::refresh);
+    connect(m_types, &QTreeWidget::itemChanged, this, &WebhookForm::refresh);
     m_ownType = new QLineEdit;
     m_ownType->setObjectName(QStringLiteral("ownType"));
     m_ownType->setAccessibleName(tr("Add a type of your own"));
@@ -167,11 +174,11 @@ QWidget *WebhookForm::makeTypes()
         type = type.remove(u',').simplified().remove(u' ');
         if (type.isEmpty())
             return;
-        const QList<QListWidgetItem *> known = m_types->findItems(type, Qt::MatchExactly);
+        const QList<QTreeWidgetItem *> known = m_types->findItems(type, Qt::MatchExactly);
         if (known.isEmpty())
             addType(type, true);
         else
-            known.first()->setCheckState(Qt::Checked);
+            known.first()->setCheckState(0, Qt::Checked);
         m_ownType->clear();
         m_only->setChecked(true);
         refresh();
@@ -181,12 +188,13 @@ QWidget *WebhookForm::makeTypes()
 
 void WebhookForm::addType(const QString &type, bool checked)
 {
-    auto *item = new QListWidgetItem(type, m_types);
+    auto *item = new QTreeWidgetItem(m_types, {type, sentences::eventMeaning(type)});
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(checked ? Qt::Checked : Qt::Unchecked);
-    item->setData(Qt::ToolTipRole, sentences::eventMeaning(type));
-    item->setData(Qt::AccessibleDescriptionRole, sentences::eventMeaning(type));
-    item->setSizeHint({0, m_theme.px(28)});
+    item->setCheckState(0, checked ? Qt::Checked : Qt::Unchecked);
+    item->setData(0, Qt::AccessibleDescriptionRole, sentences::eventMeaning(type));
+    item->setFont(0, m_theme.monospace());
+    item->setForeground(1, m_theme.colour(Role::Text2));
+    item->setSizeHint(0, {0, m_theme.px(28)});
 }
 
 void WebhookForm::setSettings(const webhook::WebhookSettings &settings)
@@ -222,10 +230,12 @@ void WebhookForm::readAuthorization(const QString &psk)
         m_secret->setText(psk.sliced(bearerPrefix.size()));
         return;
     }
-    const auto decoded = QByteArray::fromBase64Encoding(psk.startsWith(basicPrefix) ? psk.sliced(basicPrefix.size()).toLatin1() : QByteArray());
+    const auto decoded = QByteArray::fromBase64Encoding(
+        psk.startsWith(basicPrefix) ? psk.sliced(basicPrefix.size()).toLatin1() : QByteArray());
     const QString pair = QString::fromUtf8(*decoded);
     // Only what would be written back letter for letter is taken apart.
-    if (decoded && pair.contains(u':') && basicPrefix + QString::fromLatin1(pair.toUtf8().toBase64()) == psk) {
+    if (decoded && pair.contains(u':')
+        && basicPrefix + QString::fromLatin1(pair.toUtf8().toBase64()) == psk) {
         m_mode->choose(basic);
         m_user->setText(pair.section(u':', 0, 0));
         m_secret->setText(pair.section(u':', 1));
@@ -239,7 +249,8 @@ QString WebhookForm::authorization() const
 {
     const QString mode = m_mode->current();
     if (mode == basic)
-        return basicPrefix + QString::fromLatin1((m_user->text() + u':' + m_secret->text()).toUtf8().toBase64());
+        return basicPrefix
+            + QString::fromLatin1((m_user->text() + u':' + m_secret->text()).toUtf8().toBase64());
     if (mode == bearer)
         return bearerPrefix + m_secret->text();
     return mode == typed ? m_secret->text() : QString();
@@ -248,9 +259,9 @@ QString WebhookForm::authorization() const
 QStringList WebhookForm::checkedTypes() const
 {
     QStringList types;
-    for (int i = 0; i < m_types->count(); ++i) {
-        if (m_types->item(i)->checkState() == Qt::Checked)
-            types << m_types->item(i)->text();
+    for (int i = 0; i < m_types->topLevelItemCount(); ++i) {
+        if (m_types->topLevelItem(i)->checkState(0) == Qt::Checked)
+            types << m_types->topLevelItem(i)->text(0);
     }
     return types;
 }
@@ -291,13 +302,15 @@ QString WebhookForm::outcome() const
         return tr("The cloud sends nothing: there is no address.");
     if (!verdict)
         return tr("Nothing yet: the address cannot be used.");
-    const QString types = m_all->isChecked() ? tr("every event") : tr("%n event type(s)", nullptr, int(checkedTypes().size()));
+    const QString types = m_all->isChecked() ? tr("every event")
+                                             : tr("%n event type(s)", nullptr, int(checkedTypes().size()));
     const QString mode = m_mode->current();
-    const QString secret = mode == none     ? tr("without an Authorization header")
-                           : mode == basic  ? tr("with a user name and a password")
-                           : mode == bearer ? tr("with a Bearer secret")
-                                            : tr("with the header as typed");
-    return tr("The cloud sends %1 to %2 %3. It never repeats a failed delivery.").arg(types, verdict->url.host(), secret);
+    const QString secret = mode == none ? tr("without an Authorization header")
+        : mode == basic                 ? tr("with a user name and a password")
+        : mode == bearer                ? tr("with a Bearer secret")
+                                        : tr("with the header as typed");
+    return tr("The cloud sends %1 to %2 %3. It never repeats a failed delivery.")
+        .arg(types, verdict->url.host(), secret);
 }
 
 void WebhookForm::generate()
@@ -338,7 +351,9 @@ void WebhookForm::refresh()
     m_secretRow->setVisible(mode != none);
     m_user->setVisible(mode == basic);
     m_types->setEnabled(m_only->isChecked());
-    m_count->setText(m_all->isChecked() ? tr("all") : tr("%1 of %2").arg(checkedTypes().size()).arg(m_types->count()));
+    m_count->setText(m_all->isChecked()
+                         ? tr("all")
+                         : tr("%1 of %2").arg(checkedTypes().size()).arg(m_types->topLevelItemCount()));
     Q_EMIT changed();
 }
 

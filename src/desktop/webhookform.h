@@ -9,7 +9,7 @@
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 class QPushButton;
 class QRadioButton;
 
@@ -56,7 +56,7 @@ private:
     QRadioButton *m_all = nullptr;
     QRadioButton *m_only = nullptr;
     QLabel *m_count = nullptr;
-    QListWidget *m_types = nullptr;
+    QTreeWidget *m_types = nullptr;
     QLineEdit *m_ownType = nullptr;
 };
 

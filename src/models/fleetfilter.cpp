@@ -3,7 +3,7 @@
 
 #include <QCollator>
 #include <QJsonDocument>
-#include <QSet>
+#include <QLocale>
 
 #include <limits>
 #include <numeric>
@@ -15,7 +15,8 @@ using fleet::Change;
 
 namespace {
 
-// More rows than this that come or go at once are shown by one reset; each range costs the views more than that.
+// More rows than this that come or go at once are shown by one reset; each range costs the views more than
+// that.
 constexpr int mostSingleMoves = 32;
 constexpr Milliseconds resortPeriod{1000};
 
@@ -35,18 +36,30 @@ qint64 millis(std::optional<Instant> instant) { return instant ? toEpochMs(*inst
 int urgencyRank(BikeState state)
 {
     switch (state) {
-    case BikeState::Stolen: return 0;
-    case BikeState::Alarm: return 1;
-    case BikeState::MovingWhileArmed: return 2;
-    case BikeState::LostContact: return 3;
-    case BikeState::Silent: return 4;
-    case BikeState::BatteryLow: return 5;
-    case BikeState::Riding: return 6;
-    case BikeState::ParkedArmed: return 7;
-    case BikeState::Parked: return 8;
-    case BikeState::TrackingOff: return 9;
-    case BikeState::Unknown: return 10;
-    case BikeState::NeverSeen: return 11;
+    case BikeState::Stolen:
+        return 0;
+    case BikeState::Alarm:
+        return 1;
+    case BikeState::MovingWhileArmed:
+        return 2;
+    case BikeState::LostContact:
+        return 3;
+    case BikeState::Silent:
+        return 4;
+    case BikeState::BatteryLow:
+        return 5;
+    case BikeState::Riding:
+        return 6;
+    case BikeState::ParkedArmed:
+        return 7;
+    case BikeState::Parked:
+        return 8;
+    case BikeState::TrackingOff:
+        return 9;
+    case BikeState::Unknown:
+        return 10;
+    case BikeState::NeverSeen:
+        return 11;
     }
     return 11;
 }
@@ -55,19 +68,22 @@ FleetFilter::FleetFilter(FleetModel &model, QObject *parent)
     : QAbstractProxyModel(parent)
     , m_model(model)
     , m_resortTimer(model.clock())
+    , m_sortedAt(model.clock().monotonic() - resortPeriod)
 {
-    // The base class must not answer the source's signals itself: rows are mapped here, after the keys are made.
     setSourceModel(&model);
     connect(&m_resortTimer, &Timer::timeout, this, &FleetFilter::resort);
     connect(&model, &FleetModel::rowsChanged, this, &FleetFilter::onRowsChanged);
-    connect(&model, &FleetModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) { onInserted(first, last); });
-    connect(&model, &FleetModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
-        for (int row = first; row <= last; ++row) {
-            if (m_shownAt[size_t(row)] >= 0)
-                removeOne(row);
-        }
-    });
-    connect(&model, &FleetModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) { onRemoved(first, last); });
+    connect(&model, &FleetModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { onInserted(first, last); });
+    connect(&model, &FleetModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                for (int row = first; row <= last; ++row) {
+                    if (m_shownAt[size_t(row)] >= 0)
+                        removeOne(row);
+                }
+            });
+    connect(&model, &FleetModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { onRemoved(first, last); });
     connect(&model, &FleetModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
     connect(&model, &FleetModel::modelReset, this, [this] {
         m_rows.clear();
@@ -84,7 +100,8 @@ FleetFilter::FleetFilter(FleetModel &model, QObject *parent)
             m_searchKeys[row] = searchKey(m_model.store().at(int(row)));
         refilter();
         if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, FleetModel::GroupColumn), index(int(m_rows.size()) - 1, FleetModel::GroupColumn));
+            Q_EMIT dataChanged(index(0, FleetModel::GroupColumn),
+                               index(int(m_rows.size()) - 1, FleetModel::GroupColumn));
     });
     if (model.rowCount() > 0)
         onInserted(0, model.rowCount() - 1);
@@ -144,14 +161,21 @@ void FleetFilter::sort(int column, Qt::SortOrder order)
 {
     const bool descending = order == Qt::DescendingOrder;
     switch (column) {
-    case FleetModel::NameColumn: return setOrder(Order::Name, descending);
-    case FleetModel::NumberColumn: return setOrder(Order::Number, descending);
-    case FleetModel::GroupColumn: return setOrder(Order::Group, descending);
+    case FleetModel::NameColumn:
+        return setOrder(Order::Name, descending);
+    case FleetModel::NumberColumn:
+        return setOrder(Order::Number, descending);
+    case FleetModel::GroupColumn:
+        return setOrder(Order::Group, descending);
     case FleetModel::ContactColumn:
-    case FleetModel::FixColumn: return setOrder(Order::Contact, descending);
-    case FleetModel::BatteryColumn: return setOrder(Order::Battery, descending);
-    case FleetModel::SpeedColumn: return setOrder(Order::Speed, descending);
-    default: return setOrder(Order::Urgency, descending);
+    case FleetModel::FixColumn:
+        return setOrder(Order::Contact, descending);
+    case FleetModel::BatteryColumn:
+        return setOrder(Order::Battery, descending);
+    case FleetModel::SpeedColumn:
+        return setOrder(Order::Speed, descending);
+    default:
+        return setOrder(Order::Urgency, descending);
     }
 }
 
@@ -210,26 +234,43 @@ FleetFilter::Key FleetFilter::keyOf(int sourceRow) const
 {
     const Bike &bike = m_model.store().at(sourceRow);
     const auto urgency = [&]() -> qint64 {
-        // Within a state: the longest silence, the emptiest battery. Everything else goes by contact in steps of a
-        // minute and by name within the step, so that rows of a fleet on the move stay where the eye left them.
+        // Within a state: the longest silence, the emptiest battery. Everything else goes by contact in steps
+        // of a minute and by name within the step, so that rows of a fleet on the move stay where the eye
+        // left them.
         constexpr qint64 span = qint64(1) << 48;
         const qint64 rank = urgencyRank(bike.state) * span;
         if (bike.state == BikeState::Silent || bike.state == BikeState::LostContact)
             return rank + std::clamp<qint64>(millis(bike.facts.lastContact), 0, span - 1);
         if (bike.state == BikeState::BatteryLow)
-            return rank + qint64(estimatedBattery(bike.facts.batteryPercent, bike.facts.batteryReadAt, m_model.clock().now(),
-                                                  m_model.store().thresholds()) * 10);
+            return rank
+                + qint64(estimatedBattery(bike.facts.batteryPercent, bike.facts.batteryReadAt,
+                                          m_model.clock().now(), m_model.store().thresholds())
+                         * 10);
         return rank + span - 1 - std::clamp<qint64>(millis(bike.facts.lastContact) / 60'000, 0, span - 1);
     };
     qint64 primary = 0;
     switch (m_order) {
-    case Order::Urgency: primary = urgency(); break;
-    case Order::Contact: primary = -millis(bike.facts.lastContact); break;
-    case Order::Name: primary = 0; break;
-    case Order::Number: primary = bike.device.uniqueId.toLongLong(); break;
-    case Order::Group: primary = bike.device.group.value; break;
-    case Order::Battery: primary = qint64(bike.facts.batteryPercent * 10); break;
-    case Order::Speed: primary = bike.position ? -qint64(bike.position->speedKnots * 10) : 1; break;
+    case Order::Urgency:
+        primary = urgency();
+        break;
+    case Order::Contact:
+        primary = -millis(bike.facts.lastContact);
+        break;
+    case Order::Name:
+        primary = 0;
+        break;
+    case Order::Number:
+        primary = bike.device.uniqueId.toLongLong();
+        break;
+    case Order::Group:
+        primary = bike.device.group.value;
+        break;
+    case Order::Battery:
+        primary = qint64(bike.facts.batteryPercent * 10);
+        break;
+    case Order::Speed:
+        primary = bike.position ? -qint64(bike.position->speedKnots * 10) : 1;
+        break;
     }
     return {primary, m_nameRanks[size_t(sourceRow)], sourceRow};
 }
@@ -247,7 +288,8 @@ void FleetFilter::rankNames()
     if (!m_namesStale)
         return;
     m_namesStale = false;
-    QCollator collator;
+    // The C locale knows no numbers inside names; people read "City 9" before "City 12" all the same.
+    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     const int count = m_model.store().count();
@@ -296,7 +338,8 @@ void FleetFilter::refilter()
 {
     std::vector<int> coming;
     std::vector<int> going;
-    for (int row = 0; row < int(m_searchKeys.size()) && coming.size() + going.size() <= size_t(mostSingleMoves); ++row) {
+    for (int row = 0;
+         row < int(m_searchKeys.size()) && coming.size() + going.size() <= size_t(mostSingleMoves); ++row) {
         const bool shown = m_shownAt[size_t(row)] >= 0;
         if (accepts(row) != shown)
             (shown ? going : coming).push_back(row);
@@ -319,6 +362,7 @@ void FleetFilter::refilter()
 void FleetFilter::resort()
 {
     m_resortTimer.stop();
+    m_sortedAt = m_model.clock().monotonic();
     std::vector<int> rows = inOrder(m_rows);
     if (rows == m_rows)
         return;
@@ -341,7 +385,8 @@ void FleetFilter::insertOne(int sourceRow)
 {
     rankNames();
     const Key key = keyOf(sourceRow);
-    // Between two sorts the order may be a second old; a place that is off by a row is mended by the next sort.
+    // Between two sorts the order may be a second old; a place that is off by a row is mended by the next
+    // sort.
     const auto at = std::ranges::partition_point(m_rows, [&](int row) { return less(keyOf(row), key); });
     const int place = int(at - m_rows.begin());
     beginInsertRows({}, place, place);
@@ -373,18 +418,21 @@ void FleetFilter::onRowsChanged(const fleet::ChangeSet &changes)
             m_namesStale = m_namesStale || change.testFlag(Change::Identity);
         }
         const bool shown = m_shownAt[size_t(row)] >= 0;
-        if (change.testAnyFlags(Change::Identity | Change::Attributes | Change::State) && accepts(row) != shown) {
+        if (change.testAnyFlags(Change::Identity | Change::Attributes | Change::State)
+            && accepts(row) != shown) {
             moved.push_back(row);
             continue;
         }
         if (!shown)
             continue;
-        orderStale = orderStale || change.testAnyFlags(Change::Identity | Change::Contact | Change::Battery | Change::State);
+        orderStale = orderStale
+            || change.testAnyFlags(Change::Identity | Change::Contact | Change::Battery | Change::State);
         const int at = m_shownAt[size_t(row)];
         // An alarm that stands behind a calmer bike does not wait for the next sort.
-        urgent = urgent || (m_order == Order::Urgency && change.testFlag(Change::State) && at > 0
-                            && isUrgent(m_model.store().at(row).state)
-                            && urgencyRank(bikeAt(at - 1).state) > urgencyRank(m_model.store().at(row).state));
+        urgent = urgent
+            || (m_order == Order::Urgency && change.testFlag(Change::State) && at > 0
+                && isUrgent(m_model.store().at(row).state)
+                && urgencyRank(bikeAt(at - 1).state) > urgencyRank(m_model.store().at(row).state));
         Q_EMIT dataChanged(createIndex(at, 0), createIndex(at, FleetModel::columns - 1));
     }
     if (moved.size() > size_t(mostSingleMoves)) {
@@ -393,10 +441,13 @@ void FleetFilter::onRowsChanged(const fleet::ChangeSet &changes)
         for (const int row : moved)
             m_shownAt[size_t(row)] >= 0 ? removeOne(row) : insertOne(row);
     }
-    if (urgent)
+    if (!orderStale && !urgent)
+        return;
+    const Milliseconds since = m_model.clock().monotonic() - m_sortedAt;
+    if (urgent || since >= resortPeriod)
         resort();
-    else if (orderStale && !m_resortTimer.isRunning())
-        m_resortTimer.startOnce(resortPeriod);
+    else if (!m_resortTimer.isRunning())
+        m_resortTimer.startOnce(resortPeriod - since);
 }
 
 void FleetFilter::onInserted(int first, int last)
@@ -435,14 +486,21 @@ int FleetFilter::rowOf(DeviceId id) const
 
 QModelIndex FleetFilter::index(int row, int column, const QModelIndex &parent) const
 {
-    if (parent.isValid() || row < 0 || row >= int(m_rows.size()) || column < 0 || column >= FleetModel::columns)
+    if (parent.isValid() || row < 0 || row >= int(m_rows.size()) || column < 0
+        || column >= FleetModel::columns)
         return {};
     return createIndex(row, column);
 }
 
-int FleetFilter::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
+int FleetFilter::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
 
-int FleetFilter::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : FleetModel::columns; }
+int FleetFilter::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : FleetModel::columns;
+}
 
 QModelIndex FleetFilter::mapToSource(const QModelIndex &proxyIndex) const
 {

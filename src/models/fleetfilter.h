@@ -37,17 +37,26 @@ private:
 /// Where a state stands in the desk's list: what needs somebody first, what cannot act last.
 int urgencyRank(BikeState state);
 
-/// The rows of a FleetModel that fit search, states and group, in order. Search looks into name, number, frame
-/// number and group through keys made once per bike; every word must occur. Cost follows what changed: a change
-/// that touches neither filter nor order only passes on. The order is brought up to date at most once a second,
-/// at once when a bike becomes urgent.
+/// The rows of a FleetModel that fit search, states and group, in order. Search looks into name, number,
+/// frame number and group through keys made once per bike; every word must occur. Cost follows what changed:
+/// a change that touches neither filter nor order only passes on. The order is brought up to date at most
+/// once a second, at once when a bike becomes urgent.
 class FleetFilter : public QAbstractProxyModel
 {
     Q_OBJECT
 public:
     explicit FleetFilter(FleetModel &model, QObject *parent = nullptr);
 
-    enum class Order : quint8 { Urgency, Contact, Name, Number, Group, Battery, Speed };
+    enum class Order : quint8
+    {
+        Urgency,
+        Contact,
+        Name,
+        Number,
+        Group,
+        Battery,
+        Speed
+    };
 
     QString text() const { return m_text; }
     StateSet states() const { return m_states; }
@@ -115,12 +124,13 @@ private:
     QSet<GroupId> m_groups; ///< m_group and everything below it.
     Order m_order = Order::Urgency;
     bool m_descending = false;
-    std::vector<QString> m_searchKeys;  ///< By source row, lower case.
-    std::vector<qint32> m_nameRanks;    ///< By source row; place in the reader's alphabetical order.
+    std::vector<QString> m_searchKeys; ///< By source row, lower case.
+    std::vector<qint32> m_nameRanks; ///< By source row; place in the reader's alphabetical order.
     bool m_namesStale = true;
-    std::vector<int> m_rows;            ///< Source row by row shown.
-    std::vector<int> m_shownAt;         ///< Row shown by source row, −1 where it is filtered out.
+    std::vector<int> m_rows; ///< Source row by row shown.
+    std::vector<int> m_shownAt; ///< Row shown by source row, −1 where it is filtered out.
     Timer m_resortTimer;
+    Milliseconds m_sortedAt;
 };
 
 } // namespace bt::models

@@ -142,7 +142,16 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         const int side = int(std::min(size.width(), size.height()) / scale);
-        return m_theme->iconPixmap(m_name, mode == QIcon::Disabled ? Role::Text3 : m_role, side, scale);
+        const QPixmap icon
+            = m_theme->iconPixmap(m_name, mode == QIcon::Disabled ? Role::Text3 : m_role, side, scale);
+        if (size.width() <= size.height())
+            return icon;
+        // A wider box than the icon is room between it and the text behind it.
+        QPixmap wide(size);
+        wide.setDevicePixelRatio(scale);
+        wide.fill(Qt::transparent);
+        QPainter(&wide).drawPixmap(0, 0, icon);
+        return wide;
     }
 
     QIconEngine *clone() const override { return new RoleIconEngine(m_theme, m_name, m_role); }

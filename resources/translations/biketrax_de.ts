@@ -1,0 +1,2238 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>DeepLink</name>
+    <message>
+        <source>the link's time "%1" is not a date</source>
+        <translation>die Zeit „%1“ im Link ist kein Datum</translation>
+    </message>
+    <message>
+        <source>the link does not begin with biketrax:</source>
+        <translation>der Link beginnt nicht mit biketrax:</translation>
+    </message>
+    <message>
+        <source>the link's time span ends before it begins</source>
+        <translation>der Zeitraum im Link endet, bevor er beginnt</translation>
+    </message>
+    <message>
+        <source>the link names no place in this program</source>
+        <translation>der Link nennt keine Stelle in diesem Programm</translation>
+    </message>
+</context>
+<context>
+    <name>Geofence</name>
+    <message>
+        <source>a point is not a pair of numbers</source>
+        <translation>ein Punkt ist kein Zahlenpaar</translation>
+    </message>
+    <message>
+        <source>a point lies outside the world</source>
+        <translation>ein Punkt liegt außerhalb der Welt</translation>
+    </message>
+    <message>
+        <source>a circle needs a centre and a radius</source>
+        <translation>ein Kreis braucht Mittelpunkt und Radius</translation>
+    </message>
+    <message>
+        <source>a circle's radius is not a positive number of metres</source>
+        <translation>der Radius eines Kreises ist keine positive Zahl in Metern</translation>
+    </message>
+    <message>
+        <source>the shape is neither circle, polygon nor line</source>
+        <translation>die Form ist weder Kreis noch Vieleck noch Linie</translation>
+    </message>
+    <message>
+        <source>a polygon needs double brackets</source>
+        <translation>ein Vieleck braucht doppelte Klammern</translation>
+    </message>
+    <message>
+        <source>the shape has too few points</source>
+        <translation>die Form hat zu wenige Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Something raised an alarm</source>
+        <translation>Etwas hat Alarm ausgelöst</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>bewegt sich</translation>
+    </message>
+    <message>
+        <source>Starts to move</source>
+        <translation>Fährt los</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Comes to rest</source>
+        <translation>Kommt zum Stehen</translation>
+    </message>
+    <message>
+        <source>entered an area</source>
+        <translation>in einem Bereich angekommen</translation>
+    </message>
+    <message>
+        <source>Enters an area</source>
+        <translation>Kommt in einen Bereich</translation>
+    </message>
+    <message>
+        <source>left an area</source>
+        <translation>einen Bereich verlassen</translation>
+    </message>
+    <message>
+        <source>Leaves an area</source>
+        <translation>Verlässt einen Bereich</translation>
+    </message>
+    <message>
+        <source>ride started</source>
+        <translation>Fahrt begonnen</translation>
+    </message>
+    <message>
+        <source>Ride begins</source>
+        <translation>Fahrt beginnt</translation>
+    </message>
+    <message>
+        <source>ride ended</source>
+        <translation>Fahrt beendet</translation>
+    </message>
+    <message>
+        <source>Ride ends</source>
+        <translation>Fahrt endet</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>Tracker connects</source>
+        <translation>Tracker meldet sich an</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>Tracker sleeps or is silent</source>
+        <translation>Tracker schläft oder schweigt</translation>
+    </message>
+    <message>
+        <source>too fast</source>
+        <translation>zu schnell</translation>
+    </message>
+    <message>
+        <source>Faster than its limit</source>
+        <translation>Schneller als erlaubt</translation>
+    </message>
+    <message>
+        <source>maintenance due</source>
+        <translation>Wartung fällig</translation>
+    </message>
+    <message>
+        <source>A maintenance is due</source>
+        <translation>Eine Wartung ist fällig</translation>
+    </message>
+    <message>
+        <source>command answered</source>
+        <translation>Befehl beantwortet</translation>
+    </message>
+    <message>
+        <source>The tracker answered a command</source>
+        <translation>Der Tracker hat einen Befehl beantwortet</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>Was online, then silent</source>
+        <translation>War online, dann still</translation>
+    </message>
+    <message>
+        <source>inactive</source>
+        <translation>inaktiv</translation>
+    </message>
+    <message>
+        <source>Nothing heard for long</source>
+        <translation>Lange nichts gehört</translation>
+    </message>
+    <message>
+        <source>vibration</source>
+        <translation>Erschütterung</translation>
+    </message>
+    <message>
+        <source>SOS</source>
+        <translation>SOS</translation>
+    </message>
+    <message>
+        <source>power cut</source>
+        <translation>Strom unterbrochen</translation>
+    </message>
+    <message>
+        <source>power off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>battery low</source>
+        <translation>Akku schwach</translation>
+    </message>
+    <message>
+        <source>area left</source>
+        <translation>Bereich verlassen</translation>
+    </message>
+    <message>
+        <source>tampering</source>
+        <translation>Manipulation</translation>
+    </message>
+    <message>
+        <source>fall</source>
+        <translation>Sturz</translation>
+    </message>
+    <message>
+        <source>general</source>
+        <translation>allgemein</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Der Server</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 was not found. Check the network connection and the server's name.</source>
+        <translation>%1 wurde nicht gefunden. Netzverbindung und Namen des Servers prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept connections. Check the address, or try again later.</source>
+        <translation>%1 nimmt keine Verbindungen an. Adresse prüfen oder es später noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Try again in a moment.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection. Try again in a moment.</source>
+        <translation>%1 hat die Verbindung getrennt. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is, so nothing was sent. Try another network, or ask who runs this one.</source>
+        <translation>%1 konnte sich nicht ausweisen, darum wurde nichts gesendet. Ein anderes Netz versuchen oder fragen, wer dieses betreibt.</translation>
+    </message>
+    <message>
+        <source>%1 is not available at the moment. Try again in a few minutes.</source>
+        <translation>%1 ist gerade nicht erreichbar. In ein paar Minuten noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 had an internal fault. Try again in a few minutes.</source>
+        <translation>%1 hatte einen internen Fehler. In ein paar Minuten noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 asks for fewer requests. The next try is made later by itself.</source>
+        <translation>%1 bittet um weniger Anfragen. Der nächste Versuch folgt später von selbst.</translation>
+    </message>
+    <message>
+        <source>The session has ended. Sign in again.</source>
+        <translation>Die Sitzung ist beendet. Neu anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign-in was refused. Check the e-mail and password, or use the token; the phone app's own password does not work here.</source>
+        <translation>Die Anmeldung wurde abgelehnt. E-Mail und Passwort prüfen oder das Token benutzen; das Passwort der Handy-App gilt hier nicht.</translation>
+    </message>
+    <message>
+        <source>This account asks for a one-time code. Type the code your authenticator shows.</source>
+        <translation>Dieses Konto verlangt einen Einmalcode. Den Code der Authenticator-App eingeben.</translation>
+    </message>
+    <message>
+        <source>The cloud did not allow this. The account may be read-only, or a value may not fit.</source>
+        <translation>Die Cloud hat das nicht erlaubt. Das Konto darf vielleicht nur lesen, oder ein Wert passt nicht.</translation>
+    </message>
+    <message>
+        <source>The cloud does not know this any more.</source>
+        <translation>Die Cloud kennt das nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that is not from a BikeTrax Cloud. Check the address.</source>
+        <translation>%1 hat geantwortet, aber nicht wie eine BikeTrax Cloud. Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this at the same time. Look at both values and save again.</source>
+        <translation>Jemand anderes hat das gleichzeitig geändert. Beide Werte ansehen und noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than the limit. Raise the limit in the settings, or ask for less.</source>
+        <translation>Die Antwort ist größer als die Grenze. Die Grenze in den Einstellungen erhöhen oder weniger anfragen.</translation>
+    </message>
+    <message>
+        <source>This cannot be used as it is.</source>
+        <translation>Das ist so nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>This cannot be used: %1.</source>
+        <translation>Das ist nicht zu gebrauchen: %1.</translation>
+    </message>
+    <message>
+        <source>The disk could not be written. Free some space or check the rights, then try again.</source>
+        <translation>Die Platte konnte nicht beschrieben werden. Platz schaffen oder Rechte prüfen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer this.</source>
+        <translation>%1 bietet das nicht an.</translation>
+    </message>
+    <message>
+        <source>Something failed.</source>
+        <translation>Etwas ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>Gestohlen</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Moving while armed</source>
+        <translation>Bewegt trotz Alarmschutz</translation>
+    </message>
+    <message>
+        <source>Tracking off</source>
+        <translation>Ortung aus</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>Nie gesehen</translation>
+    </message>
+    <message>
+        <source>Riding</source>
+        <translation>In Fahrt</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Lost contact</source>
+        <translation>Kontakt verloren</translation>
+    </message>
+    <message>
+        <source>Battery low</source>
+        <translation>Akku schwach</translation>
+    </message>
+    <message>
+        <source>Parked, armed</source>
+        <translation>Geparkt, scharf</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Alarm: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+    <message>
+        <source>Moving while armed, %1</source>
+        <translation>Bewegt trotz Alarmschutz, %1</translation>
+    </message>
+    <message>
+        <source>Riding, %1</source>
+        <translation>In Fahrt, %1</translation>
+    </message>
+    <message>
+        <source>Silent for %1</source>
+        <translation>Still seit %1</translation>
+    </message>
+    <message>
+        <source>Lost contact, was moving</source>
+        <translation>Kontakt verloren, war in Bewegung</translation>
+    </message>
+    <message>
+        <source>Battery critical</source>
+        <translation>Akku fast leer</translation>
+    </message>
+    <message>
+        <source>%1, parked</source>
+        <translation>%1, geparkt</translation>
+    </message>
+    <message>
+        <source>arming not confirmed</source>
+        <translation>Scharfschaltung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>~%1 %</source>
+        <translation>~%1 %</translation>
+    </message>
+    <message>
+        <source>%1 km/h</source>
+        <translation>%1 km/h</translation>
+    </message>
+    <message>
+        <source>%1 mph</source>
+        <translation>%1 mph</translation>
+    </message>
+    <message>
+        <source>%1 mi</source>
+        <translation>%1 mi</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 km</translation>
+    </message>
+    <message>
+        <source>alarm, %1</source>
+        <translation>Alarm, %1</translation>
+    </message>
+    <message>
+        <source>A type of your own</source>
+        <translation>Ein eigener Typ</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>the connection to %1 is not encrypted</source>
+        <translation>die Verbindung zu %1 ist nicht verschlüsselt</translation>
+    </message>
+</context>
+<context>
+    <name>Times</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>TripList</name>
+    <message>
+        <source>Trips and stops</source>
+        <translation>Fahrten und Halte</translation>
+    </message>
+</context>
+<context>
+    <name>Webhook</name>
+    <message>
+        <source>the address is empty</source>
+        <translation>die Adresse ist leer</translation>
+    </message>
+    <message>
+        <source>the address contains a blank</source>
+        <translation>die Adresse enthält ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>the address is not a web address</source>
+        <translation>die Adresse ist keine Webadresse</translation>
+    </message>
+    <message>
+        <source>the address does not begin with https://</source>
+        <translation>die Adresse beginnt nicht mit https://</translation>
+    </message>
+    <message>
+        <source>the address names no server</source>
+        <translation>die Adresse nennt keinen Server</translation>
+    </message>
+    <message>
+        <source>the address contains a user name; use the Authorization header instead</source>
+        <translation>die Adresse enthält einen Benutzernamen; dafür ist der Authorization-Header da</translation>
+    </message>
+    <message>
+        <source>the part after # is never sent</source>
+        <translation>der Teil nach # wird nie gesendet</translation>
+    </message>
+    <message>
+        <source>the secret contains a line break or a control character</source>
+        <translation>das Geheimnis enthält einen Zeilenumbruch oder ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>the secret contains characters that a header cannot carry</source>
+        <translation>das Geheimnis enthält Zeichen, die ein Header nicht tragen kann</translation>
+    </message>
+    <message>
+        <source>the secret begins or ends with a blank</source>
+        <translation>das Geheimnis beginnt oder endet mit einem Leerzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::basemap</name>
+    <message>
+        <source>© OpenStreetMap contributors</source>
+        <translation>© OpenStreetMap-Mitwirkende</translation>
+    </message>
+    <message>
+        <source>Built-in map</source>
+        <translation>Eingebaute Karte</translation>
+    </message>
+    <message>
+        <source>Built-in map, data of %1</source>
+        <translation>Eingebaute Karte, Daten von %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AccountController</name>
+    <message>
+        <source>This computer's keychain does not answer, so the kept account cannot be read. Sign in again.</source>
+        <translation>Der Schlüsselbund dieses Rechners antwortet nicht, das gemerkte Konto ist nicht lesbar. Neu anmelden.</translation>
+    </message>
+    <message>
+        <source>This computer's keychain does not answer: you stay signed in until you close the program.</source>
+        <translation>Der Schlüsselbund dieses Rechners antwortet nicht: Die Anmeldung gilt, bis das Programm geschlossen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AttributeTable</name>
+    <message>
+        <source>Name or value</source>
+        <translation>Name oder Wert</translation>
+    </message>
+    <message>
+        <source>Search the attributes</source>
+        <translation>Attribute durchsuchen</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::BikeDelegate</name>
+    <message>
+        <source>Last seen %1</source>
+        <translation>Zuletzt gesehen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::BikePanel</name>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Parts of the bike panel</source>
+        <translation>Teile der Radansicht</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Close the bike panel</source>
+        <translation>Radansicht schließen</translation>
+    </message>
+    <message>
+        <source>Yesterday’s ride</source>
+        <translation>Fahrt von gestern</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Keep the bike in the middle of the map (F)</source>
+        <translation>Das Rad in der Kartenmitte halten (F)</translation>
+    </message>
+    <message>
+        <source>Trail</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Show today’s trail on the map</source>
+        <translation>Die Spur von heute auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Today’s trail</source>
+        <translation>Spur von heute</translation>
+    </message>
+    <message>
+        <source>Copy a link to this bike</source>
+        <translation>Link zu diesem Rad kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the browser’s map</source>
+        <translation>In der Karte des Browsers öffnen</translation>
+    </message>
+    <message>
+        <source>Last fix</source>
+        <translation>Letzte Position</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>Arming</source>
+        <translation>Alarmschutz</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>No place known yet.</source>
+        <translation>Noch kein Ort bekannt.</translation>
+    </message>
+    <message>
+        <source>Where it was left at %1.</source>
+        <translation>Wo es um %1 abgestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Near %1, where it was left at %2.</source>
+        <translation>Nahe %1, wo es um %2 abgestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Not armed</source>
+        <translation>Nicht scharf</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <translation>in Ruhe</translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation>bewegt sich</translation>
+    </message>
+    <message>
+        <source>Near %1</source>
+        <translation>Nahe %1</translation>
+    </message>
+    <message>
+        <source>near %1</source>
+        <translation>nahe %1</translation>
+    </message>
+    <message>
+        <source>Place of %1</source>
+        <translation>Ort von %1</translation>
+    </message>
+    <message>
+        <source>This bike is no longer in the account</source>
+        <translation>Dieses Rad ist nicht mehr im Konto</translation>
+    </message>
+    <message>
+        <source>No bike chosen</source>
+        <translation>Kein Rad gewählt</translation>
+    </message>
+    <message>
+        <source>Bike without a name</source>
+        <translation>Rad ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1, group %2</source>
+        <translation>%1, Gruppe %2</translation>
+    </message>
+    <message>
+        <source>Last seen %1</source>
+        <translation>Zuletzt gesehen: %1</translation>
+    </message>
+    <message>
+        <source>%1, ± %2 m</source>
+        <translation>%1, ± %2 m</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>zu unbekannter Zeit</translation>
+    </message>
+    <message>
+        <source>%1, estimated</source>
+        <translation>%1, geschätzt</translation>
+    </message>
+    <message>
+        <source>measured %1 %, %2</source>
+        <translation>gemessen %1 %, %2</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <translation>gemessen %1</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>no word from the tracker</source>
+        <translation>der Tracker sagt nichts dazu</translation>
+    </message>
+    <message>
+        <source>not confirmed by the tracker</source>
+        <translation>vom Tracker nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>confirmed by the tracker</source>
+        <translation>vom Tracker bestätigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n Fahrt</numerusform>
+            <numerusform>%n Fahrten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no rides</source>
+        <translation>keine Fahrten</translation>
+    </message>
+    <message>
+        <source>open the history to fetch it</source>
+        <translation>im Verlauf abrufbar</translation>
+    </message>
+    <message>
+        <source>firmware %1</source>
+        <translation>Firmware %1</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Kind of bike</source>
+        <translation>Art des Rads</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>Rahmennummer</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>Versicherung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This bike has no passport. It is filled in with the phone app.</source>
+        <translation>Dieses Rad hat keinen Pass. Er wird in der Handy-App ausgefüllt.</translation>
+    </message>
+    <message>
+        <source>Last report</source>
+        <translation>Letzte Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::CommandPalette</name>
+    <message>
+        <source>Find a bike or run a command</source>
+        <translation>Rad finden oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Bikes and commands</source>
+        <translation>Räder und Befehle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Choose a bike or an event</source>
+        <translation>Ein Rad oder Ereignis wählen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>Das Gewählte öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Acknowledge the chosen event</source>
+        <translation>Das gewählte Ereignis quittieren</translation>
+    </message>
+    <message>
+        <source>Single letters act only while no text field has the focus.</source>
+        <translation>Einzelne Buchstaben gelten nur, solange kein Textfeld den Fokus hat.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::ConnectionChip</name>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Meldet an</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Polling</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Verbindet neu</translation>
+    </message>
+    <message>
+        <source>Live, fetching the gap</source>
+        <translation>Live, holt die Lücke nach</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 · last message %2</source>
+        <translation>%1 · letzte Meldung %2</translation>
+    </message>
+    <message>
+        <source>%1, next try in %2 s</source>
+        <translation>%1, nächster Versuch in %2 s</translation>
+    </message>
+    <message>
+        <source>%1, sign in again</source>
+        <translation>%1, neu anmelden</translation>
+    </message>
+    <message>
+        <source>%1, no automatic retry</source>
+        <translation>%1, kein Versuch von selbst</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>Verbindung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::CountTile</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Filters the list</source>
+        <translation>Filtert die Liste</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::DeskPage</name>
+    <message>
+        <source>Bike or events</source>
+        <translation>Rad oder Ereignisse</translation>
+    </message>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>No map on this computer</source>
+        <translation>Keine Karte auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>The graphics driver refused to start. List, events and dialogs work as usual.</source>
+        <translation>Der Grafiktreiber ließ sich nicht starten. Liste, Ereignisse und Dialoge arbeiten wie gewohnt.</translation>
+    </message>
+    <message>
+        <source>Use software drawing</source>
+        <translation>Mit Software zeichnen</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::EventDelegate</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::EventPanel</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Choose which events are shown</source>
+        <translation>Wählen, welche Ereignisse zu sehen sind</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle quittieren</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neue</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rides</source>
+        <translation>Fahrten</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Enter shows the event, A acknowledges it</source>
+        <translation>Eingabe zeigt das Ereignis, A quittiert es</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>No such event</source>
+        <translation>Kein solches Ereignis</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Choose “All events” in the filter to see the others.</source>
+        <translation>Im Filter „Alle Ereignisse“ wählen, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Rides, alarms and areas appear here as they happen.</source>
+        <translation>Fahrten, Alarme und Bereiche erscheinen hier, sobald sie geschehen.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetPanel</name>
+    <message>
+        <source>By urgency</source>
+        <translation>Nach Dringlichkeit</translation>
+    </message>
+    <message>
+        <source>By last contact</source>
+        <translation>Nach Kontakt</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>Nach Nummer</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>Nach Gruppe</translation>
+    </message>
+    <message>
+        <source>By battery</source>
+        <translation>Nach Akku</translation>
+    </message>
+    <message>
+        <source>By speed</source>
+        <translation>Nach Tempo</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>Gestohlen</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Armed, moving</source>
+        <translation>Scharf, bewegt</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Battery low</source>
+        <translation>Akku schwach</translation>
+    </message>
+    <message>
+        <source>Riding</source>
+        <translation>In Fahrt</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
+    </message>
+    <message>
+        <source>Name, number or frame number</source>
+        <translation>Name, Nummer oder Rahmennummer</translation>
+    </message>
+    <message>
+        <source>Search the fleet</source>
+        <translation>Flotte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation>Reihenfolge der Liste</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Bikes</source>
+        <translation>Räder</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>No bikes yet</source>
+        <translation>Noch keine Räder</translation>
+    </message>
+    <message>
+        <source>This account has no tracker. Add one in the phone app, it appears here by itself.</source>
+        <translation>Dieses Konto hat keinen Tracker. In der Handy-App hinzugefügt, erscheint er hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>Try the demo fleet</source>
+        <translation>Demo-Flotte ansehen</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>%1 tracking off</source>
+        <translation>%1 Ortung aus</translation>
+    </message>
+    <message>
+        <source>%1 never seen</source>
+        <translation>%1 nie gesehen</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>Den Filter %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Gruppe: %1</translation>
+    </message>
+    <message>
+        <source>No bike matches</source>
+        <translation>Kein Rad passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without the filters, %n bike(s) match what is searched.</source>
+        <translation>
+            <numerusform>Ohne die Filter passt %n Rad zur Suche.</numerusform>
+            <numerusform>Ohne die Filter passen %n Räder zur Suche.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No bike is in this state or group at the moment.</source>
+        <translation>Kein Rad ist gerade in diesem Zustand oder dieser Gruppe.</translation>
+    </message>
+    <message>
+        <source>No name, number, frame number or group holds these words.</source>
+        <translation>Kein Name, keine Nummer, Rahmennummer oder Gruppe enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Der Tag davor</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Der Tag danach</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Verlauf schließen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Unknown bike</source>
+        <translation>Unbekanntes Rad</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Day: %1</source>
+        <translation>Tag: %1</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Wird geholt …</translation>
+    </message>
+    <message>
+        <source>Fetching the history</source>
+        <translation>Der Verlauf wird geholt</translation>
+    </message>
+    <message>
+        <source>The cloud is asked for this time.</source>
+        <translation>Die Cloud wird nach dieser Zeit gefragt.</translation>
+    </message>
+    <message>
+        <source>Nothing reported</source>
+        <translation>Nichts gemeldet</translation>
+    </message>
+    <message>
+        <source>No fix in this time</source>
+        <translation>Keine Position in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>The tracker reported no place. A parked bike reports seldom, a sleeping one not at all.</source>
+        <translation>Der Tracker hat keinen Ort gemeldet. Ein geparktes Rad meldet sich selten, ein schlafendes gar nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No trip, %n fix(es)</source>
+        <translation>
+            <numerusform>Keine Fahrt, %n Position</numerusform>
+            <numerusform>Keine Fahrt, %n Positionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s)</source>
+        <translation>
+            <numerusform>%n Fahrt</numerusform>
+            <numerusform>%n Fahrten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history could not be fetched</source>
+        <translation>Der Verlauf war nicht zu holen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show the fleet</source>
+        <translation>Flotte zeigen</translation>
+    </message>
+    <message>
+        <source>Fleet</source>
+        <translation>Flotte</translation>
+    </message>
+    <message>
+        <source>Search the fleet</source>
+        <translation>Flotte durchsuchen</translation>
+    </message>
+    <message>
+        <source>Find a bike or run a command</source>
+        <translation>Rad finden oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Show the events</source>
+        <translation>Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Show the history of the bike</source>
+        <translation>Verlauf des Rads zeigen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Follow the bike</source>
+        <translation>Dem Rad folgen</translation>
+    </message>
+    <message>
+        <source>Acknowledge all events</source>
+        <translation>Alle Ereignisse quittieren</translation>
+    </message>
+    <message>
+        <source>Webhook…</source>
+        <translation>Webhook …</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>Jetzt verbinden</translation>
+    </message>
+    <message>
+        <source>Theme: like the system</source>
+        <translation>Farben: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Farben: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Farben: dunkel</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>not armed</source>
+        <translation>nicht scharf</translation>
+    </message>
+    <message>
+        <source>battery %1</source>
+        <translation>Akku %1</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s).</source>
+        <translation>
+            <numerusform>%n Alarm.</numerusform>
+            <numerusform>%n Alarme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest: %1, %2</source>
+        <translation>Der neueste: %1, %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle quittieren</translation>
+    </message>
+    <message>
+        <source>What you see is from %1.</source>
+        <translation>Zu sehen ist der Stand von %1.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>The connection is blocked.</source>
+        <translation>Die Verbindung ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>No connection since %1.</source>
+        <translation>Keine Verbindung seit %1.</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>What you see is from then.</source>
+        <translation>Zu sehen ist der Stand von da.</translation>
+    </message>
+    <message>
+        <source>BikeTrax Desktop</source>
+        <translation>BikeTrax Desktop</translation>
+    </message>
+    <message>
+        <source>%1 – BikeTrax Desktop</source>
+        <translation>%1 – BikeTrax Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::QuickFind</name>
+    <message>
+        <source>Find a bike or run a command</source>
+        <translation>Rad finden oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Find a bike or run a command (Ctrl+K)</source>
+        <translation>Rad finden oder Befehl ausführen (Strg+K)</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::Settings</name>
+    <message>
+        <source>The settings file could not be read. The defaults are used.</source>
+        <translation>Die Einstellungen waren nicht lesbar. Es gelten die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>The settings are from a later version. What this version does not know is left alone.</source>
+        <translation>Die Einstellungen sind von einer neueren Version. Was diese nicht kennt, bleibt unberührt.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>kept in the system’s keychain, never in a file</source>
+        <translation>im Schlüsselbund des Systems, nie in einer Datei</translation>
+    </message>
+    <message>
+        <source>BikeTrax Desktop</source>
+        <translation>BikeTrax Desktop</translation>
+    </message>
+    <message>
+        <source>Sign in to your bikes</source>
+        <translation>Bei den eigenen Rädern anmelden</translation>
+    </message>
+    <message>
+        <source>Choose the server, then one of two ways in.</source>
+        <translation>Den Server wählen, dann einen von zwei Wegen.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Show or hide what is typed</source>
+        <translation>Eingabe zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Sign in with the token</source>
+        <translation>Mit dem Token anmelden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>With an API token</source>
+        <translation>Mit einem API-Token</translation>
+    </message>
+    <message>
+        <source>For everybody who uses the phone app. The app’s own password does not work here.</source>
+        <translation>Für alle, die die Handy-App benutzen. Das Passwort der App gilt hier nicht.</translation>
+    </message>
+    <message>
+        <source>Paste the token</source>
+        <translation>Token einfügen</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>In the phone app: Settings, Advanced, API token.</source>
+        <translation>In der Handy-App: Einstellungen, Erweitert, API-Token.</translation>
+    </message>
+    <message>
+        <source>Sign in with the password</source>
+        <translation>Mit dem Passwort anmelden</translation>
+    </message>
+    <message>
+        <source>With e-mail and password</source>
+        <translation>Mit E-Mail und Passwort</translation>
+    </message>
+    <message>
+        <source>For accounts made by a fleet manager, and for everybody who knows the cloud password.</source>
+        <translation>Für Konten von einer Flottenleitung und für alle, die das Cloud-Passwort kennen.</translation>
+    </message>
+    <message>
+        <source>Cloud password</source>
+        <translation>Cloud-Passwort</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>Six digits from the authenticator</source>
+        <translation>Sechs Ziffern aus der Authenticator-App</translation>
+    </message>
+    <message>
+        <source>No account at hand?</source>
+        <translation>Kein Konto zur Hand?</translation>
+    </message>
+    <message>
+        <source>60 simulated bikes on a built-in map of Neubrandenburg. Needs no internet, sends nothing.</source>
+        <translation>60 simulierte Räder auf einer eingebauten Karte von Neubrandenburg. Braucht kein Internet, sendet nichts.</translation>
+    </message>
+    <message>
+        <source>Try the demo fleet</source>
+        <translation>Demo-Flotte ansehen</translation>
+    </message>
+    <message>
+        <source>Language: like the system</source>
+        <translation>Sprache: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: like the system</source>
+        <translation>Farben: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Farben: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Farben: dunkel</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>This is no address of a server.</source>
+        <translation>Das ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>Without https everybody on the way can read the password.</source>
+        <translation>Ohne https kann unterwegs jeder das Passwort lesen.</translation>
+    </message>
+    <message>
+        <source>The BikeTrax Cloud. Some accounts are on iot.powunity.com. Another server can be typed in.</source>
+        <translation>Die BikeTrax Cloud. Manche Konten sind auf iot.powunity.com. Ein anderer Server kann eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Type the e-mail address of the account.</source>
+        <translation>Die E-Mail-Adresse des Kontos eingeben.</translation>
+    </message>
+    <message>
+        <source>Paste the token first.</source>
+        <translation>Zuerst das Token einfügen.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Das Passwort eingeben.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Meldet an …</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::SpeedGraph</name>
+    <message>
+        <source>Speed over time</source>
+        <translation>Tempo über der Zeit</translation>
+    </message>
+    <message>
+        <source>Speed, km/h</source>
+        <translation>Tempo, km/h</translation>
+    </message>
+    <message>
+        <source>Speed, mph</source>
+        <translation>Tempo, mph</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::StatusStrip</name>
+    <message>
+        <source>Simulated bikes</source>
+        <translation>Simulierte Räder</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>No real bike is shown. Nothing leaves this computer.</source>
+        <translation>Kein echtes Rad ist zu sehen. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>%1, %2 on the map</source>
+        <translation>%1, %2 auf der Karte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s)</source>
+        <translation>
+            <numerusform>%n Rad</numerusform>
+            <numerusform>%n Räder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A parked bike sleeps: hours without contact are normal</source>
+        <translation>Ein geparktes Rad schläft: Stunden ohne Kontakt sind normal</translation>
+    </message>
+    <message>
+        <source>Events complete until %1</source>
+        <translation>Ereignisse vollständig bis %1</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::ToolBar</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>Konto: %1</translation>
+    </message>
+    <message>
+        <source>99+</source>
+        <translation>99+</translation>
+    </message>
+    <message>
+        <source>Events, %1 new</source>
+        <translation>Ereignisse, %1 neu</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TripModel</name>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Halt %1</translation>
+    </message>
+    <message>
+        <source>Stop %1, %2</source>
+        <translation>Halt %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, avg %2, top %3</source>
+        <translation>%1, Schnitt %2, max. %3</translation>
+    </message>
+    <message>
+        <source>Trip %1, %2</source>
+        <translation>Fahrt %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::WebhookDialog</name>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, kept as they are</source>
+        <translation>
+            <numerusform>%n Eintrag, bleibt wie er ist</numerusform>
+            <numerusform>%n Einträge, bleiben wie sie sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Attributes of the account</source>
+        <translation>Attribute des Kontos</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Leave without saving</source>
+        <translation>Ohne Speichern verlassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Will be removed.</source>
+        <translation>Wird entfernt.</translation>
+    </message>
+    <message>
+        <source>Not read by the cloud, which wants %1.</source>
+        <translation>Liest die Cloud nicht, sie will %1.</translation>
+    </message>
+    <message>
+        <source>Names are case-sensitive.</source>
+        <translation>Groß- und Kleinschreibung zählt.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep %1</source>
+        <translation>%1 behalten</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>all %1 of this account, as the cloud keeps them</source>
+        <translation>alle %1 dieses Kontos, wie die Cloud sie hat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichert …</translation>
+    </message>
+    <message>
+        <source>This account may not change itself. Ask its manager.</source>
+        <translation>Dieses Konto darf sich nicht selbst ändern. Die Verwaltung fragen.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1, not saved. The other %2 attributes stay as they are.</source>
+        <translation>%1, nicht gespeichert. Die anderen %2 Attribute bleiben, wie sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved, and read back from the cloud.</source>
+        <translation>Gespeichert und aus der Cloud zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>What you changed is not saved yet.</source>
+        <translation>Die Änderungen sind noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::WebhookForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Authorization header</source>
+        <translation>Authorization-Header</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation>Basic</translation>
+    </message>
+    <message>
+        <source>Bearer</source>
+        <translation>Bearer</translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation>Wie getippt</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Show or hide the secret</source>
+        <translation>Geheimnis zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Event types</source>
+        <translation>Ereignistypen</translation>
+    </message>
+    <message>
+        <source>All, also future ones</source>
+        <translation>Alle, auch künftige</translation>
+    </message>
+    <message>
+        <source>Only these</source>
+        <translation>Nur diese</translation>
+    </message>
+    <message>
+        <source>Event types that are sent</source>
+        <translation>Ereignistypen, die gesendet werden</translation>
+    </message>
+    <message>
+        <source>Add a type of your own</source>
+        <translation>Eigenen Typ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a type of your own, then Enter</source>
+        <translation>Eigenen Typ eingeben, dann Eingabetaste</translation>
+    </message>
+    <message>
+        <source>The Authorization header needs its secret.</source>
+        <translation>Der Authorization-Header braucht sein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>The user name cannot hold a colon.</source>
+        <translation>Der Benutzername darf keinen Doppelpunkt enthalten.</translation>
+    </message>
+    <message>
+        <source>Choose at least one event type, or all.</source>
+        <translation>Mindestens einen Ereignistyp wählen, oder alle.</translation>
+    </message>
+    <message>
+        <source>The cloud sends nothing: there is no address.</source>
+        <translation>Die Cloud sendet nichts: Es gibt keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Nothing yet: the address cannot be used.</source>
+        <translation>Noch nichts: Die Adresse ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>every event</source>
+        <translation>jedes Ereignis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event type(s)</source>
+        <translation>
+            <numerusform>%n Ereignistyp</numerusform>
+            <numerusform>%n Ereignistypen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without an Authorization header</source>
+        <translation>ohne Authorization-Header</translation>
+    </message>
+    <message>
+        <source>with a user name and a password</source>
+        <translation>mit Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>with a Bearer secret</source>
+        <translation>mit einem Bearer-Geheimnis</translation>
+    </message>
+    <message>
+        <source>with the header as typed</source>
+        <translation>mit dem getippten Header</translation>
+    </message>
+    <message>
+        <source>The cloud sends %1 to %2 %3. It never repeats a failed delivery.</source>
+        <translation>Die Cloud sendet %1 an %2 %3. Eine misslungene Zustellung wiederholt sie nie.</translation>
+    </message>
+    <message>
+        <source>Without an address the webhook is off.</source>
+        <translation>Ohne Adresse ist der Webhook aus.</translation>
+    </message>
+    <message>
+        <source>This computer. The cloud cannot reach it.</source>
+        <translation>Dieser Rechner. Die Cloud erreicht ihn nicht.</translation>
+    </message>
+    <message>
+        <source>An address of a private network. The cloud cannot reach it.</source>
+        <translation>Eine Adresse in einem privaten Netz. Die Cloud erreicht sie nicht.</translation>
+    </message>
+    <message>
+        <source>Without https everybody on the way can read the events and the secret.</source>
+        <translation>Ohne https kann unterwegs jeder die Ereignisse und das Geheimnis lesen.</translation>
+    </message>
+    <message>
+        <source>✓ https, and a public address</source>
+        <translation>✓ https und eine öffentliche Adresse</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::mapview::MapFailurePage</name>
+    <message>
+        <source>No map on this computer</source>
+        <translation>Keine Karte auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::mapview::MapPane</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>It was switched off when the program was started. List, events and dialogs work as usual.</source>
+        <translation>Sie wurde beim Start des Programms ausgeschaltet. Liste, Ereignisse und Dialoge arbeiten wie gewohnt.</translation>
+    </message>
+    <message>
+        <source>The graphics driver refused to start. List, events and dialogs work as usual.</source>
+        <translation>Der Grafiktreiber ließ sich nicht starten. Liste, Ereignisse und Dialoge arbeiten wie gewohnt.</translation>
+    </message>
+    <message>
+        <source>A part of Qt Quick is missing on this computer. List, events and dialogs work as usual.</source>
+        <translation>Ein Teil von Qt Quick fehlt auf diesem Rechner. Liste, Ereignisse und Dialoge arbeiten wie gewohnt.</translation>
+    </message>
+    <message>
+        <source>Group bikes that are close together</source>
+        <translation>Räder nah beieinander zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>%1 mph</source>
+        <translation>%1 mph</translation>
+    </message>
+    <message>
+        <source>%1 km/h</source>
+        <translation>%1 km/h</translation>
+    </message>
+</context>
+<context>
+    <name>bt::models::EventModel</name>
+    <message>
+        <source>Unknown bike: %1</source>
+        <translation>Unbekanntes Rad: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>Zeit unbekannt</translation>
+    </message>
+    <message>
+        <source>New. %1</source>
+        <translation>Neu. %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::models::FleetModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Last fix</source>
+        <translation>Letzte Position</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/settings.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace bt;
+using desktop::Settings;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsWhatIsSet();
+    void unusableValuesReadAsDefaults_data();
+    void unusableValuesReadAsDefaults();
+    void laterVersionIsLeftAlone();
+    void serverNeverKeepsAPassword();
+
+private:
+    QString file() const
+    {
+        return m_directory.filePath(QString::fromLatin1(QTest::currentTestFunction())
+                                    + QStringLiteral(".ini"));
+    }
+    void write(const QByteArray &content) const
+    {
+        QFile out(file());
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(content);
+    }
+
+    QTemporaryDir m_directory;
+};
+
+void TestSettings::keepsWhatIsSet()
+{
+    {
+        Settings settings(file());
+        QSignalSpy changed(&settings, &Settings::changed);
+        settings.setServer(QUrl(QStringLiteral("https://iot.powunity.com")));
+        settings.setScheme(SchemeChoice::Dark);
+        settings.setSpeedUnit(SpeedUnit::MilesPerHour);
+        settings.setFavourites({QStringLiteral("1000200317")});
+        StateThresholds thresholds;
+        thresholds.silent = std::chrono::hours(12);
+        settings.setThresholds(thresholds);
+        QVERIFY(changed.size() >= 5);
+        const qsizetype before = changed.size();
+        settings.setScheme(SchemeChoice::Dark);
+        QCOMPARE(changed.size(), before);
+    }
+    const Settings again(file());
+    QCOMPARE(again.server(), QUrl(QStringLiteral("https://iot.powunity.com")));
+    QCOMPARE(again.scheme(), SchemeChoice::Dark);
+    QCOMPARE(again.speedUnit(), SpeedUnit::MilesPerHour);
+    QCOMPARE(again.favourites(), QStringList{QStringLiteral("1000200317")});
+    QCOMPARE(again.thresholds().silent, Milliseconds(std::chrono::hours(12)));
+}
+
+void TestSettings::unusableValuesReadAsDefaults_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("binary") << QByteArray("\x00\xff\xfe[[[\n=====", 13);
+    QTest::newRow("out of range") << QByteArray(
+        "[states]\nfreshMinutes=-5\nsilentHours=1e99\nbatteryLowPercent=nan\n[look]\nscheme=neon\nlanguage="
+        "xx\nspeedUnit=7\n[account]\nserver=::\n");
+    QTest::newRow("other types") << QByteArray(
+        "[states]\nfreshMinutes=@ByteArray(x)\n[look]\nscheme=1, 2, 3\n[account]\nserver=@Invalid()\n");
+}
+
+void TestSettings::unusableValuesReadAsDefaults()
+{
+    QFETCH(QByteArray, content);
+    write(content);
+    const Settings settings(file());
+    QCOMPARE(settings.thresholds(), StateThresholds());
+    QCOMPARE(settings.scheme(), SchemeChoice::System);
+    QCOMPARE(settings.language(), QString());
+    QCOMPARE(settings.speedUnit(), SpeedUnit::KilometresPerHour);
+    QCOMPARE(settings.server(), QUrl(QStringLiteral("https://traccar.powunity.com")));
+}
+
+void TestSettings::laterVersionIsLeftAlone()
+{
+    write("schema=99\n[future]\nthing=7\n");
+    {
+        Settings settings(file());
+        QVERIFY(!settings.trouble().isEmpty());
+        settings.setEventsShown(false);
+    }
+    QFile in(file());
+    QVERIFY(in.open(QIODevice::ReadOnly));
+    const QByteArray content = in.readAll();
+    QVERIFY(content.contains("schema=99"));
+    QVERIFY(content.contains("thing=7"));
+}
+
+void TestSettings::serverNeverKeepsAPassword()
+{
+    Settings settings(file());
+    settings.setServer(QUrl(QStringLiteral("https://user:secret@iot.powunity.com")));
+    QVERIFY(!settings.server().toString().contains(QStringLiteral("secret")));
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
