@@ -25,12 +25,12 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QDir>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QScreen>
 #include <QStandardPaths>
 #include <QTextStream>
-#include <QUrlQuery>
 
 namespace bt::app {
 
@@ -69,7 +69,7 @@ DesktopApp::DesktopApp(const DesktopParts &parts, const DesktopOptions &options)
 {
     m_theme.setChoice(options.theme.value_or(parts.settings->scheme()));
     m_store.setThresholds(parts.settings->thresholds());
-    desktop::applyStyle(m_theme);
+    desktop::applyStyle(*qApp, m_theme);
 }
 
 DesktopApp::~DesktopApp()
@@ -152,10 +152,15 @@ Result<void> DesktopApp::startDemo(int bikes)
 void DesktopApp::useTiles()
 {
     const double ratio = m_window->devicePixelRatioF();
-    const QString scheme = m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
-    const QString id = QStringLiteral("offline-%1-%2").arg(scheme).arg(ratio);
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles/") + id;
-    m_map->setTileSource({id, m_tiles->urlTemplate(m_theme.scheme(), ratio), basemap::OfflineMap::attributionHtml(), cache});
+    const QString id = m_tiles->sourceId(m_theme.scheme(), ratio);
+    // Pictures of an earlier version's map would be shown as they are: only this version's are kept.
+    QDir cache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles"));
+    const QString thisVersion = id.sliced(id.lastIndexOf(u'-'));
+    for (const QString &folder : cache.entryList({QStringLiteral("offline-*")}, QDir::Dirs)) {
+        if (!folder.endsWith(thisVersion))
+            QDir(cache.filePath(folder)).removeRecursively();
+    }
+    m_map->setTileSource({id, m_tiles->urlTemplate(m_theme.scheme(), ratio), basemap::OfflineMap::attributionHtml(), cache.filePath(id)});
 }
 
 void DesktopApp::connectSession()
@@ -213,7 +218,7 @@ void DesktopApp::connectMap()
             panel->setFollowing(bike && panel->bike() == bike);
     });
     connect(&m_theme, &Theme::changed, this, [this] {
-        desktop::applyStyle(m_theme);
+        desktop::applyStyle(*qApp, m_theme);
         useTiles();
     });
     models::FleetFilter &filter = m_window->desk().fleet().filter();
@@ -234,7 +239,7 @@ void DesktopApp::refreshVisibleRows()
     }
     QBitArray rows(m_store.count());
     for (int i = 0; i < filter.rowCount(); ++i) {
-        const int row = m_store.rowOf(filter.index(i, 0).data(models::FleetModel::DeviceRole).value<DeviceId>());
+        const int row = m_store.rowOf(filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>());
         if (row >= 0)
             rows.setBit(row);
     }
