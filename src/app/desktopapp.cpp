@@ -184,7 +184,11 @@ void DesktopApp::connectSession()
         m_window->setAccount(account);
     });
     connect(&m_session, &cloud::Session::accountChanged, m_window.get(), &desktop::MainWindow::setAccount);
-    connect(&m_session, &cloud::Session::eventsCompleteUntilChanged, m_window.get(), [this](Instant until) { m_window->setEventsCompleteUntil(until); });
+    connect(&m_session, &cloud::Session::eventsCompleteUntilChanged, m_window.get(), [this](Instant until) {
+        m_eventsArrived = true;
+        m_window->setEventsCompleteUntil(until);
+        showPendingLink();
+    });
     connect(&m_session, &cloud::Session::signInFailed, this, [this](const Error &error) {
         if (m_options.isScripted())
             endWith(sentences::error(error, m_session.server().host()));
@@ -382,7 +386,10 @@ void DesktopApp::openLink(const QUrl &url)
 
 void DesktopApp::showPendingLink()
 {
-    if (m_pendingLink && isSignedIn()) {
+    if (!m_pendingLink || !isSignedIn())
+        return;
+    // An event can be shown once the events are here.
+    if (!std::holds_alternative<place::EventPlace>(*m_pendingLink) || m_eventsArrived) {
         const DeepLink link = *std::exchange(m_pendingLink, std::nullopt);
         showPlace(link);
     }
@@ -449,7 +456,7 @@ bool DesktopApp::isComplete() const
     if (!m_window->isDeskShown())
         return !m_options.demoBikes && !m_options.server.isValid();
     const bool linkDone = !m_pendingLink && !m_trackExpected && (m_webhookReady || !m_options.link || !std::holds_alternative<place::Webhook>(*m_options.link));
-    return isSignedIn() && linkDone && (m_map->isComplete() || m_map->hasFailed()) && m_tiles->isIdle();
+    return isSignedIn() && m_eventsArrived && linkDone && (m_map->isComplete() || m_map->hasFailed()) && m_tiles->isIdle();
 }
 
 void DesktopApp::takeScreenshot()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screenshot.h"
 
+#include <QDialog>
 #include <QDir>
 #include <QFileInfo>
+#include <QPainter>
 #include <QPixmap>
 #include <QSaveFile>
 
@@ -35,13 +37,26 @@ void Screenshot::look()
         save(false);
 }
 
+QPixmap Screenshot::picture() const
+{
+    QPixmap picture = m_window.grab();
+    // Dialogs are windows of their own; a person sees them on top.
+    QPainter painter(&picture);
+    const QList<QDialog *> dialogs = m_window.findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs) {
+        if (dialog->isVisible())
+            painter.drawPixmap(m_window.mapFromGlobal(dialog->mapToGlobal(QPoint(0, 0))), dialog->grab());
+    }
+    return picture;
+}
+
 void Screenshot::save(bool complete)
 {
     m_timer.stop();
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     QSaveFile file(m_file);
     const QByteArray format = QFileInfo(m_file).suffix().isEmpty() ? QByteArray("png") : QFileInfo(m_file).suffix().toLatin1();
-    if (!file.open(QIODevice::WriteOnly) || !m_window.grab().save(&file, format.constData()) || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !picture().save(&file, format.constData()) || !file.commit()) {
         Q_EMIT failed(Error{ErrorKind::Disk, 0, file.errorString(), {}});
         return;
     }

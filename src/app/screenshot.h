@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 
+#include <QPixmap>
 #include <QWidget>
 
 #include <functional>
@@ -26,6 +27,7 @@ Q_SIGNALS:
 private:
     void look();
     void save(bool complete);
+    QPixmap picture() const;
 
     Clock &m_clock;
     QWidget &m_window;

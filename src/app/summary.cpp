@@ -48,7 +48,7 @@ void Summary::print()
 {
     const QString text = line(m_session.status(), m_store, m_feed, m_clock.monotonic() - m_started);
     // The time at the front always differs; nothing else may have.
-    const QString rest = text.sliced(text.indexOf(QStringLiteral("  ")));
+    const QString rest = text.sliced(text.indexOf(QStringLiteral(" s  ")));
     if (rest == m_last)
         return;
     m_last = rest;
