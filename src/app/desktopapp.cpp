@@ -456,7 +456,7 @@ bool DesktopApp::isComplete() const
     if (!m_window->isDeskShown())
         return !m_options.demoBikes && !m_options.server.isValid();
     const bool linkDone = !m_pendingLink && !m_trackExpected && (m_webhookReady || !m_options.link || !std::holds_alternative<place::Webhook>(*m_options.link));
-    return isSignedIn() && m_eventsArrived && linkDone && (m_map->isComplete() || m_map->hasFailed()) && m_tiles->isIdle();
+    return isSignedIn() && m_eventsArrived && linkDone && m_map->isComplete() && m_map->looksComplete() && m_tiles->isIdle();
 }
 
 void DesktopApp::takeScreenshot()

@@ -517,8 +517,12 @@ std::optional<QPointF> MapPane::positionOf(DeviceId id) const
 
 QImage MapPane::picture() const { return m_view && !m_failure ? m_view->grabFramebuffer() : QImage(); }
 
+bool MapPane::hasTrack() const { return m_track && !m_track->shape().isEmpty(); }
+
 bool MapPane::looksComplete() const
 {
+    if (m_failure || !m_fleet)
+        return true;
     if (m_camera->value().size.isEmpty() || m_camera->isFlying() || m_fleet->framesDrawn() == 0)
         return false;
     if (m_scene->tileUrl().isEmpty())

@@ -63,6 +63,7 @@ public:
     /// Shows a way instead of the bikes. Does not move the camera; see fitTrack().
     void setTrack(const Track &track);
     void clearTrack();
+    bool hasTrack() const;
     void setTrackCursor(const std::optional<TrackCursor> &cursor);
     void setAreas(const QList<MapArea> &areas);
 
@@ -91,6 +92,8 @@ public:
 
     /// Tiles and bikes are all on the screen. True where there is nothing to draw.
     bool isComplete() const { return m_complete; }
+    /// The same asked anew: false again while the camera flies or tiles are on their way.
+    bool looksComplete() const;
     bool hasFailed() const { return m_failure != nullptr; }
     /// What is on the map's own menu; tile sources may be added to it.
     QMenu *layersMenu() const { return m_layersMenu; }
@@ -132,7 +135,6 @@ private:
     void firstLook();
     void followStep();
     void watchCompletion();
-    bool looksComplete() const;
     void flyTo(const Camera &camera);
     std::optional<MercatorRect> shownBounds() const;
     MercatorRect boundsOf(const QList<int> &rows) const;
