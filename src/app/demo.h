@@ -9,7 +9,8 @@
 
 namespace bt::app {
 
-/// The simulated cloud in a thread of its own, reached through its port like any server. Ends with the object.
+/// The simulated cloud in a thread of its own, reached through its port like any server. Ends with the
+/// object.
 class Demo
 {
 public:

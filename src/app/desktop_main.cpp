@@ -9,11 +9,11 @@
 #include <QSocketNotifier>
 #include <QTextStream>
 #include <QTranslator>
-#include <kdsingleapplication.h>
 
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <kdsingleapplication.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -23,7 +23,12 @@ using namespace bt;
 using namespace bt::app;
 
 // What a script can tell apart.
-enum ExitCode { Done = 0, Failed = 1, BadUsage = 2 };
+enum ExitCode
+{
+    Done = 0,
+    Failed = 1,
+    BadUsage = 2
+};
 
 int complain(const QString &sentence)
 {
@@ -38,7 +43,8 @@ void nameApplication()
     QCoreApplication::setOrganizationName(QStringLiteral("biketrax-desktop"));
 }
 
-/// Installed before the first window: where there is no display Qt can only abort, and people deserve a sentence.
+/// Installed before the first window: where there is no display Qt can only abort, and people deserve a
+/// sentence.
 void sayWhyQtGivesUp(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
     // Tiles that a dead source does not give are said once in the window, not twenty times on the terminal.
@@ -48,14 +54,17 @@ void sayWhyQtGivesUp(QtMsgType type, const QMessageLogContext &, const QString &
     if (type != QtFatalMsg)
         return;
     if (message.contains(QStringLiteral("platform plugin")))
-        std::fprintf(stderr, "There is no display to show the window on; start it in a desktop session, or use packaging/run.sh, which brings one.\n");
+        std::fprintf(stderr,
+                     "There is no display to show the window on; start it in a desktop session, or use "
+                     "packaging/run.sh, which brings one.\n");
     std::fflush(nullptr);
     std::_Exit(Failed);
 }
 
 bool hasDisplay()
 {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
 /// Ctrl+C and a session's end close the program in order. A signal handler may only write to a socket.
@@ -67,7 +76,8 @@ public:
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, s_sockets) != 0)
             return;
         m_notifier = std::make_unique<QSocketNotifier>(s_sockets[1], QSocketNotifier::Read);
-        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, qApp, [] { QCoreApplication::exit(Done); });
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, qApp,
+                         [] { QCoreApplication::exit(Done); });
         for (const int number : {SIGINT, SIGTERM, SIGHUP})
             std::signal(number, [](int) {
                 const char byte = 1;
@@ -85,15 +95,17 @@ void loadTranslations(QTranslator &translator, const QString &language)
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     if (!language.isEmpty())
         QLocale::setDefault(locale);
-    if (translator.load(locale, QStringLiteral("biketrax"), QStringLiteral("_"), QStringLiteral(":/translations"))
+    if (translator.load(locale, QStringLiteral("biketrax"), QStringLiteral("_"),
+                        QStringLiteral(":/translations"))
         || translator.load(QStringLiteral(":/translations/biketrax_en")))
         QCoreApplication::installTranslator(&translator);
 }
 
 int run(QApplication &application, const DesktopOptions &options)
 {
-    KDSingleApplication single(QStringLiteral("biketrax-desktop"), KDSingleApplication::Option::IncludeUsernameInSocketName
-                                                                     | KDSingleApplication::Option::IncludeSessionInSocketName);
+    KDSingleApplication single(QStringLiteral("biketrax-desktop"),
+                               KDSingleApplication::Option::IncludeUsernameInSocketName
+                                   | KDSingleApplication::Option::IncludeSessionInSocketName);
     if (!options.isScripted() && !single.isPrimaryInstance()) {
         single.sendMessage(options.link ? toUrl(*options.link).toEncoded() : QByteArray());
         return Done;
@@ -150,7 +162,8 @@ int main(int argc, char **argv)
         }
     }
     if (!hasDisplay()) {
-        complain(QStringLiteral("There is no display to show the window on; start it in a desktop session, or use packaging/run.sh, which brings one."));
+        complain(QStringLiteral("There is no display to show the window on; start it in a desktop session, "
+                                "or use packaging/run.sh, which brings one."));
         return Failed;
     }
     qInstallMessageHandler(sayWhyQtGivesUp);

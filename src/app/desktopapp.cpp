@@ -46,9 +46,11 @@ QList<mapview::MapArea> areasOf(const QList<GeofenceRecord> &records, QStringLis
     QList<mapview::MapArea> areas;
     for (const GeofenceRecord &record : records) {
         const QJsonObject attributes = QJsonDocument::fromJson(record.attributes).object();
-        const auto shape = parseGeofence(record.area, attributes[QLatin1StringView("polylineDistance")].toDouble(25));
+        const auto shape
+            = parseGeofence(record.area, attributes[QLatin1StringView("polylineDistance")].toDouble(25));
         if (shape)
-            areas.append({record.name, *shape, QColor::fromString(attributes[QLatin1StringView("color")].toString())});
+            areas.append(
+                {record.name, *shape, QColor::fromString(attributes[QLatin1StringView("color")].toString())});
         else
             broken.append(record.name);
     }
@@ -82,13 +84,18 @@ Result<void> DesktopApp::start()
 {
     if (auto map = startMap(); !map)
         return map;
-    const desktop::Context context{m_store, m_feed, m_theme, *m_parts.clock, *m_parts.settings,
-                                   [this](GeoPoint place) { return m_renderer->map().streetNear(place); }};
+    const desktop::Context context{
+        m_store,           m_feed,
+        m_theme,           *m_parts.clock,
+        *m_parts.settings, [this](GeoPoint place) { return m_renderer->map().streetNear(place); }};
     m_window = std::make_unique<desktop::MainWindow>(context);
-    m_map = new mapview::MapPane(m_store, *m_parts.clock, m_theme, nullptr, m_options.noMap ? mapview::MapPane::Drawing::None : mapview::MapPane::Drawing::Map);
+    m_map = new mapview::MapPane(m_store, *m_parts.clock, m_theme, nullptr,
+                                 m_options.noMap ? mapview::MapPane::Drawing::None
+                                                 : mapview::MapPane::Drawing::Map);
     m_window->desk().setCentre(m_map);
     m_window->setMapNote(m_renderer->map().dataDate());
-    m_accounts = std::make_unique<desktop::AccountController>(m_session, *m_parts.keychain, *m_parts.settings, m_window->signInPage());
+    m_accounts = std::make_unique<desktop::AccountController>(m_session, *m_parts.keychain, *m_parts.settings,
+                                                              m_window->signInPage());
     m_history = std::make_unique<desktop::HistoryController>(context, m_session, m_window->desk().history());
     m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
     connectSession();
@@ -160,7 +167,8 @@ void DesktopApp::useTiles()
         if (!folder.endsWith(thisVersion))
             QDir(cache.filePath(folder)).removeRecursively();
     }
-    m_map->setTileSource({id, m_tiles->urlTemplate(m_theme.scheme(), ratio), basemap::OfflineMap::attributionHtml(), cache.filePath(id)});
+    m_map->setTileSource({id, m_tiles->urlTemplate(m_theme.scheme(), ratio),
+                          basemap::OfflineMap::attributionHtml(), cache.filePath(id)});
 }
 
 void DesktopApp::connectSession()
@@ -169,6 +177,7 @@ void DesktopApp::connectSession()
         m_store.apply(update);
         m_feed.apply(update);
     });
+    connect(&m_store, &fleet::FleetStore::changed, this, &DesktopApp::showPendingLink);
     connect(&m_store, &fleet::FleetStore::unknownDevice, &m_session, &cloud::Session::fetchDevice);
     connect(&m_session, &cloud::Session::statusChanged, this, [this] {
         m_window->setStatus(m_session.status());
@@ -201,8 +210,10 @@ void DesktopApp::connectSession()
         m_demo.reset();
         m_window->setSimulated(false);
     });
-    connect(m_accounts.get(), &desktop::AccountController::pageWanted, m_window.get(), &desktop::MainWindow::showSignIn);
-    connect(m_accounts.get(), &desktop::AccountController::fleetWanted, m_window.get(), &desktop::MainWindow::showDesk);
+    connect(m_accounts.get(), &desktop::AccountController::pageWanted, m_window.get(),
+            &desktop::MainWindow::showSignIn);
+    connect(m_accounts.get(), &desktop::AccountController::fleetWanted, m_window.get(),
+            &desktop::MainWindow::showDesk);
     connect(m_accounts.get(), &desktop::AccountController::notice, this, &DesktopApp::hint);
 }
 
@@ -216,7 +227,8 @@ void DesktopApp::connectMap()
         if (!m_window->desk().isHistoryShown())
             m_window->desk().select({});
     });
-    connect(m_map, &mapview::MapPane::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_map, &mapview::MapPane::linkActivated, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(m_map, &mapview::MapPane::followedChanged, this, [this](DeviceId bike) {
         for (desktop::BikePanel *panel : m_window->desk().bikePanels())
             panel->setFollowing(bike && panel->bike() == bike);
@@ -228,9 +240,12 @@ void DesktopApp::connectMap()
     models::FleetFilter &filter = m_window->desk().fleet().filter();
     for (const auto signal : {&QAbstractItemModel::layoutChanged})
         connect(&filter, signal, this, [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&filter, &QAbstractItemModel::rowsInserted, this, [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&filter, &QAbstractItemModel::rowsRemoved, this, [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&filter, &QAbstractItemModel::modelReset, this, [this] { m_visibility.startOnce(Milliseconds(50)); });
+    connect(&filter, &QAbstractItemModel::rowsInserted, this,
+            [this] { m_visibility.startOnce(Milliseconds(50)); });
+    connect(&filter, &QAbstractItemModel::rowsRemoved, this,
+            [this] { m_visibility.startOnce(Milliseconds(50)); });
+    connect(&filter, &QAbstractItemModel::modelReset, this,
+            [this] { m_visibility.startOnce(Milliseconds(50)); });
     connect(&m_visibility, &Timer::timeout, this, &DesktopApp::refreshVisibleRows);
 }
 
@@ -243,7 +258,8 @@ void DesktopApp::refreshVisibleRows()
     }
     QBitArray rows(m_store.count());
     for (int i = 0; i < filter.rowCount(); ++i) {
-        const int row = m_store.rowOf(filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>());
+        const int row
+            = m_store.rowOf(filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>());
         if (row >= 0)
             rows.setBit(row);
     }
@@ -263,7 +279,8 @@ void DesktopApp::connectWindow()
             m_map->centreOn(*m_store.at(row).place);
     });
     connect(&window, &desktop::MainWindow::eventShown, this, &DesktopApp::showEventPlace);
-    connect(&window, &desktop::MainWindow::followToggled, this, [this](DeviceId bike, bool follow) { m_map->follow(follow ? bike : DeviceId()); });
+    connect(&window, &desktop::MainWindow::followToggled, this,
+            [this](DeviceId bike, bool follow) { m_map->follow(follow ? bike : DeviceId()); });
     connect(&window, &desktop::MainWindow::trailToggled, this, [this](DeviceId bike, bool shown) {
         m_trailOf = shown ? bike : DeviceId();
         if (shown)
@@ -271,20 +288,26 @@ void DesktopApp::connectWindow()
         else
             m_map->clearTrack();
     });
-    connect(&window, &desktop::MainWindow::webhookRequested, m_webhook.get(), &desktop::WebhookController::open);
-    connect(&window, &desktop::MainWindow::signOutRequested, m_accounts.get(), &desktop::AccountController::signOut);
+    connect(&window, &desktop::MainWindow::webhookRequested, m_webhook.get(),
+            &desktop::WebhookController::open);
+    connect(&window, &desktop::MainWindow::signOutRequested, m_accounts.get(),
+            &desktop::AccountController::signOut);
     connect(&window, &desktop::MainWindow::reconnectRequested, &m_session, &cloud::Session::reconnectNow);
     connect(&window, &desktop::MainWindow::lookAgainRequested, &m_session, &cloud::Session::reconnectNow);
     connect(&window, &desktop::MainWindow::copyLinkRequested, this, [this](DeviceId bike) {
         if (const int row = m_store.rowOf(bike); row >= 0)
-            QGuiApplication::clipboard()->setText(toUrl(place::Bike{m_store.at(row).device.uniqueId}).toString());
+            QGuiApplication::clipboard()->setText(
+                toUrl(place::Bike{m_store.at(row).device.uniqueId}).toString());
     });
     connect(&window, &desktop::MainWindow::openInBrowserRequested, this, [this](DeviceId bike) {
         const int row = m_store.rowOf(bike);
         if (row < 0 || !m_store.at(row).place)
             return;
         const GeoPoint at = *m_store.at(row).place;
-        QDesktopServices::openUrl(QUrl(QStringLiteral("https://www.openstreetmap.org/?mlat=%1&mlon=%2#map=17/%1/%2").arg(at.latitude, 0, 'f', 5).arg(at.longitude, 0, 'f', 5)));
+        QDesktopServices::openUrl(
+            QUrl(QStringLiteral("https://www.openstreetmap.org/?mlat=%1&mlon=%2#map=17/%1/%2")
+                     .arg(at.latitude, 0, 'f', 5)
+                     .arg(at.longitude, 0, 'f', 5)));
     });
     const auto demo = [this] {
         if (auto started = startDemo(60); !started)
@@ -305,30 +328,38 @@ void DesktopApp::connectHistory()
         m_map->setTrackCursor({});
         m_map->clearTrack();
     });
-    connect(&m_window->desk().history(), &desktop::HistoryPanel::spanRequested, this, [this] { m_trackExpected = true; });
-    connect(m_history.get(), &desktop::HistoryController::trackReady, this, [this](const mapview::Track &track) {
-        m_trackExpected = false;
-        m_map->setTrackCursor({});
-        m_map->setTrack(track);
-        if (track.points.size() > 1)
-            m_map->fitTrack();
-    });
+    connect(&m_window->desk().history(), &desktop::HistoryPanel::spanRequested, this,
+            [this] { m_trackExpected = true; });
+    connect(m_history.get(), &desktop::HistoryController::trackReady, this,
+            [this](const mapview::Track &track) {
+                m_trackExpected = false;
+                m_map->setTrackCursor({});
+                m_map->setTrack(track);
+                if (track.points.size() > 1)
+                    m_map->fitTrack();
+            });
     connect(m_history.get(), &desktop::HistoryController::failed, this, [this] { m_trackExpected = false; });
-    connect(m_history.get(), &desktop::HistoryController::placeWanted, this, [this](GeoPoint place) { m_map->centreOn(place); });
-    connect(m_history.get(), &desktop::HistoryController::cursorMoved, this, [this](const std::optional<Position> &fix) {
-        if (!fix) {
-            m_map->setTrackCursor({});
-            return;
-        }
-        const QString time = QLocale().toString(toDateTime(*fix->fixTime).toLocalTime().time(), QStringLiteral("HH:mm:ss"));
-        m_map->setTrackCursor(mapview::TrackCursor{fix->point, fix->speedKnots, time, sentences::speed(double(fix->speedKnots), m_parts.settings->speedUnit())});
-    });
-    connect(m_history.get(), &desktop::HistoryController::todayReady, this, [this](DeviceId bike, const history::Day &day) {
-        for (desktop::BikePanel *panel : m_window->desk().bikePanels())
-            panel->setToday(bike, day.distanceMetres(), int(day.trips.size()));
-        if (m_trailOf == bike)
-            m_map->setTrack(desktop::HistoryController::trackOf(day));
-    });
+    connect(m_history.get(), &desktop::HistoryController::placeWanted, this,
+            [this](GeoPoint place) { m_map->centreOn(place); });
+    connect(m_history.get(), &desktop::HistoryController::cursorMoved, this,
+            [this](const std::optional<Position> &fix) {
+                if (!fix) {
+                    m_map->setTrackCursor({});
+                    return;
+                }
+                const QString time = QLocale().toString(toDateTime(*fix->fixTime).toLocalTime().time(),
+                                                        QStringLiteral("HH:mm:ss"));
+                m_map->setTrackCursor(mapview::TrackCursor{
+                    fix->point, fix->speedKnots, time,
+                    sentences::speed(double(fix->speedKnots), m_parts.settings->speedUnit())});
+            });
+    connect(m_history.get(), &desktop::HistoryController::todayReady, this,
+            [this](DeviceId bike, const history::Day &day) {
+                for (desktop::BikePanel *panel : m_window->desk().bikePanels())
+                    panel->setToday(bike, day.distanceMetres(), int(day.trips.size()));
+                if (m_trailOf == bike)
+                    m_map->setTrack(desktop::HistoryController::trackOf(day));
+            });
     connect(m_webhook.get(), &desktop::WebhookController::opened, this, [this] { m_webhookReady = true; });
 }
 
@@ -340,7 +371,8 @@ void DesktopApp::fetchAreas()
         QStringList broken;
         m_map->setAreas(areasOf(*records, broken));
         if (!broken.isEmpty())
-            hint(tr("The shape of these areas cannot be read, so they are not on the map: %1.").arg(broken.join(QStringLiteral(", "))));
+            hint(tr("The shape of these areas cannot be read, so they are not on the map: %1.")
+                     .arg(broken.join(QStringLiteral(", "))));
     });
 }
 
@@ -356,7 +388,8 @@ void DesktopApp::showEventPlace(EventId id)
     }
     if (!event.event.position)
         return;
-    // Events name their fix by number only; an old one may be gone from the cloud, then the bike's place remains.
+    // Events name their fix by number only; an old one may be gone from the cloud, then the bike's place
+    // remains.
     m_session.rest().position(event.event.position).then(this, [this](const Result<Position> &fix) {
         if (!fix)
             return;
@@ -388,11 +421,22 @@ void DesktopApp::showPendingLink()
 {
     if (!m_pendingLink || !isSignedIn())
         return;
-    // An event can be shown once the events are here.
-    if (!std::holds_alternative<place::EventPlace>(*m_pendingLink) || m_eventsArrived) {
+    if (canShow(*m_pendingLink)) {
         const DeepLink link = *std::exchange(m_pendingLink, std::nullopt);
         showPlace(link);
     }
+}
+
+bool DesktopApp::canShow(const DeepLink &link) const
+{
+    // Right after the sign-in bikes, their places and the events come one after the other.
+    if (m_eventsArrived)
+        return true;
+    if (const auto *bike = std::get_if<place::Bike>(&link)) {
+        const int row = m_store.rowOf(bike->uniqueId);
+        return row >= 0 && m_store.at(row).place;
+    }
+    return !std::holds_alternative<place::EventPlace>(link);
 }
 
 void DesktopApp::showPlace(const DeepLink &link)
@@ -441,7 +485,9 @@ void DesktopApp::watchFirstBikes()
             return;
         QObject::disconnect(*connection);
         delete connection;
-        QTextStream(stdout) << tr("first bikes drawn after %1 s").arg(double((m_parts.clock->monotonic() - begun).count()) / 1000) << Qt::endl;
+        QTextStream(stdout) << tr("first bikes drawn after %1 s")
+                                   .arg(double((m_parts.clock->monotonic() - begun).count()) / 1000)
+                            << Qt::endl;
     });
 }
 
@@ -455,16 +501,24 @@ bool DesktopApp::isComplete() const
 {
     if (!m_window->isDeskShown())
         return !m_options.demoBikes && !m_options.server.isValid();
-    const bool linkDone = !m_pendingLink && !m_trackExpected && (m_webhookReady || !m_options.link || !std::holds_alternative<place::Webhook>(*m_options.link));
-    return isSignedIn() && m_eventsArrived && linkDone && m_map->isComplete() && m_map->looksComplete() && m_tiles->isIdle();
+    const bool linkDone = !m_pendingLink && !m_trackExpected
+        && (m_webhookReady || !m_options.link || !std::holds_alternative<place::Webhook>(*m_options.link));
+    return isSignedIn() && m_eventsArrived && linkDone && m_map->isComplete() && m_map->looksComplete()
+        && m_tiles->isIdle();
 }
 
 void DesktopApp::takeScreenshot()
 {
-    auto *screenshot = new Screenshot(*m_parts.clock, *m_window, m_options.screenshot, [this] { return isComplete(); }, this);
-    connect(screenshot, &Screenshot::failed, this, [this](const Error &error) { endWith(sentences::error(error)); });
+    auto *screenshot = new Screenshot(
+        *m_parts.clock, *m_window, m_options.screenshot, [this] { return isComplete(); }, this);
+    connect(screenshot, &Screenshot::failed, this,
+            [this](const Error &error) { endWith(sentences::error(error)); });
     connect(screenshot, &Screenshot::saved, this, [this](const QString &file, bool complete) {
-        QTextStream(stdout) << (complete ? tr("Picture saved to %1").arg(file) : tr("The picture was not complete in time; what there is was saved to %1").arg(file)) << Qt::endl;
+        QTextStream(stdout)
+            << (complete
+                    ? tr("Picture saved to %1").arg(file)
+                    : tr("The picture was not complete in time; what there is was saved to %1").arg(file))
+            << Qt::endl;
         if (!m_options.exitAfter)
             QCoreApplication::exit(complete ? 0 : 1);
     });

@@ -20,7 +20,7 @@ class HistoryController;
 class MainWindow;
 class Settings;
 class WebhookController;
-}
+} // namespace bt::desktop
 
 namespace bt::mapview {
 class MapPane;
@@ -69,6 +69,7 @@ private:
     void useTiles();
     void showPlace(const DeepLink &link);
     void showPendingLink();
+    bool canShow(const DeepLink &link) const;
     void showEventPlace(EventId id);
     void fetchAreas();
     void refreshVisibleRows();

@@ -80,15 +80,22 @@ Result<ParsedOptions> parseDesktopOptions(QStringList arguments)
     arguments.replaceInStrings(QRegularExpression(QStringLiteral("^--demo$")), QStringLiteral("--demo=60"));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(Text::tr("See your bikes live on a map. An independent client for the BikeTrax Cloud."));
+    parser.setApplicationDescription(
+        Text::tr("See your bikes live on a map. An independent client for the BikeTrax Cloud."));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Show this help."));
-    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")}, Text::tr("Show the version."));
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")},
+                                     Text::tr("Show the version."));
     parser.addOptions({
         help,
         version,
-        {QStringLiteral("demo"), Text::tr("Run on simulated bikes (60 when no number is given)."), Text::tr("bikes")},
-        {QStringLiteral("server"), Text::tr("Sign in to this server. A token in the environment variable BIKETRAX_TOKEN is used at once."), Text::tr("address")},
-        {QStringLiteral("screenshot"), Text::tr("Save the first complete picture of the window."), Text::tr("file")},
+        {QStringLiteral("demo"), Text::tr("Run on simulated bikes (60 when no number is given)."),
+         Text::tr("bikes")},
+        {QStringLiteral("server"),
+         Text::tr(
+             "Sign in to this server. A token in the environment variable BIKETRAX_TOKEN is used at once."),
+         Text::tr("address")},
+        {QStringLiteral("screenshot"), Text::tr("Save the first complete picture of the window."),
+         Text::tr("file")},
         {QStringLiteral("exit-after"), Text::tr("End after this time."), Text::tr("seconds")},
         {QStringLiteral("size"), Text::tr("Size of the window."), Text::tr("width x height")},
         {QStringLiteral("theme"), Text::tr("Colours: light or dark."), Text::tr("theme")},
@@ -97,7 +104,8 @@ Result<ParsedOptions> parseDesktopOptions(QStringList arguments)
         {QStringLiteral("summary"), Text::tr("Print what is going on, a line every few seconds.")},
         {QStringLiteral("list-accounts"), Text::tr("Print the accounts that are kept, one a line, and end.")},
     });
-    parser.addPositionalArgument(QStringLiteral("link"), Text::tr("A biketrax: link to open."), QStringLiteral("[link]"));
+    parser.addPositionalArgument(QStringLiteral("link"), Text::tr("A biketrax: link to open."),
+                                 QStringLiteral("[link]"));
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
 
@@ -107,7 +115,8 @@ Result<ParsedOptions> parseDesktopOptions(QStringList arguments)
         return parsed;
     }
     if (parser.isSet(version)) {
-        parsed.output = QStringLiteral("%1 %2\n").arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion());
+        parsed.output = QStringLiteral("%1 %2\n").arg(QCoreApplication::applicationName(),
+                                                      QCoreApplication::applicationVersion());
         return parsed;
     }
     DesktopOptions &options = parsed.options;

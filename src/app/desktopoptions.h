@@ -15,13 +15,13 @@ namespace bt::app {
 /// What the command line of biketrax-desktop asks for. `--help` describes each.
 struct DesktopOptions
 {
-    std::optional<int> demoBikes;  ///< Set: run on the simulated cloud.
+    std::optional<int> demoBikes; ///< Set: run on the simulated cloud.
     QUrl server;
-    QString screenshot;            ///< File to save the first complete picture to.
+    QString screenshot; ///< File to save the first complete picture to.
     std::optional<Milliseconds> exitAfter;
     QSize size{1440, 900};
     std::optional<SchemeChoice> theme;
-    QString language;              ///< "en", "de"; empty: by the system.
+    QString language; ///< "en", "de"; empty: by the system.
     bool noMap = false;
     bool summary = false;
     bool listAccounts = false;
@@ -35,7 +35,7 @@ struct DesktopOptions
 struct ParsedOptions
 {
     DesktopOptions options;
-    QString output;                ///< Help or version, to standard output.
+    QString output; ///< Help or version, to standard output.
 };
 
 /// BadInput with one sentence for anything that is not understood.

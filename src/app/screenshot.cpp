@@ -15,7 +15,8 @@ constexpr Milliseconds glance{100};
 constexpr Milliseconds patience{30'000};
 } // namespace
 
-Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete, QObject *parent)
+Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete,
+                       QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_window(window)
@@ -55,7 +56,8 @@ void Screenshot::save(bool complete)
     m_timer.stop();
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     QSaveFile file(m_file);
-    const QByteArray format = QFileInfo(m_file).suffix().isEmpty() ? QByteArray("png") : QFileInfo(m_file).suffix().toLatin1();
+    const QByteArray format
+        = QFileInfo(m_file).suffix().isEmpty() ? QByteArray("png") : QFileInfo(m_file).suffix().toLatin1();
     if (!file.open(QIODevice::WriteOnly) || !picture().save(&file, format.constData()) || !file.commit()) {
         Q_EMIT failed(Error{ErrorKind::Disk, 0, file.errorString(), {}});
         return;

@@ -16,9 +16,10 @@ class Screenshot : public QObject
 {
     Q_OBJECT
 public:
-    /// @p isComplete is asked ten times a second and must hold twice in a row, so that a picture in the middle of a
-    /// change is not taken.
-    Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete, QObject *parent = nullptr);
+    /// @p isComplete is asked ten times a second and must hold twice in a row, so that a picture in the
+    /// middle of a change is not taken.
+    Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete,
+               QObject *parent = nullptr);
 
 Q_SIGNALS:
     void saved(const QString &file, bool complete);

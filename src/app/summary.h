@@ -13,9 +13,11 @@ class Summary : public QObject
 {
     Q_OBJECT
 public:
-    Summary(Clock &clock, const cloud::Session &session, const fleet::FleetStore &store, const fleet::EventFeed &feed, QObject *parent = nullptr);
+    Summary(Clock &clock, const cloud::Session &session, const fleet::FleetStore &store,
+            const fleet::EventFeed &feed, QObject *parent = nullptr);
 
-    static QString line(const cloud::SessionStatus &status, const fleet::FleetStore &store, const fleet::EventFeed &feed, Milliseconds since);
+    static QString line(const cloud::SessionStatus &status, const fleet::FleetStore &store,
+                        const fleet::EventFeed &feed, Milliseconds since);
 
 private:
     void print();

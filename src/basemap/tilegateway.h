@@ -32,8 +32,8 @@ public:
     /// source. Ratios are rounded up to 1, 2 or 3: a tile is 256 map pixels wide and has 256, 512 or 768
     /// pixels.
     QString urlTemplate(ColourScheme scheme, double devicePixelRatio) const;
-    /// Names what urlTemplate() gives across runs of the program, as a folder name: a cache kept under it never
-    /// shows what an older build painted. Its first word is offlineSource().
+    /// Names what urlTemplate() gives across runs of the program, as a folder name: a cache kept under it
+    /// never shows what an older build painted. Its first word is offlineSource().
     QString sourceId(ColourScheme scheme, double devicePixelRatio) const;
     /// The name of the built-in map in an address.
     static QString offlineSource();

@@ -9,7 +9,8 @@ namespace bt::desktop {
 
 using Kind = cloud::Credentials::Kind;
 
-AccountController::AccountController(cloud::Session &session, Keychain &keychain, Settings &settings, SignInPage &page, QObject *parent)
+AccountController::AccountController(cloud::Session &session, Keychain &keychain, Settings &settings,
+                                     SignInPage &page, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_keychain(keychain)
@@ -17,7 +18,8 @@ AccountController::AccountController(cloud::Session &session, Keychain &keychain
     , m_page(page)
 {
     connect(&page, &SignInPage::signInRequested, this,
-            [this](const QUrl &server, const cloud::Credentials &credentials, cloud::Authorization authorization, bool stay) {
+            [this](const QUrl &server, const cloud::Credentials &credentials,
+                   cloud::Authorization authorization, bool stay) {
                 m_page.setBusy(true);
                 tryToSignIn({server, credentials, stay, false}, authorization, false);
             });
@@ -48,31 +50,37 @@ void AccountController::startWithKeptAccount()
 
 void AccountController::readKept(Kind kind)
 {
-    m_keychain.read(keyOf(kind, m_settings.server(), m_settings.email())).then(this, [this, kind](const Result<Secret> &secret) {
-        if (secret) {
-            tryToSignIn({m_settings.server(), {kind, m_settings.email(), *secret, {}}, true, true}, cloud::Authorization::SessionCookie, false);
-            Q_EMIT fleetWanted();
-        } else if (kind == Kind::Token) {
-            readKept(Kind::Password);
-        } else {
-            Q_EMIT pageWanted();
-            if (secret.error().kind == ErrorKind::Unsupported)
-                m_page.showSentence(tr("This computer's keychain does not answer, so the kept account cannot be read. Sign in again."));
-        }
-    });
+    m_keychain.read(keyOf(kind, m_settings.server(), m_settings.email()))
+        .then(this, [this, kind](const Result<Secret> &secret) {
+            if (secret) {
+                tryToSignIn({m_settings.server(), {kind, m_settings.email(), *secret, {}}, true, true},
+                            cloud::Authorization::SessionCookie, false);
+                Q_EMIT fleetWanted();
+            } else if (kind == Kind::Token) {
+                readKept(Kind::Password);
+            } else {
+                Q_EMIT pageWanted();
+                if (secret.error().kind == ErrorKind::Unsupported)
+                    m_page.showSentence(tr("This computer's keychain does not answer, so the kept account "
+                                           "cannot be read. Sign in again."));
+            }
+        });
 }
 
 void AccountController::startWithToken(const QUrl &server, const Secret &token)
 {
-    tryToSignIn({server, {Kind::Token, {}, token, {}}, false, false}, cloud::Authorization::SessionCookie, false);
+    tryToSignIn({server, {Kind::Token, {}, token, {}}, false, false}, cloud::Authorization::SessionCookie,
+                false);
 }
 
 void AccountController::startDemo(const QUrl &server, const QString &email, const Secret &password)
 {
-    tryToSignIn({server, {Kind::Password, email, password, {}}, false, false}, cloud::Authorization::SessionCookie, false);
+    tryToSignIn({server, {Kind::Password, email, password, {}}, false, false},
+                cloud::Authorization::SessionCookie, false);
 }
 
-void AccountController::tryToSignIn(const Attempt &attempt, cloud::Authorization authorization, bool allowPlainHttp)
+void AccountController::tryToSignIn(const Attempt &attempt, cloud::Authorization authorization,
+                                    bool allowPlainHttp)
 {
     m_attempt = attempt;
     cloud::SignInOptions options;
@@ -122,12 +130,14 @@ void AccountController::keepSecret(const Account &account)
 
 void AccountController::write(Kind kind, const QString &email, const Secret &secret)
 {
-    m_keychain.write(keyOf(kind, m_attempt.server, email), secret).then(this, [this](const Result<void> &written) {
-        if (written)
-            return;
-        m_settings.setStaySignedIn(false);
-        Q_EMIT notice(tr("This computer's keychain does not answer: you stay signed in until you close the program."));
-    });
+    m_keychain.write(keyOf(kind, m_attempt.server, email), secret)
+        .then(this, [this](const Result<void> &written) {
+            if (written)
+                return;
+            m_settings.setStaySignedIn(false);
+            Q_EMIT notice(tr(
+                "This computer's keychain does not answer: you stay signed in until you close the program."));
+        });
 }
 
 void AccountController::signOut()
@@ -141,7 +151,10 @@ void AccountController::signOut()
 KeychainKey AccountController::keyOf(Kind kind, const QUrl &server, const QString &email) const
 {
     const QString purpose = kind == Kind::Token ? QStringLiteral("token") : QStringLiteral("password");
-    return {server.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo).toString(), email, purpose};
+    return {
+        server.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo)
+            .toString(),
+        email, purpose};
 }
 
 } // namespace bt::desktop

@@ -16,7 +16,8 @@ class AccountController : public QObject
 {
     Q_OBJECT
 public:
-    AccountController(cloud::Session &session, Keychain &keychain, Settings &settings, SignInPage &page, QObject *parent = nullptr);
+    AccountController(cloud::Session &session, Keychain &keychain, Settings &settings, SignInPage &page,
+                      QObject *parent = nullptr);
 
     /// Signs in with what the keychain keeps; where that is nothing, pageWanted() follows.
     void startWithKeptAccount();
@@ -31,8 +32,8 @@ public:
     static QStringList keptAccounts(const Settings &settings);
 
 Q_SIGNALS:
-    void pageWanted();    ///< Nobody is signed in: show the sign-in page.
-    void fleetWanted();   ///< Signed in, or a kept account is on its way: show the fleet.
+    void pageWanted(); ///< Nobody is signed in: show the sign-in page.
+    void fleetWanted(); ///< Signed in, or a kept account is on its way: show the fleet.
     void notice(const QString &sentence); ///< Worth knowing, nothing to do.
 
 private:

@@ -11,7 +11,7 @@ namespace {
 bool isSingleKey(const QKeySequence &shortcut)
 {
     return shortcut.count() == 1 && (shortcut[0].keyboardModifiers() & ~Qt::ShiftModifier) == Qt::NoModifier
-           && shortcut[0].key() < Qt::Key_Escape;
+        && shortcut[0].key() < Qt::Key_Escape;
 }
 
 } // namespace
@@ -22,7 +22,8 @@ ActionRegistry::ActionRegistry(QWidget &window)
 {
 }
 
-QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeySequence &shortcut, std::function<void()> act)
+QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeySequence &shortcut,
+                             std::function<void()> act)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(id);
@@ -30,7 +31,8 @@ QAction *ActionRegistry::add(const QString &id, const QString &text, const QKeyS
     action->setShortcutContext(Qt::WindowShortcut);
     const bool single = isSingleKey(shortcut);
     connect(action, &QAction::triggered, this, [single, act = std::move(act)] {
-        // Qt offers a key to text fields before it becomes a shortcut, but not to the type-ahead of combo boxes.
+        // Qt offers a key to text fields before it becomes a shortcut, but not to the type-ahead of combo
+        // boxes.
         if (single && qobject_cast<const QComboBox *>(QApplication::focusWidget()))
             return;
         act();

@@ -19,7 +19,8 @@ public:
     explicit ActionRegistry(QWidget &window);
 
     /// @p id is the object name. A shortcut of one letter acts only while no text field has the focus.
-    QAction *add(const QString &id, const QString &text, const QKeySequence &shortcut, std::function<void()> act);
+    QAction *add(const QString &id, const QString &text, const QKeySequence &shortcut,
+                 std::function<void()> act);
     QAction *find(const QString &id) const;
     const QList<QAction *> &all() const { return m_actions; }
 

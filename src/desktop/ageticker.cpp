@@ -11,8 +11,8 @@ Milliseconds untilAgeChanges(Instant then, Instant now)
     using namespace std::chrono;
     const Milliseconds age = std::max(Milliseconds(0), now - then);
     const Milliseconds unit = age < minutes(1) ? Milliseconds(seconds(1))
-                              : age < hours(1) ? Milliseconds(minutes(1))
-                              : age < days(1)  ? Milliseconds(hours(1))
+        : age < hours(1)                       ? Milliseconds(minutes(1))
+        : age < days(1)                        ? Milliseconds(hours(1))
                                                : Milliseconds(days(1));
     return std::max<Milliseconds>(unit - age % unit, Milliseconds(1000));
 }

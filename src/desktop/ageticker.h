@@ -15,8 +15,8 @@ namespace bt::desktop {
 /// How long sentences::age() of a moment stays the same from @p now on; at least one second.
 Milliseconds untilAgeChanges(Instant then, Instant now);
 
-/// Repaints the visible rows of a view when the first of the ages they show becomes another one. Sleeps while the
-/// view is hidden; a list of bikes parked for days wakes once a day.
+/// Repaints the visible rows of a view when the first of the ages they show becomes another one. Sleeps while
+/// the view is hidden; a list of bikes parked for days wakes once a day.
 class AgeTicker : public QObject
 {
     Q_OBJECT

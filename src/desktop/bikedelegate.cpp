@@ -12,10 +12,15 @@ void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionVi
 {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
-    painter.fillRect(option.rect, theme.colour(selected ? Role::AccentSoft : hovered && rest == Role::Panel ? Role::Hover : rest));
+    painter.fillRect(option.rect,
+                     theme.colour(selected                             ? Role::AccentSoft
+                                      : hovered && rest == Role::Panel ? Role::Hover
+                                                                       : rest));
     if (selected)
-        painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme.colour(Role::Accent));
-    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
+                         theme.colour(Role::Accent));
+    if (option.state.testFlag(QStyle::State_HasFocus)
+        && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter.setPen(QPen(theme.colour(Role::Accent), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1, -1));
@@ -37,16 +42,21 @@ BikeDelegate::BikeDelegate(const Theme &theme, const fleet::FleetStore &store, C
 {
 }
 
-QSize BikeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const { return {m_theme.px(200), m_theme.px(48)}; }
+QSize BikeDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {m_theme.px(200), m_theme.px(48)};
+}
 
-void BikeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void BikeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     const auto *bike = index.data(models::FleetModel::BikeRole).value<const fleet::Bike *>();
     if (!bike)
         return;
     const Instant now = m_clock.now();
     const double knots = bike->position ? double(bike->position->speedKnots) : 0;
-    const bool lastSeen = m_stale && (bike->state == BikeState::Riding || bike->state == BikeState::MovingWhileArmed);
+    const bool lastSeen
+        = m_stale && (bike->state == BikeState::Riding || bike->state == BikeState::MovingWhileArmed);
     QString sentence = sentences::state(bike->state, bike->facts, knots, bike->alarm, now, m_unit);
     if (lastSeen) {
         sentence[0] = sentence[0].toLower();
@@ -73,16 +83,20 @@ void BikeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setPen(m_theme.colour(lastSeen ? Role::WarnText : Role::Text));
     painter->drawText(upper, int(Qt::AlignRight | Qt::AlignVCenter), age);
     const int ageWidth = painter->fontMetrics().horizontalAdvance(age) + m_theme.px(8);
-    const QString battery = sentences::battery(bike->facts.batteryPercent, bike->facts.batteryReadAt, now, m_store.thresholds());
+    const QString battery = sentences::battery(bike->facts.batteryPercent, bike->facts.batteryReadAt, now,
+                                               m_store.thresholds());
     painter->setPen(m_theme.colour(Role::Text2));
     painter->drawText(lower, int(Qt::AlignRight | Qt::AlignVCenter), battery);
     const int batteryWidth = painter->fontMetrics().horizontalAdvance(battery) + m_theme.px(8);
-    painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(sentence, Qt::ElideRight, lower.width() - batteryWidth));
+    painter->drawText(
+        lower, int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter->fontMetrics().elidedText(sentence, Qt::ElideRight, lower.width() - batteryWidth));
 
     painter->setFont(m_theme.font(TypeSize::Name));
     painter->setPen(m_theme.colour(Role::Text));
-    const QString name = bike->device.name.isEmpty() ? bike->device.uniqueId : bike->device.name.first(std::min<qsizetype>(bike->device.name.size(), 200)).simplified();
+    const QString name = bike->device.name.isEmpty()
+        ? bike->device.uniqueId
+        : bike->device.name.first(std::min<qsizetype>(bike->device.name.size(), 200)).simplified();
     painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter),
                       painter->fontMetrics().elidedText(name, Qt::ElideRight, upper.width() - ageWidth));
     painter->restore();

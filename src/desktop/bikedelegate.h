@@ -10,8 +10,8 @@
 
 namespace bt::desktop {
 
-/// Draws a bike in one list row: mark, name, sentence; the age of the last contact and the battery at the right.
-/// Reads models::FleetModel::BikeRole. Texts are made here, for rows on screen only.
+/// Draws a bike in one list row: mark, name, sentence; the age of the last contact and the battery at the
+/// right. Reads models::FleetModel::BikeRole. Texts are made here, for rows on screen only.
 class BikeDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ public:
     /// The link is down: what moves is "last seen" moving, and says so.
     void setStale(bool stale) { m_stale = stale; }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

@@ -89,7 +89,8 @@ BikePanel::BikePanel(const Context &context, Form form, QWidget *parent)
     const auto showPage = [this](int tab) {
         // Only the page on show asks for room, so that the overview leaves the rest to the events.
         for (int page = 0; page < m_pages->count(); ++page)
-            m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred, page == tab ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+            m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred,
+                                                 page == tab ? QSizePolicy::Preferred : QSizePolicy::Ignored);
         m_pages->setCurrentIndex(tab);
         m_pages->setMinimumHeight(tab == 0 ? 0 : m_context.theme.px(230));
         updateGeometry();
@@ -128,7 +129,8 @@ QWidget *BikePanel::makeHeader()
     row->addWidget(m_mark);
     row->addSpacing(8);
     row->addLayout(words, 1);
-    m_star = makeIconButton(theme, "favourite", QStringLiteral("quiet"), QStringLiteral("star"), tr("Favourite"));
+    m_star = makeIconButton(theme, "favourite", QStringLiteral("quiet"), QStringLiteral("star"),
+                            tr("Favourite"));
     m_star->setCheckable(true);
     connect(m_star, &QPushButton::toggled, this, [this](bool on) {
         m_star->setIcon(m_context.theme.icon(QStringLiteral("star"), on ? Role::Accent : Role::Text));
@@ -137,7 +139,8 @@ QWidget *BikePanel::makeHeader()
         if (const Bike *bike = present())
             Q_EMIT favouriteToggled(bike->device.uniqueId, on);
     });
-    auto *close = makeIconButton(theme, "closeBike", QStringLiteral("quiet"), QStringLiteral("x"), tr("Close the bike panel"));
+    auto *close = makeIconButton(theme, "closeBike", QStringLiteral("quiet"), QStringLiteral("x"),
+                                 tr("Close the bike panel"));
     connect(close, &QPushButton::clicked, this, &BikePanel::closed);
     row->addWidget(m_star, 0, Qt::AlignTop);
     row->addWidget(close, 0, Qt::AlignTop);
@@ -163,7 +166,9 @@ QWidget *BikePanel::makeActions()
     const QString plain = QStringLiteral("plain");
     const QString clock = QStringLiteral("history");
     if (m_form == Form::Owner) {
-        auto *yesterday = add(makeButton(theme, "yesterday", QStringLiteral("primary"), tr("Yesterday’s ride"), clock), compact);
+        auto *yesterday
+            = add(makeButton(theme, "yesterday", QStringLiteral("primary"), tr("Yesterday’s ride"), clock),
+                  compact);
         connect(yesterday, &QPushButton::clicked, this, [this] { Q_EMIT yesterdayRequested(m_bike); });
     }
     m_follow = add(makeButton(theme, "follow", plain, tr("Follow"), QStringLiteral("follow")), compact);
@@ -182,26 +187,29 @@ QWidget *BikePanel::makeActions()
         connect(history, &QPushButton::clicked, this, [this] { Q_EMIT historyRequested(m_bike); });
         add(m_trail, compact);
     }
-    auto *more = add(makeIconButton(theme, "moreActions", plain, QStringLiteral("dots"), tr("More actions")), compact);
+    auto *more = add(makeIconButton(theme, "moreActions", plain, QStringLiteral("dots"), tr("More actions")),
+                     compact);
     auto *menu = new QMenu(more);
     m_trailAction = menu->addAction(tr("Today’s trail"));
     connect(m_trailAction, &QAction::triggered, m_trail, &QPushButton::click);
     if (m_form == Form::Owner) {
         m_trail->setParent(this);
         m_trail->hide();
-        connect(menu->addAction(tr("History")), &QAction::triggered, this, [this] { Q_EMIT historyRequested(m_bike); });
+        connect(menu->addAction(tr("History")), &QAction::triggered, this,
+                [this] { Q_EMIT historyRequested(m_bike); });
         menu->addSeparator();
     }
-    connect(menu->addAction(theme.icon(QStringLiteral("link")), tr("Copy a link to this bike")), &QAction::triggered, this,
-            [this] { Q_EMIT copyLinkRequested(m_bike); });
-    connect(menu->addAction(theme.icon(QStringLiteral("map")), tr("Open in the browser’s map")), &QAction::triggered, this,
-            [this] { Q_EMIT openInBrowserRequested(m_bike); });
+    connect(menu->addAction(theme.icon(QStringLiteral("link")), tr("Copy a link to this bike")),
+            &QAction::triggered, this, [this] { Q_EMIT copyLinkRequested(m_bike); });
+    connect(menu->addAction(theme.icon(QStringLiteral("map")), tr("Open in the browser’s map")),
+            &QAction::triggered, this, [this] { Q_EMIT openInBrowserRequested(m_bike); });
     more->setMenu(menu);
     row->addStretch();
     return area;
 }
 
-BikePanel::Fact BikePanel::addFact(QGridLayout &grid, int row, int column, const QString &heading, const char *objectName)
+BikePanel::Fact BikePanel::addFact(QGridLayout &grid, int row, int column, const QString &heading,
+                                   const char *objectName)
 {
     Fact fact{makeLabel("label", heading, "2"), new ElidedLabel("medium"), new ElidedLabel("label", "2")};
     fact.value->setObjectName(QLatin1StringView(objectName));
@@ -304,11 +312,13 @@ QString BikePanel::placeSentence(const Bike &bike, Instant now) const
     const bool atRest = bike.facts.isAtRest();
     if (atRest && bike.placeTime && !isUrgent(bike.state)) {
         const QString when = times::shortMoment(*bike.placeTime, now);
-        return street.isEmpty() ? tr("Where it was left at %1.").arg(when) : tr("Near %1, where it was left at %2.").arg(street, when);
+        return street.isEmpty() ? tr("Where it was left at %1.").arg(when)
+                                : tr("Near %1, where it was left at %2.").arg(street, when);
     }
     QStringList parts;
     if (isUrgent(bike.state))
-        parts << (bike.facts.isArmed() ? tr("Armed") : tr("Not armed")) << (atRest ? tr("at rest") : tr("moving"));
+        parts << (bike.facts.isArmed() ? tr("Armed") : tr("Not armed"))
+              << (atRest ? tr("at rest") : tr("moving"));
     if (!street.isEmpty())
         parts << (parts.isEmpty() ? tr("Near %1").arg(street) : tr("near %1").arg(street));
     else if (parts.isEmpty() && bike.placeTime)
@@ -341,7 +351,8 @@ void BikePanel::refresh()
     m_name->setFullText(bike->device.name.isEmpty() ? tr("Bike without a name") : bike->device.name);
     const QString group = m_context.store.groupName(bike->device.group);
     const QString number = groupedNumber(bike->device.uniqueId);
-    m_number->setFullText(group.isEmpty() || m_form == Form::Owner ? number : tr("%1, group %2").arg(number, group));
+    m_number->setFullText(group.isEmpty() || m_form == Form::Owner ? number
+                                                                   : tr("%1, group %2").arg(number, group));
     m_star->setChecked(m_context.settings.favourites().contains(bike->device.uniqueId));
 
     const double knots = bike->position ? double(bike->position->speedKnots) : 0;
@@ -355,7 +366,8 @@ void BikePanel::refresh()
     refreshTabs(*bike);
 
     std::optional<Milliseconds> next;
-    for (const std::optional<Instant> &then : {bike->facts.lastContact, bike->placeTime, bike->facts.batteryReadAt}) {
+    for (const std::optional<Instant> &then :
+         {bike->facts.lastContact, bike->placeTime, bike->facts.batteryReadAt}) {
         if (then)
             next = std::min(next.value_or(Milliseconds::max()), untilAgeChanges(*then, now));
     }
@@ -366,16 +378,18 @@ void BikePanel::refresh()
 void BikePanel::refreshFacts(const Bike &bike, Instant now)
 {
     const SpeedUnit unit = m_context.settings.speedUnit();
-    const auto set = [](const Fact &fact, const QString &value, const QString &detail, const QString &tip = {}) {
-        fact.value->setFullText(value);
-        fact.detail->setFullText(detail);
-        if (!tip.isEmpty())
-            fact.value->setToolTip(tip);
-    };
+    const auto set
+        = [](const Fact &fact, const QString &value, const QString &detail, const QString &tip = {}) {
+              fact.value->setFullText(value);
+              fact.detail->setFullText(detail);
+              if (!tip.isEmpty())
+                  fact.value->setToolTip(tip);
+          };
     if (bike.placeTime) {
         const double accuracy = bike.position ? double(bike.position->accuracyMetres) : 0;
         const QString when = times::moment(*bike.placeTime, now);
-        set(m_fix, sentences::ago(bike.placeTime, now), accuracy > 0 ? tr("%1, ± %2 m").arg(when).arg(qRound(accuracy)) : when,
+        set(m_fix, sentences::ago(bike.placeTime, now),
+            accuracy > 0 ? tr("%1, ± %2 m").arg(when).arg(qRound(accuracy)) : when,
             times::full(*bike.placeTime));
     } else {
         set(m_fix, tr("Never"), {});
@@ -383,33 +397,39 @@ void BikePanel::refreshFacts(const Bike &bike, Instant now)
 
     const auto &contact = bike.facts.lastContact;
     const QString link = bike.device.status == ConnectionStatus::Online ? tr("online")
-                         : bike.facts.isAtRest()                        ? tr("asleep")
-                         : bike.device.status == ConnectionStatus::Offline ? tr("offline")
-                                                                           : tr("unknown");
+        : bike.facts.isAtRest()                                         ? tr("asleep")
+        : bike.device.status == ConnectionStatus::Offline               ? tr("offline")
+                                                                        : tr("unknown");
     if (contact)
-        set(m_contact, sentences::ago(contact, now), tr("%1, %2").arg(times::moment(*contact, now), link), times::full(*contact));
+        set(m_contact, sentences::ago(contact, now), tr("%1, %2").arg(times::moment(*contact, now), link),
+            times::full(*contact));
     else
         set(m_contact, tr("Never"), {});
 
-    const double estimate = estimatedBattery(bike.facts.batteryPercent, bike.facts.batteryReadAt, now, m_context.store.thresholds());
+    const double estimate = estimatedBattery(bike.facts.batteryPercent, bike.facts.batteryReadAt, now,
+                                             m_context.store.thresholds());
     if (estimate >= 0) {
         const bool estimated = qRound(estimate) != qRound(bike.facts.batteryPercent);
         const QString figure = tr("%1 %").arg(qRound(estimate));
-        const QString age = bike.facts.batteryReadAt ? sentences::ago(bike.facts.batteryReadAt, now) : tr("at an unknown time");
+        const QString age = bike.facts.batteryReadAt ? sentences::ago(bike.facts.batteryReadAt, now)
+                                                     : tr("at an unknown time");
         set(m_battery, estimated ? tr("%1, estimated").arg(figure) : figure,
-            estimated ? tr("measured %1 %, %2").arg(qRound(bike.facts.batteryPercent)).arg(age) : tr("measured %1").arg(age));
+            estimated ? tr("measured %1 %, %2").arg(qRound(bike.facts.batteryPercent)).arg(age)
+                      : tr("measured %1").arg(age));
     } else {
         set(m_battery, tr("Not known"), {});
     }
 
     const QString confirmation = !bike.facts.armed.has_value() ? tr("no word from the tracker")
-                                 : bike.facts.armingUnconfirmed() ? tr("not confirmed by the tracker")
-                                                                  : tr("confirmed by the tracker");
+        : bike.facts.armingUnconfirmed()                       ? tr("not confirmed by the tracker")
+                                                               : tr("confirmed by the tracker");
     set(m_arming, bike.facts.isArmed() ? tr("Armed") : tr("Not armed"), confirmation);
-    setLook(*m_arming.detail, "tone", bike.facts.armingUnconfirmed() ? QStringLiteral("warn") : QStringLiteral("2"));
+    setLook(*m_arming.detail, "tone",
+            bike.facts.armingUnconfirmed() ? QStringLiteral("warn") : QStringLiteral("2"));
 
     if (m_todayOf == m_bike && m_todayMetres)
-        set(m_today, sentences::distance(*m_todayMetres, unit), m_todayRides > 0 ? tr("%n ride(s)", nullptr, m_todayRides) : tr("no rides"));
+        set(m_today, sentences::distance(*m_todayMetres, unit),
+            m_todayRides > 0 ? tr("%n ride(s)", nullptr, m_todayRides) : tr("no rides"));
     else
         set(m_today, tr("Not known"), tr("open the history to fetch it"));
 
@@ -428,31 +448,38 @@ void BikePanel::refreshTabs(const Bike &bike)
             delete item;
         }
         static const QHash<QString, const char *> words{
-            {QStringLiteral("manufacturer"), QT_TR_NOOP("Manufacturer")}, {QStringLiteral("model"), QT_TR_NOOP("Model")},
-            {QStringLiteral("colour"), QT_TR_NOOP("Colour")}, {QStringLiteral("color"), QT_TR_NOOP("Colour")},
-            {QStringLiteral("bikeType"), QT_TR_NOOP("Kind of bike")}, {QStringLiteral("frameNumber"), QT_TR_NOOP("Frame number")},
-            {QStringLiteral("price"), QT_TR_NOOP("Price")}, {QStringLiteral("insurance"), QT_TR_NOOP("Insurance")}};
+            {QStringLiteral("manufacturer"), QT_TR_NOOP("Manufacturer")},
+            {QStringLiteral("model"), QT_TR_NOOP("Model")},
+            {QStringLiteral("colour"), QT_TR_NOOP("Colour")},
+            {QStringLiteral("color"), QT_TR_NOOP("Colour")},
+            {QStringLiteral("bikeType"), QT_TR_NOOP("Kind of bike")},
+            {QStringLiteral("frameNumber"), QT_TR_NOOP("Frame number")},
+            {QStringLiteral("price"), QT_TR_NOOP("Price")},
+            {QStringLiteral("insurance"), QT_TR_NOOP("Insurance")}};
         const QJsonObject passport = parsed(bike.device.attributes)[QLatin1StringView("passport")].toObject();
         int row = 0;
         for (auto it = passport.begin(); it != passport.end(); ++it) {
             const QString known = words.contains(it.key()) ? tr(words.value(it.key())) : it.key();
             auto *name = makeLabel("detail", known, "2");
             auto *value = new ElidedLabel("text");
-            value->setFullText(it->isArray() ? tr("%n entries", nullptr, int(it->toArray().size())) : jsonText(it.value()));
+            value->setFullText(it->isArray() ? tr("%n entries", nullptr, int(it->toArray().size()))
+                                             : jsonText(it.value()));
             m_passport->addWidget(name, row, 0);
             m_passport->addWidget(value, row, 1);
             ++row;
         }
         if (row == 0) {
-            auto *none = makeLabel("text", tr("This bike has no passport. It is filled in with the phone app."), "2");
+            auto *none = makeLabel("text",
+                                   tr("This bike has no passport. It is filled in with the phone app."), "2");
             none->setWordWrap(true);
             m_passport->addWidget(none, row++, 0, 1, 2);
         }
         m_passport->setRowStretch(row, 1);
     }
     if (m_tabs->currentIndex() == 2)
-        m_attributes->setSections({{tr("Bike"), parsed(bike.device.attributes)},
-                                   {tr("Last report"), bike.position ? parsed(bike.position->attributes) : QJsonObject()}});
+        m_attributes->setSections(
+            {{tr("Bike"), parsed(bike.device.attributes)},
+             {tr("Last report"), bike.position ? parsed(bike.position->attributes) : QJsonObject()}});
 }
 
 } // namespace bt::desktop

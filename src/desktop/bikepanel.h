@@ -18,13 +18,17 @@ namespace bt::desktop {
 class AttributeTable;
 class ElidedLabel;
 
-/// Everything about one bike: one line of truth, where it is, both ages, battery, arming, distances, and all the
-/// cloud knows besides. Follows the store by itself.
+/// Everything about one bike: one line of truth, where it is, both ages, battery, arming, distances, and all
+/// the cloud knows besides. Follows the store by itself.
 class BikePanel : public QFrame
 {
     Q_OBJECT
 public:
-    enum class Form : quint8 { Desk, Owner };
+    enum class Form : quint8
+    {
+        Desk,
+        Owner
+    };
 
     BikePanel(const Context &context, Form form, QWidget *parent = nullptr);
 

@@ -12,22 +12,32 @@ using State = cloud::Session::State;
 
 namespace {
 
-enum class Tone : quint8 { Ok, Warn, Danger, Neutral };
+enum class Tone : quint8
+{
+    Ok,
+    Warn,
+    Danger,
+    Neutral
+};
 
 Tone toneOf(State state)
 {
     switch (state) {
     case State::Live:
-    case State::Resyncing: return Tone::Ok;
+    case State::Resyncing:
+        return Tone::Ok;
     case State::Polling:
     case State::Connecting:
     case State::Authenticating:
     case State::Bootstrapping:
     case State::Reconnecting:
-    case State::OfflineStart: return Tone::Warn;
+    case State::OfflineStart:
+        return Tone::Warn;
     case State::AuthExpired:
-    case State::Blocked: return Tone::Danger;
-    case State::SignedOut: return Tone::Neutral;
+    case State::Blocked:
+        return Tone::Danger;
+    case State::SignedOut:
+        return Tone::Neutral;
     }
     return Tone::Neutral;
 }
@@ -35,10 +45,14 @@ Tone toneOf(State state)
 std::pair<Role, Role> rolesOf(Tone tone)
 {
     switch (tone) {
-    case Tone::Ok: return {Role::OkSoft, Role::OkText};
-    case Tone::Warn: return {Role::WarnSoft, Role::WarnText};
-    case Tone::Danger: return {Role::DangerSoft, Role::DangerText};
-    case Tone::Neutral: return {Role::Sunken, Role::Text2};
+    case Tone::Ok:
+        return {Role::OkSoft, Role::OkText};
+    case Tone::Warn:
+        return {Role::WarnSoft, Role::WarnText};
+    case Tone::Danger:
+        return {Role::DangerSoft, Role::DangerText};
+    case Tone::Neutral:
+        return {Role::Sunken, Role::Text2};
     }
     return {Role::Sunken, Role::Text2};
 }
@@ -61,17 +75,28 @@ ConnectionChip::ConnectionChip(const Theme &theme, Clock &clock, QWidget *parent
 QString ConnectionChip::shortWords(const cloud::SessionStatus &status)
 {
     switch (status.state) {
-    case State::SignedOut: return tr("Signed out");
-    case State::OfflineStart: return tr("Offline");
-    case State::Connecting: return tr("Connecting");
-    case State::Authenticating: return tr("Signing in");
-    case State::Bootstrapping: return tr("Loading");
-    case State::Live: return tr("Live");
-    case State::Polling: return tr("Polling");
-    case State::Reconnecting: return tr("Reconnecting");
-    case State::Resyncing: return tr("Live, fetching the gap");
-    case State::AuthExpired: return tr("Signed out");
-    case State::Blocked: return tr("Blocked");
+    case State::SignedOut:
+        return tr("Signed out");
+    case State::OfflineStart:
+        return tr("Offline");
+    case State::Connecting:
+        return tr("Connecting");
+    case State::Authenticating:
+        return tr("Signing in");
+    case State::Bootstrapping:
+        return tr("Loading");
+    case State::Live:
+        return tr("Live");
+    case State::Polling:
+        return tr("Polling");
+    case State::Reconnecting:
+        return tr("Reconnecting");
+    case State::Resyncing:
+        return tr("Live, fetching the gap");
+    case State::AuthExpired:
+        return tr("Signed out");
+    case State::Blocked:
+        return tr("Blocked");
     }
     return {};
 }
@@ -82,7 +107,9 @@ QString ConnectionChip::words(const cloud::SessionStatus &status, Instant now)
     switch (status.state) {
     case State::Live:
     case State::Polling:
-        return status.lastMessage ? tr("%1 · last message %2").arg(head, sentences::ago(status.lastMessage, now)) : head;
+        return status.lastMessage
+            ? tr("%1 · last message %2").arg(head, sentences::ago(status.lastMessage, now))
+            : head;
     case State::Reconnecting:
         if (status.nextTry) {
             const auto left = std::chrono::ceil<Seconds>(std::max(Milliseconds(0), *status.nextTry - now));
@@ -90,10 +117,15 @@ QString ConnectionChip::words(const cloud::SessionStatus &status, Instant now)
         }
         return head;
     case State::OfflineStart:
-        return status.lastMessage ? tr("%1 · last message %2").arg(head, sentences::ago(status.lastMessage, now)) : head;
-    case State::AuthExpired: return tr("%1, sign in again").arg(head);
-    case State::Blocked: return tr("%1, no automatic retry").arg(head);
-    default: return head;
+        return status.lastMessage
+            ? tr("%1 · last message %2").arg(head, sentences::ago(status.lastMessage, now))
+            : head;
+    case State::AuthExpired:
+        return tr("%1, sign in again").arg(head);
+    case State::Blocked:
+        return tr("%1, no automatic retry").arg(head);
+    default:
+        return head;
     }
 }
 
@@ -147,7 +179,8 @@ void ConnectionChip::paintEvent(QPaintEvent *)
     painter.setBrush(m_theme.colour(surface));
     painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
     // A full dot says that data flows, a ring that it does not.
-    const bool flows = m_status.state == State::Live || m_status.state == State::Polling || m_status.state == State::Resyncing;
+    const bool flows = m_status.state == State::Live || m_status.state == State::Polling
+        || m_status.state == State::Resyncing;
     const QPointF centre(m_theme.px(14) + 0.5, height() / 2.0);
     painter.setPen(flows ? QPen(Qt::NoPen) : QPen(m_theme.colour(ink), 2));
     painter.setBrush(flows ? QBrush(m_theme.colour(ink)) : QBrush(Qt::NoBrush));
@@ -156,7 +189,8 @@ void ConnectionChip::paintEvent(QPaintEvent *)
     font.setWeight(QFont::Medium);
     painter.setFont(font);
     painter.setPen(m_theme.colour(ink));
-    painter.drawText(rect().adjusted(m_theme.px(26), 0, -m_theme.px(8), 0), int(Qt::AlignVCenter | Qt::AlignLeft), m_text);
+    painter.drawText(rect().adjusted(m_theme.px(26), 0, -m_theme.px(8), 0),
+                     int(Qt::AlignVCenter | Qt::AlignLeft), m_text);
 }
 
 } // namespace bt::desktop

@@ -8,7 +8,8 @@
 
 namespace bt::desktop {
 
-/// The link to the cloud in a word and a colour, always on show. Counts ages and seconds to the next try itself.
+/// The link to the cloud in a word and a colour, always on show. Counts ages and seconds to the next try
+/// itself.
 class ConnectionChip : public QWidget
 {
     Q_OBJECT

@@ -6,7 +6,8 @@
 
 namespace bt::desktop {
 
-CountTile::CountTile(const Theme &theme, const char *objectName, BikeState mark, models::StateSet states, const QString &word)
+CountTile::CountTile(const Theme &theme, const char *objectName, BikeState mark, models::StateSet states,
+                     const QString &word)
     : m_theme(theme)
     , m_mark(mark)
     , m_states(states)
@@ -39,7 +40,10 @@ void CountTile::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const double pen = isChecked() ? 2 : 1;
-    const Role surface = isChecked() ? Role::AccentSoft : rings ? Role::DangerSoft : underMouse() ? Role::Hover : Role::Panel;
+    const Role surface = isChecked() ? Role::AccentSoft
+        : rings                      ? Role::DangerSoft
+        : underMouse()               ? Role::Hover
+                                     : Role::Panel;
     const Role border = isChecked() ? Role::Accent : rings ? Role::DangerSoft : Role::Line;
     painter.setPen(QPen(m_theme.colour(border), pen));
     painter.setBrush(m_theme.colour(surface));
@@ -47,13 +51,15 @@ void CountTile::paintEvent(QPaintEvent *)
 
     const int inset = m_theme.px(9);
     const int mark = m_theme.px(16);
-    painter.drawPixmap(width() - inset - mark, m_theme.px(10), m_theme.mark(m_mark, mark, devicePixelRatioF()));
+    painter.drawPixmap(width() - inset - mark, m_theme.px(10),
+                       m_theme.mark(m_mark, mark, devicePixelRatioF()));
 
     painter.setFont(m_theme.figureFont(TypeSize::Truth));
     painter.setPen(m_theme.colour(m_count > 0 ? Role::Text : Role::Text3));
     const QRect figures(inset, m_theme.px(6), width() - 2 * inset - mark, m_theme.px(28));
-    painter.drawText(figures, int(Qt::AlignLeft | Qt::AlignVCenter),
-                     painter.fontMetrics().elidedText(QLocale().toString(m_count), Qt::ElideRight, figures.width()));
+    painter.drawText(
+        figures, int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter.fontMetrics().elidedText(QLocale().toString(m_count), Qt::ElideRight, figures.width()));
 
     painter.setFont(m_theme.font(TypeSize::Label));
     painter.setPen(m_theme.colour(rings ? Role::DangerText : Role::Text2));

@@ -13,7 +13,8 @@ class CountTile : public QAbstractButton
 {
     Q_OBJECT
 public:
-    CountTile(const Theme &theme, const char *objectName, BikeState mark, models::StateSet states, const QString &word);
+    CountTile(const Theme &theme, const char *objectName, BikeState mark, models::StateSet states,
+              const QString &word);
 
     models::StateSet states() const { return m_states; }
     void setCount(int count);

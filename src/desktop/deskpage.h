@@ -17,8 +17,9 @@ class FleetPanel;
 class HistoryPanel;
 class Segments;
 
-/// Fleet, map and bike beside each other, history below the map. Decides what fits: owners of up to three bikes get
-/// the bike instead of the fleet, low windows get tabs at the right, an open history takes the right column's place.
+/// Fleet, map and bike beside each other, history below the map. Decides what fits: owners of up to three
+/// bikes get the bike instead of the fleet, low windows get tabs at the right, an open history takes the
+/// right column's place.
 class DeskPage : public QWidget
 {
     Q_OBJECT

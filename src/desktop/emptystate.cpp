@@ -89,7 +89,8 @@ void EmptyState::setDetails(const QString &details)
     m_details->setVisible(!details.isEmpty());
 }
 
-QPushButton *EmptyState::addButton(const char *objectName, const QString &kind, const QString &text, const QString &icon)
+QPushButton *EmptyState::addButton(const char *objectName, const QString &kind, const QString &text,
+                                   const QString &icon)
 {
     QPushButton *button = makeButton(m_theme, objectName, kind, text, icon);
     m_buttons->insertWidget(m_buttons->count() - 1, button);

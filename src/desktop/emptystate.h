@@ -11,7 +11,8 @@ class QPushButton;
 
 namespace bt::desktop {
 
-/// What stands where there is nothing to show: a disc with an icon, a heading, one sentence, at most two buttons.
+/// What stands where there is nothing to show: a disc with an icon, a heading, one sentence, at most two
+/// buttons.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -21,7 +22,8 @@ public:
     void setText(const QString &heading, const QString &sentence);
     /// Technical text in monospace under the sentence; empty hides it.
     void setDetails(const QString &details);
-    QPushButton *addButton(const char *objectName, const QString &kind, const QString &text, const QString &icon = {});
+    QPushButton *addButton(const char *objectName, const QString &kind, const QString &text,
+                           const QString &icon = {});
 
 private:
     const Theme &m_theme;

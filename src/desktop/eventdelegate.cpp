@@ -21,7 +21,10 @@ namespace {
 
 constexpr int narrowRow = 300;
 
-const FeedEvent *eventOf(const QModelIndex &index) { return index.data(EventModel::EventRole).value<const FeedEvent *>(); }
+const FeedEvent *eventOf(const QModelIndex &index)
+{
+    return index.data(EventModel::EventRole).value<const FeedEvent *>();
+}
 
 struct Symbol
 {
@@ -39,7 +42,8 @@ Symbol symbolOf(const QString &type)
         return {BikeState::Parked, ""};
     if (type.startsWith(u"geofence"))
         return {{}, "map"};
-    if (type == u"deviceOnline" || type == u"deviceOffline" || type == u"deviceUnknown" || type == u"deviceInactive")
+    if (type == u"deviceOnline" || type == u"deviceOffline" || type == u"deviceUnknown"
+        || type == u"deviceInactive")
         return {{}, "plug"};
     if (type == u"deviceOverspeed" || type == u"maintenance")
         return {{}, "warn"};
@@ -66,7 +70,10 @@ bool EventDelegate::beginsDay(const QModelIndex &index) const
     return newer && newer->event.time && times::localDay(*newer->event.time) != day;
 }
 
-int EventDelegate::dayHeight(const QModelIndex &index) const { return beginsDay(index) ? m_context.theme.px(24) : 0; }
+int EventDelegate::dayHeight(const QModelIndex &index) const
+{
+    return beginsDay(index) ? m_context.theme.px(24) : 0;
+}
 
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
@@ -75,7 +82,10 @@ QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &i
     return {m_context.theme.px(160), row + dayHeight(index)};
 }
 
-QString EventDelegate::buttonText(const QRect &row) const { return row.width() < m_context.theme.px(narrowRow) ? QString() : tr("Acknowledge"); }
+QString EventDelegate::buttonText(const QRect &row) const
+{
+    return row.width() < m_context.theme.px(narrowRow) ? QString() : tr("Acknowledge");
+}
 
 QRect EventDelegate::buttonRect(const QRect &row, int inset) const
 {
@@ -83,7 +93,8 @@ QRect EventDelegate::buttonRect(const QRect &row, int inset) const
     QFont font = theme.font(TypeSize::Detail);
     font.setWeight(QFont::Medium);
     const QString text = buttonText(row);
-    const int width = text.isEmpty() ? theme.px(28) : QFontMetrics(font).horizontalAdvance(text) + theme.px(18);
+    const int width
+        = text.isEmpty() ? theme.px(28) : QFontMetrics(font).horizontalAdvance(text) + theme.px(18);
     const int height = theme.px(28);
     return {row.right() + 1 - inset - width, row.center().y() - height / 2, width, height};
 }
@@ -106,7 +117,8 @@ void EventDelegate::paintSymbol(QPainter &painter, const FeedEvent &event, const
                        theme.iconPixmap(QLatin1StringView(symbol.icon), Role::Text2, icon, ratio));
 }
 
-void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     const FeedEvent *event = eventOf(index);
     if (!event)
@@ -148,7 +160,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         if (const QString text = buttonText(row); text.isEmpty()) {
             const int icon = theme.px(16);
             painter->drawPixmap(button.center().x() - icon / 2 + 1, button.center().y() - icon / 2 + 1,
-                                theme.iconPixmap(QStringLiteral("check"), Role::Text, icon, painter->device()->devicePixelRatioF()));
+                                theme.iconPixmap(QStringLiteral("check"), Role::Text, icon,
+                                                 painter->device()->devicePixelRatioF()));
         } else {
             QFont font = theme.font(TypeSize::Detail);
             font.setWeight(QFont::Medium);
@@ -161,7 +174,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(theme.figureFont(TypeSize::Detail));
         painter->setPen(theme.colour(Role::Text2));
         const QString age = event->event.time ? sentences::age(event->event.time, now) : QString();
-        painter->drawText(QRect(row.x(), row.y(), right - row.x(), row.height()), int(Qt::AlignRight | Qt::AlignVCenter), age);
+        painter->drawText(QRect(row.x(), row.y(), right - row.x(), row.height()),
+                          int(Qt::AlignRight | Qt::AlignVCenter), age);
         right -= painter->fontMetrics().horizontalAdvance(age) + theme.px(8);
     }
 
@@ -174,7 +188,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(title);
     painter->setPen(theme.colour(Role::Text));
     painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(EventModel::title(*event).simplified(), Qt::ElideRight, upper.width()));
+                      painter->fontMetrics().elidedText(EventModel::title(*event).simplified(),
+                                                        Qt::ElideRight, upper.width()));
     QStringList details;
     if (event->event.time)
         details << times::clockTime(*event->event.time);
@@ -184,31 +199,40 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     painter->setFont(theme.font(TypeSize::Detail));
     painter->setPen(theme.colour(Role::Text2));
-    painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(details.join(QStringLiteral(", ")), Qt::ElideRight, lower.width()));
+    painter->drawText(
+        lower, int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter->fontMetrics().elidedText(details.join(QStringLiteral(", ")), Qt::ElideRight, lower.width()));
     painter->restore();
 }
 
-bool EventDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option, const QModelIndex &index)
+bool EventDelegate::editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option,
+                                const QModelIndex &index)
 {
     if (event->type() != QEvent::MouseButtonRelease)
         return false;
     const FeedEvent *row = eventOf(index);
     QRect rect = option.rect;
     rect.setTop(rect.top() + dayHeight(index));
-    if (!row || !asksForSomebody(*row) || !buttonRect(rect, rightInset(m_context.theme, option, 12)).contains(static_cast<QMouseEvent *>(event)->position().toPoint()))
+    if (!row || !asksForSomebody(*row)
+        || !buttonRect(rect, rightInset(m_context.theme, option, 12))
+                .contains(static_cast<QMouseEvent *>(event)->position().toPoint()))
         return false;
     Q_EMIT acknowledgeRequested(row->event.id);
     return true;
 }
 
-bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &, const QModelIndex &index)
+bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &,
+                              const QModelIndex &index)
 {
     const FeedEvent *row = eventOf(index);
     if (!row || event->type() != QEvent::ToolTip)
         return false;
-    const QString title = EventModel::title(*row).first(std::min<qsizetype>(EventModel::title(*row).size(), 300)).toHtmlEscaped();
-    QToolTip::showText(event->globalPos(), row->event.time ? title + QStringLiteral("<br>") + times::full(*row->event.time) : title, view);
+    const QString title = EventModel::title(*row)
+                              .first(std::min<qsizetype>(EventModel::title(*row).size(), 300))
+                              .toHtmlEscaped();
+    QToolTip::showText(
+        event->globalPos(),
+        row->event.time ? title + QStringLiteral("<br>") + times::full(*row->event.time) : title, view);
     return true;
 }
 

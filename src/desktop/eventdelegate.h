@@ -7,24 +7,30 @@
 
 namespace bt::desktop {
 
-/// Draws an event in one list row: new dot, mark, title, time and place; its age, or "Acknowledge" on an alarm that
-/// nobody has. Rows that begin a day carry the day's name above.
+/// Draws an event in one list row: new dot, mark, title, time and place; its age, or "Acknowledge" on an
+/// alarm that nobody has. Rows that begin a day carry the day's name above.
 class EventDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
     EventDelegate(const Context &context, QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index) override;
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index) override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
 
 Q_SIGNALS:
     void acknowledgeRequested(bt::EventId event);
 
 private:
-    static bool asksForSomebody(const fleet::FeedEvent &event) { return !event.acknowledged && event.event.type == u"alarm"; }
+    static bool asksForSomebody(const fleet::FeedEvent &event)
+    {
+        return !event.acknowledged && event.event.type == u"alarm";
+    }
     bool beginsDay(const QModelIndex &index) const;
     int dayHeight(const QModelIndex &index) const;
     QRect buttonRect(const QRect &row, int inset) const;

@@ -23,7 +23,7 @@ public:
     explicit EventPanel(const Context &context, QWidget *parent = nullptr);
 
     void setDevice(std::optional<DeviceId> device); ///< Only this bike's events; empty for all.
-    void setTitleShown(bool shown);                 ///< Off where a tab already says "Events".
+    void setTitleShown(bool shown); ///< Off where a tab already says "Events".
     void select(EventId event);
     void focusList();
 

@@ -41,7 +41,7 @@ public:
     void setLow(bool low);
 
 Q_SIGNALS:
-    void bikeSelected(bt::DeviceId bike);  ///< By click or arrow key.
+    void bikeSelected(bt::DeviceId bike); ///< By click or arrow key.
     void bikeActivated(bt::DeviceId bike); ///< By double click or Enter.
     void demoRequested();
     void lookAgainRequested();

@@ -13,12 +13,15 @@ namespace {
 // Sorting and cutting a month takes some tens of milliseconds: not in the GUI thread.
 QFuture<history::Day> cut(QList<Position> positions, Instant now)
 {
-    return QtConcurrent::run([positions = std::move(positions), now]() mutable { return history::cutIntoTrips(std::move(positions), now); });
+    return QtConcurrent::run([positions = std::move(positions), now]() mutable {
+        return history::cutIntoTrips(std::move(positions), now);
+    });
 }
 
 } // namespace
 
-HistoryController::HistoryController(const Context &context, cloud::Session &session, HistoryPanel &panel, QObject *parent)
+HistoryController::HistoryController(const Context &context, cloud::Session &session, HistoryPanel &panel,
+                                     QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_session(session)
@@ -40,19 +43,21 @@ void HistoryController::fetch(DeviceId bike, Instant from, Instant to)
 {
     const quint64 question = ++m_question;
     m_panel.setLoading();
-    m_session.rest().positions(bike, from, to).then(this, [this, question](const Result<QList<Position>> &answer) {
-        if (question != m_question)
-            return;
-        if (!answer) {
-            m_panel.setError(answer.error());
-            Q_EMIT failed(answer.error());
-            return;
-        }
-        cut(*answer, m_context.clock.now()).then(this, [this, question](const history::Day &day) {
-            if (question == m_question)
-                show(day);
+    m_session.rest()
+        .positions(bike, from, to)
+        .then(this, [this, question](const Result<QList<Position>> &answer) {
+            if (question != m_question)
+                return;
+            if (!answer) {
+                m_panel.setError(answer.error());
+                Q_EMIT failed(answer.error());
+                return;
+            }
+            cut(*answer, m_context.clock.now()).then(this, [this, question](const history::Day &day) {
+                if (question == m_question)
+                    show(day);
+            });
         });
-    });
 }
 
 void HistoryController::show(const history::Day &day)
@@ -66,14 +71,16 @@ void HistoryController::fetchToday(DeviceId bike)
 {
     const quint64 question = ++m_todayQuestion;
     const QDateTime midnight = toDateTime(m_context.clock.now()).toLocalTime().date().startOfDay();
-    m_session.rest().positions(bike, fromDateTime(midnight), m_context.clock.now()).then(this, [this, question, bike](const Result<QList<Position>> &answer) {
-        if (question != m_todayQuestion || !answer)
-            return;
-        cut(*answer, m_context.clock.now()).then(this, [this, question, bike](const history::Day &day) {
-            if (question == m_todayQuestion)
-                Q_EMIT todayReady(bike, day);
+    m_session.rest()
+        .positions(bike, fromDateTime(midnight), m_context.clock.now())
+        .then(this, [this, question, bike](const Result<QList<Position>> &answer) {
+            if (question != m_todayQuestion || !answer)
+                return;
+            cut(*answer, m_context.clock.now()).then(this, [this, question, bike](const history::Day &day) {
+                if (question == m_todayQuestion)
+                    Q_EMIT todayReady(bike, day);
+            });
         });
-    });
 }
 
 mapview::Track HistoryController::trackOf(const history::Day &day)
@@ -82,7 +89,8 @@ mapview::Track HistoryController::trackOf(const history::Day &day)
     track.points.reserve(size_t(day.fixes.size()));
     for (qsizetype i = 0; i < day.fixes.size(); ++i) {
         const Position &fix = day.fixes[i];
-        track.points.push_back({fix.point, *fix.fixTime, fix.speedKnots, i > 0 && history::isGap(day.fixes[i - 1], fix)});
+        track.points.push_back(
+            {fix.point, *fix.fixTime, fix.speedKnots, i > 0 && history::isGap(day.fixes[i - 1], fix)});
     }
     for (const history::Stop &stop : day.stops)
         track.stops.push_back(stop.place);
@@ -91,7 +99,8 @@ mapview::Track HistoryController::trackOf(const history::Day &day)
 
 void HistoryController::moveCursor(Instant at)
 {
-    const auto after = std::lower_bound(m_day.fixes.cbegin(), m_day.fixes.cend(), at, [](const Position &fix, Instant t) { return *fix.fixTime < t; });
+    const auto after = std::lower_bound(m_day.fixes.cbegin(), m_day.fixes.cend(), at,
+                                        [](const Position &fix, Instant t) { return *fix.fixTime < t; });
     if (m_day.fixes.isEmpty()) {
         Q_EMIT cursorMoved({});
         return;

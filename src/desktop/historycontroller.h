@@ -17,7 +17,8 @@ class HistoryController : public QObject
 {
     Q_OBJECT
 public:
-    HistoryController(const Context &context, cloud::Session &session, HistoryPanel &panel, QObject *parent = nullptr);
+    HistoryController(const Context &context, cloud::Session &session, HistoryPanel &panel,
+                      QObject *parent = nullptr);
 
     /// Fetches today's fixes of a bike, for the distance in its panel and for its trail.
     void fetchToday(DeviceId bike);
@@ -25,10 +26,10 @@ public:
     static mapview::Track trackOf(const history::Day &day);
 
 Q_SIGNALS:
-    void trackReady(const bt::mapview::Track &track);       ///< Of the span the panel asked for.
+    void trackReady(const bt::mapview::Track &track); ///< Of the span the panel asked for.
     void failed(const bt::Error &error);
     void todayReady(bt::DeviceId bike, const bt::history::Day &day);
-    void placeWanted(bt::GeoPoint place);                   ///< Of a trip that was chosen in the list.
+    void placeWanted(bt::GeoPoint place); ///< Of a trip that was chosen in the list.
     void cursorMoved(const std::optional<bt::Position> &fix); ///< The fix under the graph's cursor.
 
 private:

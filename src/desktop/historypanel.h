@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/context.h"
 #include "core/error.h"
+#include "desktop/context.h"
 #include "history/trips.h"
 
 #include <QFrame>
@@ -19,8 +19,8 @@ class Segments;
 class SpeedGraph;
 class TripList;
 
-/// The past of one bike under the map: which days, its trips and stops, its speed over time. Asks for a span and
-/// shows what it is given; fetches nothing itself.
+/// The past of one bike under the map: which days, its trips and stops, its speed over time. Asks for a span
+/// and shows what it is given; fetches nothing itself.
 class HistoryPanel : public QFrame
 {
     Q_OBJECT

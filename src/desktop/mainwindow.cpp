@@ -37,7 +37,10 @@ const QString alarmKey = QStringLiteral("alarm");
 const QString linkKey = QStringLiteral("link");
 const QString settingsKey = QStringLiteral("settings");
 
-bool flows(State state) { return state == State::Live || state == State::Polling || state == State::Resyncing; }
+bool flows(State state)
+{
+    return state == State::Live || state == State::Polling || state == State::Resyncing;
+}
 constexpr int narrowWindow = 1200;
 
 } // namespace
@@ -82,7 +85,11 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     connect(&context.feed, &fleet::EventFeed::inserted, this, &MainWindow::refreshAlarms);
     connect(&m_alarmAging, &Timer::timeout, this, &MainWindow::refreshAlarms);
     if (const QString trouble = context.settings.trouble(); !trouble.isEmpty())
-        m_messages->post({Message::Kind::Hint, settingsKey, trouble, {}, {{QStringLiteral("dismiss"), tr("Close"), {}, false, false}}});
+        m_messages->post({Message::Kind::Hint,
+                          settingsKey,
+                          trouble,
+                          {},
+                          {{QStringLiteral("dismiss"), tr("Close"), {}, false, false}}});
     refreshAlarms();
     showSignIn();
 }
@@ -98,7 +105,8 @@ void MainWindow::makeActions()
         return action;
     };
     const Settings &settings = m_context.settings;
-    toggle(m_actions->add(QStringLiteral("fleet"), tr("Show the fleet"), QKeySequence(QStringLiteral("Ctrl+B")),
+    toggle(m_actions->add(QStringLiteral("fleet"), tr("Show the fleet"),
+                          QKeySequence(QStringLiteral("Ctrl+B")),
                           [this] {
                               const bool shown = m_actions->find(QStringLiteral("fleet"))->isChecked();
                               m_context.settings.setFleetShown(shown);
@@ -113,7 +121,8 @@ void MainWindow::makeActions()
             m_desk->fleet().focusSearch();
         }
     });
-    m_actions->add(QStringLiteral("palette"), tr("Find a bike or run a command"), QKeySequence(QStringLiteral("Ctrl+K")), [this] { m_palette->open(); });
+    m_actions->add(QStringLiteral("palette"), tr("Find a bike or run a command"),
+                   QKeySequence(QStringLiteral("Ctrl+K")), [this] { m_palette->open(); });
     toggle(m_actions->add(QStringLiteral("events"), tr("Show the events"), QKeySequence(Qt::Key_E),
                           [this] {
                               const bool shown = m_actions->find(QStringLiteral("events"))->isChecked();
@@ -125,7 +134,8 @@ void MainWindow::makeActions()
                                   m_desk->events().focusList();
                           }),
            tr("Events"), settings.eventsShown());
-    toggle(m_actions->add(QStringLiteral("history"), tr("Show the history of the bike"), QKeySequence(Qt::Key_H),
+    toggle(m_actions->add(QStringLiteral("history"), tr("Show the history of the bike"),
+                          QKeySequence(Qt::Key_H),
                           [this] {
                               if (m_desk->isHistoryShown())
                                   closeHistory();
@@ -133,13 +143,17 @@ void MainWindow::makeActions()
                                   openHistory(m_desk->selected());
                           }),
            tr("History"), false);
-    m_actions->add(QStringLiteral("follow"), tr("Follow the bike"), QKeySequence(Qt::Key_F), [this] { followSelected(); });
-    m_actions->add(QStringLiteral("acknowledgeAll"), tr("Acknowledge all events"), {}, [this] { m_context.feed.acknowledgeAll(); });
+    m_actions->add(QStringLiteral("follow"), tr("Follow the bike"), QKeySequence(Qt::Key_F),
+                   [this] { followSelected(); });
+    m_actions->add(QStringLiteral("acknowledgeAll"), tr("Acknowledge all events"), {},
+                   [this] { m_context.feed.acknowledgeAll(); });
     m_actions->add(QStringLiteral("webhook"), tr("Webhook…"), {}, [this] { Q_EMIT webhookRequested(); });
-    m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5), [this] { Q_EMIT reconnectRequested(); });
-    for (const auto &[choice, id, words] : {std::tuple(SchemeChoice::System, "themeSystem", tr("Theme: like the system")),
-                                            std::tuple(SchemeChoice::Light, "themeLight", tr("Theme: light")),
-                                            std::tuple(SchemeChoice::Dark, "themeDark", tr("Theme: dark"))})
+    m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5),
+                   [this] { Q_EMIT reconnectRequested(); });
+    for (const auto &[choice, id, words] :
+         {std::tuple(SchemeChoice::System, "themeSystem", tr("Theme: like the system")),
+          std::tuple(SchemeChoice::Light, "themeLight", tr("Theme: light")),
+          std::tuple(SchemeChoice::Dark, "themeDark", tr("Theme: dark"))})
         m_actions->add(QLatin1StringView(id), words, {}, [this, choice] {
             m_context.settings.setScheme(choice);
             m_context.theme.setChoice(choice);
@@ -175,7 +189,8 @@ void MainWindow::connectDesk()
         connect(panel, &BikePanel::historyRequested, this, [this](DeviceId bike) { openHistory(bike); });
         connect(panel, &BikePanel::yesterdayRequested, this, [this](DeviceId bike) {
             const QDate yesterday = times::localDay(m_context.clock.now()).addDays(-1);
-            openHistory(bike, fromDateTime(yesterday.startOfDay()), fromDateTime(yesterday.addDays(1).startOfDay()));
+            openHistory(bike, fromDateTime(yesterday.startOfDay()),
+                        fromDateTime(yesterday.addDays(1).startOfDay()));
         });
         connect(panel, &BikePanel::favouriteToggled, this, [this](const QString &uniqueId, bool on) {
             QStringList favourites = m_context.settings.favourites();
@@ -199,8 +214,9 @@ void MainWindow::showSignIn()
     closeHistory();
     m_palette->hide();
     m_pages->setCurrentIndex(0);
-    static const QStringList always{QStringLiteral("quit"), QStringLiteral("shortcuts"), QStringLiteral("themeSystem"),
-                                    QStringLiteral("themeLight"), QStringLiteral("themeDark")};
+    static const QStringList always{QStringLiteral("quit"), QStringLiteral("shortcuts"),
+                                    QStringLiteral("themeSystem"), QStringLiteral("themeLight"),
+                                    QStringLiteral("themeDark")};
     for (QAction *action : m_actions->all())
         action->setEnabled(always.contains(action->objectName()));
     m_signIn->setFocus();
@@ -230,9 +246,15 @@ void MainWindow::setStatus(const cloud::SessionStatus &status)
     refreshLink();
 }
 
-void MainWindow::setAccount(const Account &account) { m_toolBar->setAccount(account.email.isEmpty() ? account.name : account.email); }
+void MainWindow::setAccount(const Account &account)
+{
+    m_toolBar->setAccount(account.email.isEmpty() ? account.name : account.email);
+}
 void MainWindow::setSimulated(bool simulated) { m_strip->setSimulated(simulated); }
-void MainWindow::setEventsCompleteUntil(std::optional<Instant> until) { m_strip->setEventsCompleteUntil(until); }
+void MainWindow::setEventsCompleteUntil(std::optional<Instant> until)
+{
+    m_strip->setEventsCompleteUntil(until);
+}
 void MainWindow::setMapNote(const QString &note) { m_strip->setMapNote(note); }
 
 void MainWindow::openBike(DeviceId bike) { showBike(bike); }
@@ -240,7 +262,8 @@ void MainWindow::openBike(DeviceId bike) { showBike(bike); }
 void MainWindow::openHistory(DeviceId bike, std::optional<Instant> from, std::optional<Instant> to)
 {
     if (!bike && m_context.store.count() > 0)
-        bike = m_desk->fleet().filter().rowCount() > 0 ? m_desk->fleet().filter().bikeAt(0).device.id : m_context.store.at(0).device.id;
+        bike = m_desk->fleet().filter().rowCount() > 0 ? m_desk->fleet().filter().bikeAt(0).device.id
+                                                       : m_context.store.at(0).device.id;
     QAction *action = m_actions->find(QStringLiteral("history"));
     if (!bike) {
         action->setChecked(false);
@@ -322,7 +345,8 @@ void MainWindow::refreshAlarms()
     if (const int row = m_context.store.rowOf(newest.event.device); row >= 0) {
         const BikeFacts &facts = m_context.store.at(row).facts;
         rest << (facts.isArmed() ? tr("armed") : tr("not armed"));
-        const QString level = sentences::battery(facts.batteryPercent, facts.batteryReadAt, now, m_context.store.thresholds());
+        const QString level = sentences::battery(facts.batteryPercent, facts.batteryReadAt, now,
+                                                 m_context.store.thresholds());
         if (!level.isEmpty())
             rest << tr("battery %1").arg(level);
     }
@@ -337,7 +361,11 @@ void MainWindow::refreshAlarms()
         message.rest = tr("The newest: %1, %2").arg(shortTitle, rest.join(QStringLiteral(", ")));
     }
     message.actions = {{QStringLiteral("show"), tr("Show"), {}, false, false},
-                       {QStringLiteral("acknowledge"), ringing.size() == 1 ? tr("Acknowledge") : tr("Acknowledge all"), {}, true, false}};
+                       {QStringLiteral("acknowledge"),
+                        ringing.size() == 1 ? tr("Acknowledge") : tr("Acknowledge all"),
+                        {},
+                        true,
+                        false}};
     m_messages->post(message);
     if (newest.event.time)
         m_alarmAging.startOnce(untilAgeChanges(*newest.event.time, now));
@@ -346,16 +374,33 @@ void MainWindow::refreshAlarms()
 void MainWindow::refreshLink()
 {
     const State state = m_status.state;
-    const QString seen = m_downSince ? tr("What you see is from %1.").arg(times::moment(*m_downSince, m_context.clock.now())) : QString();
+    const QString seen = m_downSince
+        ? tr("What you see is from %1.").arg(times::moment(*m_downSince, m_context.clock.now()))
+        : QString();
     const Message::Action tryNow{QStringLiteral("retry"), tr("Try now"), {}, false, false};
     if (state == State::Blocked) {
-        const QString sentence = m_status.error ? sentences::error(*m_status.error) : tr("The connection is blocked.");
-        m_messages->post({Message::Kind::Blocked, linkKey, sentence, seen, {{QStringLiteral("retry"), tr("Try again"), {}, false, false}}});
+        const QString sentence
+            = m_status.error ? sentences::error(*m_status.error) : tr("The connection is blocked.");
+        m_messages->post({Message::Kind::Blocked,
+                          linkKey,
+                          sentence,
+                          seen,
+                          {{QStringLiteral("retry"), tr("Try again"), {}, false, false}}});
     } else if (state == State::AuthExpired) {
-        m_messages->post({Message::Kind::LinkDown, linkKey, tr("The session has ended."), seen, {{QStringLiteral("signIn"), tr("Sign in"), {}, false, false}}});
+        m_messages->post({Message::Kind::LinkDown,
+                          linkKey,
+                          tr("The session has ended."),
+                          seen,
+                          {{QStringLiteral("signIn"), tr("Sign in"), {}, false, false}}});
     } else if (state == State::Reconnecting || state == State::OfflineStart) {
-        const QString strong = m_downSince ? tr("No connection since %1.").arg(times::moment(*m_downSince, m_context.clock.now())) : tr("No connection.");
-        m_messages->post({Message::Kind::LinkDown, linkKey, strong, m_downSince ? tr("What you see is from then.") : QString(), {tryNow}});
+        const QString strong = m_downSince
+            ? tr("No connection since %1.").arg(times::moment(*m_downSince, m_context.clock.now()))
+            : tr("No connection.");
+        m_messages->post({Message::Kind::LinkDown,
+                          linkKey,
+                          strong,
+                          m_downSince ? tr("What you see is from then.") : QString(),
+                          {tryNow}});
     } else if (flows(state) || state == State::SignedOut) {
         m_messages->withdraw(linkKey);
     }
@@ -366,7 +411,11 @@ void MainWindow::refreshTitle()
     QString place;
     if (isDeskShown()) {
         const int row = m_context.store.rowOf(m_desk->selected());
-        const QString name = row < 0 ? QString() : m_context.store.at(row).device.name.first(std::min<qsizetype>(m_context.store.at(row).device.name.size(), 60)).simplified();
+        const QString name = row < 0
+            ? QString()
+            : m_context.store.at(row)
+                  .device.name.first(std::min<qsizetype>(m_context.store.at(row).device.name.size(), 60))
+                  .simplified();
         place = (m_desk->isHistoryShown() || m_desk->isOwnerLayout()) && !name.isEmpty() ? name : tr("Fleet");
     }
     setWindowTitle(place.isEmpty() ? tr("BikeTrax Desktop") : tr("%1 – BikeTrax Desktop").arg(place));

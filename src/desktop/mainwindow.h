@@ -18,8 +18,8 @@ class SignInPage;
 class StatusStrip;
 class ToolBar;
 
-/// The program's one window: the sign-in page, or the desk under tool bar and message bar. Shows what it is told and
-/// asks through signals; it knows neither network nor files.
+/// The program's one window: the sign-in page, or the desk under tool bar and message bar. Shows what it is
+/// told and asks through signals; it knows neither network nor files.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

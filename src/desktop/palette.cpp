@@ -18,11 +18,16 @@ namespace bt::desktop {
 namespace {
 
 constexpr int mostBikes = 30;
-enum : int { BikeRole = Qt::UserRole, ActionRole };
+enum : int
+{
+    BikeRole = Qt::UserRole,
+    ActionRole
+};
 
 bool holdsAll(const QString &text, const QStringList &words)
 {
-    return std::ranges::all_of(words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+    return std::ranges::all_of(words,
+                               [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace
@@ -86,7 +91,9 @@ void CommandPalette::fill()
                 continue;
             const int side = m_context.theme.px(16);
             add(m_context.theme.mark(bike.state, side, devicePixelRatioF()),
-                tr("%1, %2").arg(bike.device.name.first(std::min<qsizetype>(bike.device.name.size(), 80)).simplified(), groupedNumber(bike.device.uniqueId)),
+                tr("%1, %2").arg(
+                    bike.device.name.first(std::min<qsizetype>(bike.device.name.size(), 80)).simplified(),
+                    groupedNumber(bike.device.uniqueId)),
                 BikeRole, QVariant::fromValue(bike.device.id));
             ++found;
         }
@@ -97,8 +104,8 @@ void CommandPalette::fill()
         if (!action->isEnabled() || action->objectName() == u"palette" || !holdsAll(label, words))
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        add(m_context.theme.icon(QStringLiteral("right"), Role::Text3), keys.isEmpty() ? label : tr("%1 (%2)").arg(label, keys), ActionRole,
-            QVariant::fromValue(action));
+        add(m_context.theme.icon(QStringLiteral("right"), Role::Text3),
+            keys.isEmpty() ? label : tr("%1 (%2)").arg(label, keys), ActionRole, QVariant::fromValue(action));
     }
     m_list->setCurrentRow(0);
 }
@@ -123,20 +130,29 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const int row = m_list->currentRow();
         switch (static_cast<QKeyEvent *>(event)->key()) {
-        case Qt::Key_Down: m_list->setCurrentRow(std::min(row + 1, m_list->count() - 1)); return true;
-        case Qt::Key_Up: m_list->setCurrentRow(std::max(row - 1, 0)); return true;
+        case Qt::Key_Down:
+            m_list->setCurrentRow(std::min(row + 1, m_list->count() - 1));
+            return true;
+        case Qt::Key_Up:
+            m_list->setCurrentRow(std::max(row - 1, 0));
+            return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter: run(); return true;
+        case Qt::Key_Enter:
+            run();
+            return true;
         case Qt::Key_Escape:
             hide();
             parentWidget()->setFocus();
             return true;
-        default: break;
+        default:
+            break;
         }
     }
-    if (watched == m_search && event->type() == QEvent::FocusOut && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
+    if (watched == m_search && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason)
         hide();
-    if (watched == parentWidget() && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Resize))
+    if (watched == parentWidget()
+        && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Resize))
         hide();
     return QFrame::eventFilter(watched, event);
 }
@@ -171,8 +187,10 @@ void showShortcuts(const ActionRegistry &actions, const Theme &theme, QWidget &w
     add(CommandPalette::tr("Open what is chosen"), CommandPalette::tr("Enter"));
     add(CommandPalette::tr("Acknowledge the chosen event"), QStringLiteral("A"));
     column->addLayout(grid);
-    column->addWidget(makeLabel("detail", CommandPalette::tr("Single letters act only while no text field has the focus."), "2"));
-    QPushButton *close = makeButton(theme, "closeShortcuts", QStringLiteral("plain"), CommandPalette::tr("Close"));
+    column->addWidget(makeLabel(
+        "detail", CommandPalette::tr("Single letters act only while no text field has the focus."), "2"));
+    QPushButton *close
+        = makeButton(theme, "closeShortcuts", QStringLiteral("plain"), CommandPalette::tr("Close"));
     QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::accept);
     column->addWidget(close, 0, Qt::AlignRight);
     dialog->open();

@@ -12,7 +12,8 @@ namespace bt::desktop {
 
 class ActionRegistry;
 
-/// Ctrl+K: find a bike or run a command by a few letters. Lies over the window, goes with Escape or a click beside it.
+/// Ctrl+K: find a bike or run a command by a few letters. Lies over the window, goes with Escape or a click
+/// beside it.
 class CommandPalette : public QFrame
 {
     Q_OBJECT

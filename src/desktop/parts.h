@@ -12,13 +12,13 @@ class QBoxLayout;
 
 namespace bt::desktop {
 
-/// A button of the design language. @p kind as in styleSheet(); @p icon is a file name of resources/icons or empty.
-/// The text is the accessible name; buttons without text get theirs from setIconOnly().
+/// A button of the design language. @p kind as in styleSheet(); @p icon is a file name of resources/icons or
+/// empty. The text is the accessible name; buttons without text get theirs from setIconOnly().
 QPushButton *makeButton(const Theme &theme, const char *objectName, const QString &kind, const QString &text,
                         const QString &icon = {});
 /// A square button whose words are in the tooltip and the accessible name.
-QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QString &kind, const QString &icon,
-                            const QString &words);
+QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QString &kind,
+                            const QString &icon, const QString &words);
 /// A label of the type scale; @p tone may be empty. Always plain text.
 QLabel *makeLabel(const char *type, const QString &text = {}, const char *tone = "");
 /// A short word on a coloured ground; @p tone is neutral, ok, warn or danger.

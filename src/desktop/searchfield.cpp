@@ -23,7 +23,8 @@ int paintKeyCap(QPainter &painter, const Theme &theme, const QString &text, int 
     return width;
 }
 
-SearchField::SearchField(const Theme &theme, const char *objectName, const QString &placeholder, const QString &keyCap)
+SearchField::SearchField(const Theme &theme, const char *objectName, const QString &placeholder,
+                         const QString &keyCap)
     : m_theme(theme)
     , m_keyCap(keyCap)
 {
@@ -36,7 +37,8 @@ SearchField::SearchField(const Theme &theme, const char *objectName, const QStri
     m_clear->setText(tr("Clear the search"));
     m_clear->setVisible(false);
     connect(m_clear, &QAction::triggered, this, &QLineEdit::clear);
-    connect(this, &QLineEdit::textChanged, m_clear, [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
+    connect(this, &QLineEdit::textChanged, m_clear,
+            [this](const QString &text) { m_clear->setVisible(!text.isEmpty()); });
 }
 
 void SearchField::paintEvent(QPaintEvent *event)

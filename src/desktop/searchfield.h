@@ -7,12 +7,14 @@
 
 namespace bt::desktop {
 
-/// A line edit with the magnifier, a key cap that names its shortcut while it is empty, and a button that clears it.
+/// A line edit with the magnifier, a key cap that names its shortcut while it is empty, and a button that
+/// clears it.
 class SearchField : public QLineEdit
 {
     Q_OBJECT
 public:
-    SearchField(const Theme &theme, const char *objectName, const QString &placeholder, const QString &keyCap);
+    SearchField(const Theme &theme, const char *objectName, const QString &placeholder,
+                const QString &keyCap);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -35,16 +35,17 @@ double within(double value, double low, double high, double fallback)
 
 Settings::Settings(const QString &file, QObject *parent)
     : QObject(parent)
-    , m_file(file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat))
+    , m_file(file.isEmpty() ? std::make_unique<QSettings>()
+                            : std::make_unique<QSettings>(file, QSettings::IniFormat))
 {
     if (m_file->status() == QSettings::FormatError)
         m_trouble = tr("The settings file could not be read. The defaults are used.");
     else if (m_file->value(key::version, schemaVersion).toInt() > schemaVersion)
-        m_trouble = tr("The settings are from a later version. What this version does not know is left alone.");
+        m_trouble
+            = tr("The settings are from a later version. What this version does not know is left alone.");
 }
 
-template<class T>
-T Settings::read(QLatin1StringView key, T fallback) const
+template <class T> T Settings::read(QLatin1StringView key, T fallback) const
 {
     const QVariant value = m_file->value(key);
     return value.isValid() && value.canConvert<T>() ? value.value<T>() : fallback;
@@ -76,14 +77,17 @@ void Settings::setStaySignedIn(bool stay) { write(key::stay, stay); }
 SchemeChoice Settings::scheme() const
 {
     const QString name = read<QString>(key::scheme, {});
-    return name == u"light" ? SchemeChoice::Light : name == u"dark" ? SchemeChoice::Dark : SchemeChoice::System;
+    return name == u"light" ? SchemeChoice::Light
+        : name == u"dark"   ? SchemeChoice::Dark
+                            : SchemeChoice::System;
 }
 
 void Settings::setScheme(SchemeChoice choice)
 {
-    write(key::scheme, choice == SchemeChoice::Light  ? QStringLiteral("light")
-                       : choice == SchemeChoice::Dark ? QStringLiteral("dark")
-                                                      : QStringLiteral("system"));
+    write(key::scheme,
+          choice == SchemeChoice::Light      ? QStringLiteral("light")
+              : choice == SchemeChoice::Dark ? QStringLiteral("dark")
+                                             : QStringLiteral("system"));
 }
 
 QString Settings::language() const
@@ -96,7 +100,8 @@ void Settings::setLanguage(const QString &language) { write(key::language, langu
 
 SpeedUnit Settings::speedUnit() const
 {
-    return read<QString>(key::speedUnit, {}) == u"mph" ? SpeedUnit::MilesPerHour : SpeedUnit::KilometresPerHour;
+    return read<QString>(key::speedUnit, {}) == u"mph" ? SpeedUnit::MilesPerHour
+                                                       : SpeedUnit::KilometresPerHour;
 }
 
 void Settings::setSpeedUnit(SpeedUnit unit)

@@ -12,7 +12,8 @@
 namespace bt::desktop {
 
 /// Everything the program remembers besides secrets, each with its type, range and default. Written when set.
-/// A file from a later version, or a value that does not fit, reads as the default and is left alone until set.
+/// A file from a later version, or a value that does not fit, reads as the default and is left alone until
+/// set.
 class Settings : public QObject
 {
     Q_OBJECT
@@ -56,8 +57,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    template<class T>
-    T read(QLatin1StringView key, T fallback) const;
+    template <class T> T read(QLatin1StringView key, T fallback) const;
     void write(QLatin1StringView key, const QVariant &value);
 
     std::unique_ptr<QSettings> m_file;

@@ -139,7 +139,8 @@ QWidget *SignInPage::makeServer()
     return area;
 }
 
-QWidget *SignInPage::makeCard(Card &card, const char *icon, const QString &heading, QBoxLayout *&fields, const QString &note)
+QWidget *SignInPage::makeCard(Card &card, const char *icon, const QString &heading, QBoxLayout *&fields,
+                              const QString &note)
 {
     auto *frame = new QFrame;
     frame->setProperty("surface", QStringLiteral("card"));
@@ -153,7 +154,8 @@ QWidget *SignInPage::makeCard(Card &card, const char *icon, const QString &headi
     const int side = m_theme.px(16);
     symbol->setPixmap(m_theme.iconPixmap(QLatin1StringView(icon), Role::Accent, side, devicePixelRatioF()));
     connect(&m_theme, &Theme::changed, symbol, [this, symbol, icon, side] {
-        symbol->setPixmap(m_theme.iconPixmap(QLatin1StringView(icon), Role::Accent, side, devicePixelRatioF()));
+        symbol->setPixmap(
+            m_theme.iconPixmap(QLatin1StringView(icon), Role::Accent, side, devicePixelRatioF()));
     });
     head->addWidget(symbol);
     head->addWidget(makeLabel("heading", heading), 1);
@@ -198,7 +200,8 @@ QLineEdit *SignInPage::makeSecretField(const char *objectName, const QString &pl
     eye->setText(tr("Show or hide what is typed"));
     eye->setToolTip(eye->text());
     eye->setCheckable(true);
-    connect(eye, &QAction::toggled, field, [field](bool shown) { field->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
+    connect(eye, &QAction::toggled, field,
+            [field](bool shown) { field->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
     return field;
 }
 
@@ -208,8 +211,9 @@ QWidget *SignInPage::makeTokenCard()
     m_tokenCard.button = makeButton(m_theme, "signInToken", QStringLiteral("primary"), m_tokenCard.action);
     m_tokenCard.cancel = makeButton(m_theme, "cancelToken", QStringLiteral("plain"), tr("Cancel"));
     QBoxLayout *fields = nullptr;
-    QWidget *card = makeCard(m_tokenCard, "key", tr("With an API token"), fields,
-                             tr("For everybody who uses the phone app. The app’s own password does not work here."));
+    QWidget *card
+        = makeCard(m_tokenCard, "key", tr("With an API token"), fields,
+                   tr("For everybody who uses the phone app. The app’s own password does not work here."));
     m_tokenCard.error->setObjectName(QStringLiteral("tokenError"));
     m_token = makeSecretField("token", tr("Paste the token"));
     QLabel *label = makeLabel("medium", tr("Token"));
@@ -226,11 +230,13 @@ QWidget *SignInPage::makeTokenCard()
 QWidget *SignInPage::makePasswordCard()
 {
     m_passwordCard.action = tr("Sign in with the password");
-    m_passwordCard.button = makeButton(m_theme, "signInPassword", QStringLiteral("primary"), m_passwordCard.action);
+    m_passwordCard.button
+        = makeButton(m_theme, "signInPassword", QStringLiteral("primary"), m_passwordCard.action);
     m_passwordCard.cancel = makeButton(m_theme, "cancelPassword", QStringLiteral("plain"), tr("Cancel"));
     QBoxLayout *fields = nullptr;
-    QWidget *card = makeCard(m_passwordCard, "mail", tr("With e-mail and password"), fields,
-                             tr("For accounts made by a fleet manager, and for everybody who knows the cloud password."));
+    QWidget *card = makeCard(
+        m_passwordCard, "mail", tr("With e-mail and password"), fields,
+        tr("For accounts made by a fleet manager, and for everybody who knows the cloud password."));
     m_passwordCard.error->setObjectName(QStringLiteral("passwordError"));
     m_email = new QLineEdit;
     m_email->setObjectName(QStringLiteral("email"));
@@ -274,10 +280,13 @@ QWidget *SignInPage::makeDemo()
     auto *words = new QVBoxLayout;
     tight(*words);
     words->addWidget(makeLabel("name", tr("No account at hand?")));
-    QLabel *sentence = makeLabel("detail", tr("60 simulated bikes on a built-in map of Neubrandenburg. Needs no internet, sends nothing."), "2");
+    QLabel *sentence = makeLabel(
+        "detail",
+        tr("60 simulated bikes on a built-in map of Neubrandenburg. Needs no internet, sends nothing."), "2");
     sentence->setWordWrap(true);
     words->addWidget(sentence);
-    m_demo = makeButton(m_theme, "tryDemo", QStringLiteral("plain"), tr("Try the demo fleet"), QStringLiteral("bike"));
+    m_demo = makeButton(m_theme, "tryDemo", QStringLiteral("plain"), tr("Try the demo fleet"),
+                        QStringLiteral("bike"));
     connect(m_demo, &QPushButton::clicked, this, &SignInPage::demoRequested);
     row->addLayout(words, 1);
     row->addWidget(m_demo, 0, Qt::AlignVCenter);
@@ -293,7 +302,8 @@ QWidget *SignInPage::makeFoot()
     row->setSpacing(16);
     m_language = new MenuButton(m_theme, "language", QStringLiteral("quiet"));
     auto *languages = new QMenu(m_language);
-    for (const auto &[code, name] : {std::pair(QString(), tr("Language: like the system")), std::pair(QStringLiteral("en"), QStringLiteral("English")),
+    for (const auto &[code, name] : {std::pair(QString(), tr("Language: like the system")),
+                                     std::pair(QStringLiteral("en"), QStringLiteral("English")),
                                      std::pair(QStringLiteral("de"), QStringLiteral("Deutsch"))})
         connect(languages->addAction(name), &QAction::triggered, this, [this, code] {
             setLanguage(code);
@@ -302,7 +312,8 @@ QWidget *SignInPage::makeFoot()
     m_language->setMenu(languages);
     m_scheme = new MenuButton(m_theme, "scheme", QStringLiteral("quiet"));
     auto *schemes = new QMenu(m_scheme);
-    for (const auto &[choice, name] : {std::pair(SchemeChoice::System, tr("Theme: like the system")), std::pair(SchemeChoice::Light, tr("Theme: light")),
+    for (const auto &[choice, name] : {std::pair(SchemeChoice::System, tr("Theme: like the system")),
+                                       std::pair(SchemeChoice::Light, tr("Theme: light")),
                                        std::pair(SchemeChoice::Dark, tr("Theme: dark"))})
         connect(schemes->addAction(name), &QAction::triggered, this, [this, choice] {
             setScheme(choice);
@@ -328,7 +339,8 @@ QUrl SignInPage::readServer(const QString &text)
     if (!address.contains(QLatin1StringView("://")))
         address.prepend(QStringLiteral("https://"));
     QUrl url(address, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http") || !url.userInfo().isEmpty())
+    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http")
+        || !url.userInfo().isEmpty())
         return {};
     url.setQuery(QString());
     url.setFragment(QString());
@@ -346,33 +358,34 @@ void SignInPage::checkServer()
 {
     const QUrl url = readServer(m_server->currentText());
     const bool plain = url.scheme() == u"http" && !isThisComputer(url);
-    setLook(*m_serverHint, "tone", url.isEmpty() ? QStringLiteral("danger") : plain ? QStringLiteral("warn") : QStringLiteral("2"));
+    setLook(*m_serverHint, "tone",
+            url.isEmpty() ? QStringLiteral("danger")
+                : plain   ? QStringLiteral("warn")
+                          : QStringLiteral("2"));
     m_serverHint->setText(url.isEmpty() ? tr("This is no address of a server.")
-                          : plain       ? tr("Without https everybody on the way can read the password.")
-                                        : tr("The BikeTrax Cloud. Some accounts are on iot.powunity.com. Another server can be typed in."));
+                              : plain   ? tr("Without https everybody on the way can read the password.")
+                                        : tr("The BikeTrax Cloud. Some accounts are on iot.powunity.com. "
+                                               "Another server can be typed in."));
 }
 
-void SignInPage::setServer(const QUrl &server)
-{
-    m_server->setCurrentText(server.toString());
-}
+void SignInPage::setServer(const QUrl &server) { m_server->setCurrentText(server.toString()); }
 
 void SignInPage::setEmail(const QString &email) { m_email->setText(email); }
 void SignInPage::setStaySignedIn(bool stay) { m_stay->setChecked(stay); }
 
 void SignInPage::setLanguage(const QString &language)
 {
-    m_language->setText(language == u"de"   ? QStringLiteral("Deutsch")
-                        : language == u"en" ? QStringLiteral("English")
-                                            : tr("Language: like the system"));
+    m_language->setText(language == u"de"       ? QStringLiteral("Deutsch")
+                            : language == u"en" ? QStringLiteral("English")
+                                                : tr("Language: like the system"));
     m_language->setAccessibleName(tr("Language"));
 }
 
 void SignInPage::setScheme(SchemeChoice choice)
 {
-    m_scheme->setText(choice == SchemeChoice::Light  ? tr("Theme: light")
-                      : choice == SchemeChoice::Dark ? tr("Theme: dark")
-                                                     : tr("Theme: like the system"));
+    m_scheme->setText(choice == SchemeChoice::Light      ? tr("Theme: light")
+                          : choice == SchemeChoice::Dark ? tr("Theme: dark")
+                                                         : tr("Theme: like the system"));
     m_scheme->setAccessibleName(tr("Theme"));
 }
 
@@ -409,10 +422,11 @@ void SignInPage::submit(Kind kind)
 
 void SignInPage::setBusy(bool busy)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_token), static_cast<QWidget *>(m_email),
-                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_stay),
-                            static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_tokenCard.button),
-                            static_cast<QWidget *>(m_passwordCard.button)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_token), static_cast<QWidget *>(m_email),
+          static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_stay),
+          static_cast<QWidget *>(m_demo), static_cast<QWidget *>(m_tokenCard.button),
+          static_cast<QWidget *>(m_passwordCard.button)})
         widget->setEnabled(!busy);
     for (const Kind kind : {Kind::Token, Kind::Password}) {
         const bool active = busy && kind == m_used;

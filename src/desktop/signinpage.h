@@ -18,8 +18,8 @@ namespace bt::desktop {
 class ComboBox;
 class MenuButton;
 
-/// Server, then one of two ways in of equal rank, the demo below. Asks for nothing but what it needs and keeps
-/// nothing: what was typed leaves through signInRequested().
+/// Server, then one of two ways in of equal rank, the demo below. Asks for nothing but what it needs and
+/// keeps nothing: what was typed leaves through signInRequested().
 class SignInPage : public QWidget
 {
     Q_OBJECT
@@ -68,7 +68,8 @@ private:
     QWidget *makeServer();
     QWidget *makeTokenCard();
     QWidget *makePasswordCard();
-    QWidget *makeCard(Card &card, const char *icon, const QString &heading, QBoxLayout *&fields, const QString &note);
+    QWidget *makeCard(Card &card, const char *icon, const QString &heading, QBoxLayout *&fields,
+                      const QString &note);
     QLineEdit *makeSecretField(const char *objectName, const QString &placeholder);
     QWidget *makeDemo();
     QWidget *makeFoot();

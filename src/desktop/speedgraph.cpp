@@ -82,7 +82,8 @@ Instant SpeedGraph::instantAt(double at) const
 
 qsizetype SpeedGraph::nearest(Instant at) const
 {
-    const auto after = std::ranges::lower_bound(m_fixes, at, {}, [](const Position &fix) { return fix.fixTime.value_or(Instant()); });
+    const auto after = std::ranges::lower_bound(
+        m_fixes, at, {}, [](const Position &fix) { return fix.fixTime.value_or(Instant()); });
     qsizetype index = std::min<qsizetype>(after - m_fixes.begin(), m_fixes.size() - 1);
     if (index > 0 && at - *m_fixes[index - 1].fixTime < *m_fixes[index].fixTime - at)
         --index;
@@ -108,7 +109,8 @@ void SpeedGraph::keyPressEvent(QKeyEvent *event)
         return;
     }
     const qsizetype here = m_cursor ? nearest(*m_cursor) : 0;
-    const qsizetype next = std::clamp<qsizetype>(here + (event->key() == Qt::Key_Right ? 1 : -1), 0, m_fixes.size() - 1);
+    const qsizetype next
+        = std::clamp<qsizetype>(here + (event->key() == Qt::Key_Right ? 1 : -1), 0, m_fixes.size() - 1);
     moveTo(*m_fixes[next].fixTime);
 }
 
@@ -121,14 +123,17 @@ void SpeedGraph::paintAxes(QPainter &painter, double top, double step) const
         painter.setPen(m_theme.colour(Role::Line));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(m_theme.colour(Role::Text2));
-        painter.drawText(QRectF(0, y - 8, area.left() - m_theme.px(8), 16), int(Qt::AlignRight | Qt::AlignVCenter), QString::number(qRound(value)));
+        painter.drawText(QRectF(0, y - 8, area.left() - m_theme.px(8), 16),
+                         int(Qt::AlignRight | Qt::AlignVCenter), QString::number(qRound(value)));
     }
     painter.setPen(m_theme.colour(Role::Text2));
-    painter.drawText(QRectF(area.left(), 0, area.width(), area.top() - 4), int(Qt::AlignLeft | Qt::AlignVCenter),
+    painter.drawText(QRectF(area.left(), 0, area.width(), area.top() - 4),
+                     int(Qt::AlignLeft | Qt::AlignVCenter),
                      m_unit == SpeedUnit::KilometresPerHour ? tr("Speed, km/h") : tr("Speed, mph"));
 
     using namespace std::chrono;
-    static constexpr Milliseconds steps[] = {minutes(1), minutes(5), minutes(10), minutes(30), hours(1), hours(2), hours(4), hours(12), hours(24), hours(48)};
+    static constexpr Milliseconds steps[] = {minutes(1), minutes(5), minutes(10), minutes(30), hours(1),
+                                             hours(2),   hours(4),   hours(12),   hours(24),   hours(48)};
     const auto most = int(area.width() / m_theme.px(90));
     Milliseconds tick = hours(24 * 7);
     for (const Milliseconds candidate : steps) {
@@ -140,9 +145,11 @@ void SpeedGraph::paintAxes(QPainter &painter, double top, double step) const
     const Milliseconds offset(toDateTime(m_from).toLocalTime().offsetFromUtc() * 1000);
     Instant at = m_from + (tick - (m_from.time_since_epoch() + offset) % tick) % tick;
     for (; at <= m_to; at += tick) {
-        const QString text = tick >= hours(24) ? times::dayName(times::localDay(at), {}) : times::clockMinutes(at);
+        const QString text
+            = tick >= hours(24) ? times::dayName(times::localDay(at), {}) : times::clockMinutes(at);
         if (x(at) + 20 < rect().right())
-            painter.drawText(QRectF(x(at) - 50, area.bottom() + 4, 100, 16), int(Qt::AlignHCenter | Qt::AlignTop), text);
+            painter.drawText(QRectF(x(at) - 50, area.bottom() + 4, 100, 16),
+                             int(Qt::AlignHCenter | Qt::AlignTop), text);
     }
 }
 
@@ -150,7 +157,8 @@ void SpeedGraph::paintCurve(QPainter &painter, double top) const
 {
     const QRectF area = plot();
     const auto point = [&](const Position &fix) {
-        return QPointF(x(*fix.fixTime), area.bottom() - area.height() * std::min(1.0, figure(fix.speedKnots) / top));
+        return QPointF(x(*fix.fixTime),
+                       area.bottom() - area.height() * std::min(1.0, figure(fix.speedKnots) / top));
     };
     painter.save();
     painter.setClipRect(area.adjusted(-1, -2, 1, 2));
@@ -173,7 +181,8 @@ void SpeedGraph::paintCurve(QPainter &painter, double top) const
             line.clear();
         }
         if (i > 0 && history::isGap(m_fixes[i - 1], m_fixes[i])) {
-            const QRectF gap(QPointF(x(*m_fixes[i - 1].fixTime), area.top()), QPointF(x(*m_fixes[i].fixTime), area.bottom()));
+            const QRectF gap(QPointF(x(*m_fixes[i - 1].fixTime), area.top()),
+                             QPointF(x(*m_fixes[i].fixTime), area.bottom()));
             painter.fillRect(gap, m_theme.colour(Role::Sunken));
             if (gap.width() > m_theme.px(56)) {
                 painter.setPen(m_theme.colour(Role::Text2));
@@ -205,10 +214,12 @@ void SpeedGraph::paintCursor(QPainter &painter, double top) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.colour(Role::Panel), 2));
     painter.setBrush(m_theme.colour(Role::Accent));
-    painter.drawEllipse(QPointF(at, area.bottom() - area.height() * std::min(1.0, figure(fix.speedKnots) / top)), 4, 4);
+    painter.drawEllipse(
+        QPointF(at, area.bottom() - area.height() * std::min(1.0, figure(fix.speedKnots) / top)), 4, 4);
 
     painter.setFont(m_theme.font(TypeSize::Detail));
-    const QString text = tr("%1  %2").arg(times::clockTime(*fix.fixTime), sentences::speed(double(fix.speedKnots), m_unit));
+    const QString text
+        = tr("%1  %2").arg(times::clockTime(*fix.fixTime), sentences::speed(double(fix.speedKnots), m_unit));
     const double width = painter.fontMetrics().horizontalAdvance(text) + m_theme.px(12);
     QRectF label(at + 8, area.top(), width, m_theme.px(20));
     if (label.right() > rect().right() - 4)

@@ -52,7 +52,8 @@ void StatusStrip::refresh()
     const int bikes = m_context.store.count();
     const int unplaced = m_context.store.counts()[size_t(BikeState::NeverSeen)];
     QStringList parts;
-    parts << (unplaced > 0 ? tr("%1, %2 on the map").arg(tr("%n bike(s)", nullptr, bikes), QLocale().toString(bikes - unplaced))
+    parts << (unplaced > 0 ? tr("%1, %2 on the map")
+                                 .arg(tr("%n bike(s)", nullptr, bikes), QLocale().toString(bikes - unplaced))
                            : tr("%n bike(s)", nullptr, bikes));
     if (bikes > 0 && bikes <= 3)
         parts << tr("A parked bike sleeps: hours without contact are normal");

@@ -11,8 +11,8 @@ namespace bt::desktop {
 
 class ElidedLabel;
 
-/// The strip at the bottom: how many bikes, how far the events are complete, the time zone, where the map is from,
-/// and that the bikes are simulated where they are.
+/// The strip at the bottom: how many bikes, how far the events are complete, the time zone, where the map is
+/// from, and that the bikes are simulated where they are.
 class StatusStrip : public QFrame
 {
     Q_OBJECT

@@ -13,9 +13,10 @@ class Theme;
 
 namespace bt::desktop {
 
-/// The style sheet of the design language for the present scheme. Widgets choose their look by dynamic property:
-/// buttons `kind` = plain, primary, quiet, danger, tool, segment, link; labels `type` = truth, heading, name,
-/// text, detail, label and `tone` = 2, 3, accent, danger, warn, ok; frames `surface` = window, panel, sunken, card.
+/// The style sheet of the design language for the present scheme. Widgets choose their look by dynamic
+/// property: buttons `kind` = plain, primary, quiet, danger, tool, segment, link; labels `type` = truth,
+/// heading, name, text, detail, label and `tone` = 2, 3, accent, danger, warn, ok; frames `surface` = window,
+/// panel, sunken, card.
 QString styleSheet(const Theme &theme);
 
 /// Fusion with the theme's palette, font and style sheet on the whole application; follows Theme::changed().
@@ -38,8 +39,8 @@ private:
     const Theme &m_theme;
 };
 
-/// The ring round the button that has the keyboard focus: 2 px outside it, only when the keyboard put it there.
-/// One per window; fields and rows show their focus themselves.
+/// The ring round the button that has the keyboard focus: 2 px outside it, only when the keyboard put it
+/// there. One per window; fields and rows show their focus themselves.
 class FocusRing : public QWidget
 {
     Q_OBJECT

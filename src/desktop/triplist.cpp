@@ -44,16 +44,18 @@ public:
         const int side = theme.px(trip ? 16 : 12);
         const int middle = row.x() + theme.px(24);
         const QPoint corner(middle - side / 2, row.center().y() - side / 2 + 1);
-        painter->drawPixmap(corner, trip ? theme.iconPixmap(QStringLiteral("bike"), Role::Text2, side, ratio)
-                                         : theme.mark(BikeState::Parked, side, ratio));
+        painter->drawPixmap(corner,
+                            trip ? theme.iconPixmap(QStringLiteral("bike"), Role::Text2, side, ratio)
+                                 : theme.mark(BikeState::Parked, side, ratio));
         const int left = row.x() + theme.px(44);
         const int right = row.right() + 1 - rightInset(theme, option, 12);
         if (!trip) {
             painter->setFont(theme.font(TypeSize::Detail));
             painter->setPen(theme.colour(Role::Text2));
             const QRect line(left, row.y(), right - left, row.height());
-            painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter),
-                              painter->fontMetrics().elidedText(m_model.title(index.row()), Qt::ElideRight, line.width()));
+            painter->drawText(
+                line, int(Qt::AlignLeft | Qt::AlignVCenter),
+                painter->fontMetrics().elidedText(m_model.title(index.row()), Qt::ElideRight, line.width()));
             painter->restore();
             return;
         }
@@ -66,11 +68,13 @@ public:
         const int taken = painter->fontMetrics().horizontalAdvance(distance) + theme.px(8);
         painter->setFont(theme.font(TypeSize::Name));
         painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter),
-                          painter->fontMetrics().elidedText(m_model.title(index.row()), Qt::ElideRight, upper.width() - taken));
+                          painter->fontMetrics().elidedText(m_model.title(index.row()), Qt::ElideRight,
+                                                            upper.width() - taken));
         painter->setFont(theme.font(TypeSize::Detail));
         painter->setPen(theme.colour(Role::Text2));
-        painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter),
-                          painter->fontMetrics().elidedText(m_model.details(index.row()), Qt::ElideRight, lower.width()));
+        painter->drawText(
+            lower, int(Qt::AlignLeft | Qt::AlignVCenter),
+            painter->fontMetrics().elidedText(m_model.details(index.row()), Qt::ElideRight, lower.width()));
         painter->restore();
     }
 
@@ -96,14 +100,21 @@ void TripModel::setDay(const history::Day &day)
     qsizetype trip = 0;
     qsizetype stop = 0;
     while (trip < m_trips.size() || stop < m_stops.size()) {
-        const bool takeTrip = stop >= m_stops.size() || (trip < m_trips.size() && m_trips[trip].start <= m_stops[stop].start);
+        const bool takeTrip
+            = stop >= m_stops.size() || (trip < m_trips.size() && m_trips[trip].start <= m_stops[stop].start);
         m_rows.append(takeTrip ? Row{int(trip++), -1} : Row{-1, int(stop++)});
     }
     endResetModel();
 }
 
-const history::Trip *TripModel::tripAt(int row) const { return m_rows[row].trip < 0 ? nullptr : &m_trips[m_rows[row].trip]; }
-const history::Stop *TripModel::stopAt(int row) const { return m_rows[row].stop < 0 ? nullptr : &m_stops[m_rows[row].stop]; }
+const history::Trip *TripModel::tripAt(int row) const
+{
+    return m_rows[row].trip < 0 ? nullptr : &m_trips[m_rows[row].trip];
+}
+const history::Stop *TripModel::stopAt(int row) const
+{
+    return m_rows[row].stop < 0 ? nullptr : &m_stops[m_rows[row].stop];
+}
 
 int TripModel::rowOfTrip(int trip) const
 {
@@ -117,9 +128,11 @@ int TripModel::rowOfTrip(int trip) const
 QString TripModel::title(int row) const
 {
     if (const history::Trip *trip = tripAt(row)) {
-        const QString span = tr("%1–%2").arg(times::clockMinutes(trip->start), times::clockMinutes(trip->end));
+        const QString span
+            = tr("%1–%2").arg(times::clockMinutes(trip->start), times::clockMinutes(trip->end));
         const QDate day = times::localDay(trip->start);
-        const bool oneDay = day == times::localDay(m_trips.first().start) && day == times::localDay(m_trips.last().start);
+        const bool oneDay
+            = day == times::localDay(m_trips.first().start) && day == times::localDay(m_trips.last().start);
         return oneDay ? span : tr("%1, %2").arg(QLocale().toString(day, QStringLiteral("ddd")), span);
     }
     const history::Stop *stop = stopAt(row);
@@ -134,8 +147,12 @@ QString TripModel::details(int row) const
     if (!trip)
         return {};
     const SpeedUnit unit = m_context.settings.speedUnit();
-    const double average = unit == SpeedUnit::KilometresPerHour ? knotsToKmh(trip->averageKnots) : knotsToMph(trip->averageKnots);
-    return tr("%1, avg %2, top %3").arg(sentences::duration(trip->duration())).arg(qRound(average)).arg(sentences::speed(trip->topKnots, unit));
+    const double average = unit == SpeedUnit::KilometresPerHour ? knotsToKmh(trip->averageKnots)
+                                                                : knotsToMph(trip->averageKnots);
+    return tr("%1, avg %2, top %3")
+        .arg(sentences::duration(trip->duration()))
+        .arg(qRound(average))
+        .arg(sentences::speed(trip->topKnots, unit));
 }
 
 int TripModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
@@ -145,13 +162,16 @@ QVariant TripModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     switch (role) {
-    case Qt::DisplayRole: return title(index.row());
+    case Qt::DisplayRole:
+        return title(index.row());
     case Qt::AccessibleTextRole: {
         const QString more = details(index.row());
         return more.isEmpty() ? title(index.row()) : tr("Trip %1, %2").arg(title(index.row()), more);
     }
-    case TripRole: return m_rows[index.row()].trip;
-    default: return {};
+    case TripRole:
+        return m_rows[index.row()].trip;
+    default:
+        return {};
     }
 }
 

@@ -15,7 +15,8 @@ class TripModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum DataRole : int {
+    enum DataRole : int
+    {
         TripRole = Qt::UserRole, ///< int: number of the trip, −1 on a stop.
     };
 
@@ -25,7 +26,7 @@ public:
     const history::Trip *tripAt(int row) const;
     const history::Stop *stopAt(int row) const;
     int rowOfTrip(int trip) const;
-    QString title(int row) const;   ///< "08:12–08:39", "Stop 2 h 29 min".
+    QString title(int row) const; ///< "08:12–08:39", "Stop 2 h 29 min".
     QString details(int row) const; ///< "27 min, avg 16, top 28 km/h".
 
     int rowCount(const QModelIndex &parent = {}) const override;

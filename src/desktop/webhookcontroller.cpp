@@ -6,7 +6,8 @@
 
 namespace bt::desktop {
 
-WebhookController::WebhookController(const Context &context, cloud::Session &session, QWidget &window, QObject *parent)
+WebhookController::WebhookController(const Context &context, cloud::Session &session, QWidget &window,
+                                     QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_session(session)

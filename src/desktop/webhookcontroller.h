@@ -18,7 +18,8 @@ class WebhookController : public QObject
 {
     Q_OBJECT
 public:
-    WebhookController(const Context &context, cloud::Session &session, QWidget &window, QObject *parent = nullptr);
+    WebhookController(const Context &context, cloud::Session &session, QWidget &window,
+                      QObject *parent = nullptr);
 
     /// Reads the account anew first: a form on an old snapshot would undo what others wrote since.
     void open();

@@ -16,8 +16,8 @@ namespace bt::desktop {
 
 class WebhookForm;
 
-/// The account's three webhook attributes to edit, and all its attributes to see. Saves nothing itself: it asks
-/// with saveRequested() and is told how that went.
+/// The account's three webhook attributes to edit, and all its attributes to see. Saves nothing itself: it
+/// asks with saveRequested() and is told how that went.
 class WebhookDialog : public QDialog
 {
     Q_OBJECT

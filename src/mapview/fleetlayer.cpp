@@ -65,9 +65,10 @@ void FleetLayer::afterRowsChanged()
 {
     // A filter speaks of rows that are no longer the same; whoever set it sets it anew.
     m_snapshot.setFilter({});
+    // First of all: until the picture knows the new rows, none of its parts may be asked for one.
+    m_picture.rowsChanged();
     m_picture.setSelectedRow(-1);
     m_picture.setHoveredRow(-1);
-    m_picture.rowsChanged();
     m_picture.setSelectedRow(m_store->rowOf(m_selected));
     m_picture.setHoveredRow(m_store->rowOf(m_hovered));
     update();

@@ -13,10 +13,12 @@ class EventModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum DataRole : int {
-        EventRole = Qt::UserRole, ///< const bt::fleet::FeedEvent *, valid until control returns to the event loop
-        EventIdRole,              ///< bt::EventId
-        AcknowledgedRole,         ///< bool
+    enum DataRole : int
+    {
+        EventRole
+        = Qt::UserRole, ///< const bt::fleet::FeedEvent *, valid until control returns to the event loop
+        EventIdRole, ///< bt::EventId
+        AcknowledgedRole, ///< bool
     };
 
     explicit EventModel(const fleet::EventFeed &feed, QObject *parent = nullptr);
@@ -36,7 +38,15 @@ class EventFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
 public:
-    enum class Kind : quint8 { All, New, Alarms, Rides, Areas, Connection };
+    enum class Kind : quint8
+    {
+        All,
+        New,
+        Alarms,
+        Rides,
+        Areas,
+        Connection
+    };
 
     using QSortFilterProxyModel::QSortFilterProxyModel;
 

@@ -15,7 +15,12 @@ namespace {
 
 std::pair<int, int> columnsOf(Changes changes)
 {
-    struct Span { Change change; int first; int last; };
+    struct Span
+    {
+        Change change;
+        int first;
+        int last;
+    };
     static constexpr Span spans[] = {
         {Change::Identity, FleetModel::NameColumn, FleetModel::GroupColumn},
         {Change::Place, FleetModel::FixColumn, FleetModel::SpeedColumn},
@@ -43,7 +48,8 @@ FleetModel::FleetModel(const fleet::FleetStore &store, Clock &clock, QObject *pa
     using fleet::FleetStore;
     connect(&m_timer, &Timer::timeout, this, &FleetModel::tell);
     connect(&store, &FleetStore::changed, this, &FleetModel::gather);
-    connect(&store, &FleetStore::aboutToInsert, this, [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&store, &FleetStore::aboutToInsert, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
     connect(&store, &FleetStore::inserted, this, [this] { endInsertRows(); });
     connect(&store, &FleetStore::aboutToRemove, this, [this](int first, int last) {
         tell(); // what waits is numbered by the rows as they still are
@@ -123,14 +129,23 @@ QString FleetModel::text(const Bike &bike, Column column) const
     const Instant now = m_clock.now();
     const double knots = bike.position ? double(bike.position->speedKnots) : 0;
     switch (column) {
-    case StateColumn: return sentences::state(bike.state, bike.facts, knots, bike.alarm, now, m_unit);
-    case NameColumn: return bike.device.name;
-    case NumberColumn: return bike.device.uniqueId;
-    case GroupColumn: return m_store.groupName(bike.device.group);
-    case ContactColumn: return sentences::age(bike.facts.lastContact, now);
-    case FixColumn: return sentences::age(bike.placeTime, now);
-    case BatteryColumn: return sentences::battery(bike.facts.batteryPercent, bike.facts.batteryReadAt, now, m_store.thresholds());
-    case SpeedColumn: return bike.position ? sentences::speed(knots, m_unit) : QString();
+    case StateColumn:
+        return sentences::state(bike.state, bike.facts, knots, bike.alarm, now, m_unit);
+    case NameColumn:
+        return bike.device.name;
+    case NumberColumn:
+        return bike.device.uniqueId;
+    case GroupColumn:
+        return m_store.groupName(bike.device.group);
+    case ContactColumn:
+        return sentences::age(bike.facts.lastContact, now);
+    case FixColumn:
+        return sentences::age(bike.placeTime, now);
+    case BatteryColumn:
+        return sentences::battery(bike.facts.batteryPercent, bike.facts.batteryReadAt, now,
+                                  m_store.thresholds());
+    case SpeedColumn:
+        return bike.position ? sentences::speed(knots, m_unit) : QString();
     }
     return {};
 }
@@ -151,15 +166,21 @@ QVariant FleetModel::data(const QModelIndex &index, int role) const
         return {};
     case Qt::AccessibleTextRole: {
         const double knots = bike.position ? double(bike.position->speedKnots) : 0;
-        return tr("%1: %2").arg(bike.device.name,
-                                sentences::truth(bike.state, bike.facts, knots, bike.alarm, m_clock.now(), m_unit));
+        return tr("%1: %2").arg(
+            bike.device.name,
+            sentences::truth(bike.state, bike.facts, knots, bike.alarm, m_clock.now(), m_unit));
     }
     case Qt::TextAlignmentRole:
-        return int(index.column() >= ContactColumn ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
-    case DeviceIdRole: return QVariant::fromValue(bike.device.id);
-    case BikeRole: return QVariant::fromValue(&bike);
-    case StateRole: return int(bike.state);
-    default: return {};
+        return int(index.column() >= ContactColumn ? Qt::AlignRight | Qt::AlignVCenter
+                                                   : Qt::AlignLeft | Qt::AlignVCenter);
+    case DeviceIdRole:
+        return QVariant::fromValue(bike.device.id);
+    case BikeRole:
+        return QVariant::fromValue(&bike);
+    case StateRole:
+        return int(bike.state);
+    default:
+        return {};
     }
 }
 
@@ -168,15 +189,24 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case StateColumn: return tr("State");
-    case NameColumn: return tr("Name");
-    case NumberColumn: return tr("Number");
-    case GroupColumn: return tr("Group");
-    case ContactColumn: return tr("Last contact");
-    case FixColumn: return tr("Last fix");
-    case BatteryColumn: return tr("Battery");
-    case SpeedColumn: return tr("Speed");
-    default: return {};
+    case StateColumn:
+        return tr("State");
+    case NameColumn:
+        return tr("Name");
+    case NumberColumn:
+        return tr("Number");
+    case GroupColumn:
+        return tr("Group");
+    case ContactColumn:
+        return tr("Last contact");
+    case FixColumn:
+        return tr("Last fix");
+    case BatteryColumn:
+        return tr("Battery");
+    case SpeedColumn:
+        return tr("Speed");
+    default:
+        return {};
     }
 }
 

@@ -10,19 +10,30 @@
 namespace bt::models {
 
 /// The fleet as a table, one row per row of the store. Rows keep the store's order; sorting and filtering is
-/// FleetFilter's job. Changes are gathered and told at most every 250 ms, the first of a quiet time at once; the
-/// model resets only when the store is cleared. Lives in the GUI thread; the store must outlive it.
+/// FleetFilter's job. Changes are gathered and told at most every 250 ms, the first of a quiet time at once;
+/// the model resets only when the store is cleared. Lives in the GUI thread; the store must outlive it.
 class FleetModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column : int { StateColumn, NameColumn, NumberColumn, GroupColumn, ContactColumn, FixColumn, BatteryColumn, SpeedColumn };
+    enum Column : int
+    {
+        StateColumn,
+        NameColumn,
+        NumberColumn,
+        GroupColumn,
+        ContactColumn,
+        FixColumn,
+        BatteryColumn,
+        SpeedColumn
+    };
     static constexpr int columns = SpeedColumn + 1;
 
-    enum DataRole : int {
+    enum DataRole : int
+    {
         DeviceIdRole = Qt::UserRole, ///< bt::DeviceId
-        BikeRole,                    ///< const bt::fleet::Bike *, valid until control returns to the event loop
-        StateRole,                   ///< int of bt::BikeState
+        BikeRole, ///< const bt::fleet::Bike *, valid until control returns to the event loop
+        StateRole, ///< int of bt::BikeState
     };
 
     FleetModel(const fleet::FleetStore &store, Clock &clock, QObject *parent = nullptr);

@@ -93,8 +93,8 @@ public:
 
     QPalette palette() const;
     QFont font(TypeSize size) const; ///< Inter where installed.
-    /// The same with figures of one width, for columns and for text that counts. Not for prose: in Inter the feature
-    /// widens hyphens too.
+    /// The same with figures of one width, for columns and for text that counts. Not for prose: in Inter the
+    /// feature widens hyphens too.
     QFont figureFont(TypeSize size) const;
     QFont monospace() const;
     /// Pixels at the user's font size for a length of the design at 100 %.

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows or photographs any view of the desktop over made-up bikes:
 //   gallery desk --size 1440x900 --theme dark --out desk.png
-#include "desktop/samplefleet.h"
-
-#include "desktop/deskpage.h"
 #include "desktop/actions.h"
+#include "desktop/deskpage.h"
 #include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
+#include "desktop/samplefleet.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/style.h"
 #include "desktop/webhookdialog.h"
 
 #include <QApplication>
-#include <QJsonArray>
 #include <QCommandLineParser>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QPainter>
 #include <QTabBar>
@@ -50,7 +49,8 @@ QJsonObject sampleAttributes()
 {
     return {{QStringLiteral("webhookUrl"), QStringLiteral("https://hooks.example.org/biketrax")},
             {QStringLiteral("webhookPsk"), QStringLiteral("Bearer 0123456789abcdef")},
-            {QStringLiteral("webhookTypes"), QStringLiteral("alarm,deviceMoving,deviceStopped,geofenceEnter,geofenceExit")},
+            {QStringLiteral("webhookTypes"),
+             QStringLiteral("alarm,deviceMoving,deviceStopped,geofenceEnter,geofenceExit")},
             {QStringLiteral("locale"), QStringLiteral("de")},
             {QStringLiteral("webhooktypes"), QStringLiteral("alarm")},
             {QStringLiteral("fcmTokens"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}}};
@@ -63,22 +63,32 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationVersion(QStringLiteral("1.0"));
     QCommandLineParser parser;
-    parser.addPositionalArgument(QStringLiteral("view"), QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, offline, blocked, palette, shortcuts, webhook, attributes, passport"));
-    parser.addOptions({{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"), QStringLiteral("1440x900")},
-                       {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("scheme"), QStringLiteral("light")},
-                       {QStringLiteral("language"), QStringLiteral("en or de"), QStringLiteral("code"), QStringLiteral("en")},
-                       {QStringLiteral("translation"), QStringLiteral("A .qm file"), QStringLiteral("file")},
-                       {QStringLiteral("out"), QStringLiteral("Picture to write; without it the window stays open"), QStringLiteral("file")}});
+    parser.addPositionalArgument(
+        QStringLiteral("view"),
+        QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, offline, "
+                       "blocked, palette, shortcuts, webhook, attributes, passport"));
+    parser.addOptions(
+        {{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"),
+          QStringLiteral("1440x900")},
+         {QStringLiteral("theme"), QStringLiteral("light or dark"), QStringLiteral("scheme"),
+          QStringLiteral("light")},
+         {QStringLiteral("language"), QStringLiteral("en or de"), QStringLiteral("code"),
+          QStringLiteral("en")},
+         {QStringLiteral("translation"), QStringLiteral("A .qm file"), QStringLiteral("file")},
+         {QStringLiteral("out"), QStringLiteral("Picture to write; without it the window stays open"),
+          QStringLiteral("file")}});
     parser.addHelpOption();
     parser.process(application);
     const QString view = parser.positionalArguments().value(0, QStringLiteral("desk"));
     QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
     QTranslator translator;
-    if (parser.isSet(QStringLiteral("translation")) && translator.load(parser.value(QStringLiteral("translation"))))
+    if (parser.isSet(QStringLiteral("translation"))
+        && translator.load(parser.value(QStringLiteral("translation"))))
         QApplication::installTranslator(&translator);
 
     Theme theme;
-    theme.setChoice(parser.value(QStringLiteral("theme")) == u"dark" ? SchemeChoice::Dark : SchemeChoice::Light);
+    theme.setChoice(parser.value(QStringLiteral("theme")) == u"dark" ? SchemeChoice::Dark
+                                                                     : SchemeChoice::Light);
     applyStyle(application, theme);
     ManualClock clock(test::sampleNow());
     QTemporaryDir directory;
@@ -114,9 +124,14 @@ int main(int argc, char **argv)
         window.showDesk();
     }
     if (view == u"sign-in-error") {
-        window.signInPage().findChild<QLineEdit *>(QStringLiteral("email"))->setText(QStringLiteral("name@example.org"));
-        window.signInPage().findChild<QLineEdit *>(QStringLiteral("password"))->setText(QStringLiteral("secret"));
-        QTest::keyClick(window.signInPage().findChild<QLineEdit *>(QStringLiteral("password")), Qt::Key_Return);
+        window.signInPage()
+            .findChild<QLineEdit *>(QStringLiteral("email"))
+            ->setText(QStringLiteral("name@example.org"));
+        window.signInPage()
+            .findChild<QLineEdit *>(QStringLiteral("password"))
+            ->setText(QStringLiteral("secret"));
+        QTest::keyClick(window.signInPage().findChild<QLineEdit *>(QStringLiteral("password")),
+                        Qt::Key_Return);
         window.signInPage().showError({ErrorKind::CodeRequired, 401, {}, {}});
     }
     if (view == u"selected" || view == u"attributes" || view == u"passport")
@@ -127,18 +142,26 @@ int main(int argc, char **argv)
         tabs->setCurrentIndex(view == u"passport" ? 1 : view == u"attributes" ? 2 : 0);
     if (view == u"history") {
         const QDate day(2026, 7, 13);
-        window.openHistory(DeviceId{12}, fromDateTime(day.startOfDay()), fromDateTime(day.addDays(1).startOfDay()));
-        window.desk().history().setDay(history::cutIntoTrips(test::sampleDay(DeviceId{12}, day), clock.now()));
+        window.openHistory(DeviceId{12}, fromDateTime(day.startOfDay()),
+                           fromDateTime(day.addDays(1).startOfDay()));
+        window.desk().history().setDay(
+            history::cutIntoTrips(test::sampleDay(DeviceId{12}, day), clock.now()));
     }
     if (view == u"nomatch")
         window.findChild<QLineEdit *>(QStringLiteral("fleetSearch"))->setText(QStringLiteral("frame 8841"));
     if (view == u"offline")
-        window.setStatus({cloud::Session::State::Reconnecting, clock.now() - std::chrono::minutes(5), clock.now() + std::chrono::seconds(8), {}});
+        window.setStatus({cloud::Session::State::Reconnecting,
+                          clock.now() - std::chrono::minutes(5),
+                          clock.now() + std::chrono::seconds(8),
+                          {}});
     if (view == u"offline")
         feed.acknowledgeAll();
     if (view == u"blocked") {
         feed.acknowledgeAll();
-        window.setStatus({cloud::Session::State::Blocked, clock.now() - std::chrono::minutes(5), {}, Error{ErrorKind::Tls, 0, {}, {}}});
+        window.setStatus({cloud::Session::State::Blocked,
+                          clock.now() - std::chrono::minutes(5),
+                          {},
+                          Error{ErrorKind::Tls, 0, {}, {}}});
     }
     if (view == u"palette")
         window.actionRegistry().find(QStringLiteral("palette"))->trigger();

@@ -25,18 +25,22 @@ void append(CloudUpdate &update, const Sample &sample, int id, Instant now)
     device.group = GroupId{sample.name.startsWith(u"Cargo") ? 1 : sample.name.startsWith(u"City") ? 2 : 3};
     device.lastUpdate = now - sample.contactAgo;
     device.status = sample.contactAgo < minutes(3) ? ConnectionStatus::Online : ConnectionStatus::Offline;
-    device.flags.guarded = sample.state == BikeState::Alarm || sample.state == BikeState::MovingWhileArmed || sample.state == BikeState::ParkedArmed;
+    device.flags.guarded = sample.state == BikeState::Alarm || sample.state == BikeState::MovingWhileArmed
+        || sample.state == BikeState::ParkedArmed;
     device.flags.alarm = sample.state == BikeState::Alarm;
     device.flags.stolen = sample.state == BikeState::Stolen;
     device.disabled = sample.state == BikeState::TrackingOff;
-    device.attributes = QByteArray("{\"fwVersion\":\"3.14\",\"guarded\":") + (device.flags.guarded ? "true" : "false")
-                        + ",\"passport\":{\"manufacturer\":\"Riese & Müller\",\"model\":\"Load 75\",\"colour\":\"petrol\",\"frameNumber\":\"WBK"
-                        + QByteArray::number(8800 + id) + "\"}}";
+    device.attributes = QByteArray("{\"fwVersion\":\"3.14\",\"guarded\":")
+        + (device.flags.guarded ? "true" : "false")
+        + ",\"passport\":{\"manufacturer\":\"Riese & Müller\",\"model\":\"Load "
+          "75\",\"colour\":\"petrol\",\"frameNumber\":\"WBK"
+        + QByteArray::number(8800 + id) + "\"}}";
     update.devices.append(device);
     if (sample.state == BikeState::NeverSeen)
         return;
 
-    const bool moves = sample.state == BikeState::Riding || sample.state == BikeState::MovingWhileArmed || sample.state == BikeState::LostContact;
+    const bool moves = sample.state == BikeState::Riding || sample.state == BikeState::MovingWhileArmed
+        || sample.state == BikeState::LostContact;
     Position position;
     position.id = PositionId{id};
     position.device = device.id;
@@ -54,7 +58,8 @@ void append(CloudUpdate &update, const Sample &sample, int id, Instant now)
     position.armed = bool(device.flags.guarded);
     position.alarm = sample.state == BikeState::Alarm ? QStringLiteral("vibration") : QString();
     position.totalDistanceMetres = 1'284'000;
-    position.attributes = "{\"batteryLevel\":81,\"motion\":false,\"distance\":12.4,\"totalDistance\":1284000,\"status\":3}";
+    position.attributes
+        = "{\"batteryLevel\":81,\"motion\":false,\"distance\":12.4,\"totalDistance\":1284000,\"status\":3}";
     update.positions.append(position);
 }
 
@@ -62,7 +67,9 @@ namespace {
 
 void addGroups(CloudUpdate &update)
 {
-    update.groups = {{GroupId{1}, {}, QStringLiteral("Cargo")}, {GroupId{2}, {}, QStringLiteral("City")}, {GroupId{3}, {}, QStringLiteral("Longtail")}};
+    update.groups = {{GroupId{1}, {}, QStringLiteral("Cargo")},
+                     {GroupId{2}, {}, QStringLiteral("City")},
+                     {GroupId{3}, {}, QStringLiteral("Longtail")}};
     update.groupsComplete = true;
     update.devicesComplete = true;
 }
@@ -89,11 +96,20 @@ CloudUpdate deskFleet(Instant now)
     for (const Sample &sample : named)
         append(update, sample, id++, now);
     for (int i = 0; i < 17; ++i)
-        append(update, {QStringLiteral("%1 %2").arg(i % 2 ? QStringLiteral("City") : QStringLiteral("Cargo")).arg(i + 40), BikeState::Riding,
-                        seconds(2 + i * 3 % 50), 71.0 + i % 25, seconds(2 + i), 12.0 + i % 14}, id++, now);
+        append(update,
+               {QStringLiteral("%1 %2")
+                    .arg(i % 2 ? QStringLiteral("City") : QStringLiteral("Cargo"))
+                    .arg(i + 40),
+                BikeState::Riding, seconds(2 + i * 3 % 50), 71.0 + i % 25, seconds(2 + i), 12.0 + i % 14},
+               id++, now);
     for (int i = 0; i < 32; ++i)
-        append(update, {QStringLiteral("%1 %2").arg(i % 3 ? QStringLiteral("City") : QStringLiteral("Cargo")).arg(i + 60),
-                        i % 5 ? BikeState::ParkedArmed : BikeState::Parked, minutes(20 + i * 37), 95.0 - i, minutes(20 + i * 37), 0}, id++, now);
+        append(update,
+               {QStringLiteral("%1 %2")
+                    .arg(i % 3 ? QStringLiteral("City") : QStringLiteral("Cargo"))
+                    .arg(i + 60),
+                i % 5 ? BikeState::ParkedArmed : BikeState::Parked, minutes(20 + i * 37), 95.0 - i,
+                minutes(20 + i * 37), 0},
+               id++, now);
     addGroups(update);
     return update;
 }
@@ -101,7 +117,8 @@ CloudUpdate deskFleet(Instant now)
 CloudUpdate ownerFleet(Instant now)
 {
     CloudUpdate update;
-    append(update, {QStringLiteral("Longtail 2"), BikeState::ParkedArmed, minutes(122), 84, minutes(125), 0}, 983, now);
+    append(update, {QStringLiteral("Longtail 2"), BikeState::ParkedArmed, minutes(122), 84, minutes(125), 0},
+           983, now);
     addGroups(update);
     return update;
 }
@@ -109,12 +126,20 @@ CloudUpdate ownerFleet(Instant now)
 CloudUpdate largeFleet(int count, Instant now)
 {
     CloudUpdate update;
-    static constexpr BikeState states[] = {BikeState::Riding, BikeState::Parked, BikeState::ParkedArmed, BikeState::Silent, BikeState::BatteryLow};
+    static constexpr BikeState states[] = {BikeState::Riding, BikeState::Parked, BikeState::ParkedArmed,
+                                           BikeState::Silent, BikeState::BatteryLow};
     for (int i = 0; i < count; ++i) {
         const BikeState state = states[i % 5];
-        const Seconds ago = state == BikeState::Silent ? Seconds(hours(50 + i % 400)) : state == BikeState::Riding ? Seconds(i % 120) : Seconds(minutes(10 + i % 600));
-        append(update, {QStringLiteral("%1 %2").arg(i % 2 ? QStringLiteral("City") : QStringLiteral("Cargo")).arg((i * 7919) % 100'003), state, ago,
-                        state == BikeState::BatteryLow ? 20.0 : 80.0, ago, state == BikeState::Riding ? 18.0 : 0.0}, i + 1, now);
+        const Seconds ago = state == BikeState::Silent ? Seconds(hours(50 + i % 400))
+            : state == BikeState::Riding               ? Seconds(i % 120)
+                                                       : Seconds(minutes(10 + i % 600));
+        append(update,
+               {QStringLiteral("%1 %2")
+                    .arg(i % 2 ? QStringLiteral("City") : QStringLiteral("Cargo"))
+                    .arg((i * 7919) % 100'003),
+                state, ago, state == BikeState::BatteryLow ? 20.0 : 80.0, ago,
+                state == BikeState::Riding ? 18.0 : 0.0},
+               i + 1, now);
     }
     addGroups(update);
     return update;
@@ -185,8 +210,10 @@ QList<Position> sampleDay(DeviceId bike, QDate day)
 
 QString sampleStreet(GeoPoint point)
 {
-    static const QStringList streets{QStringLiteral("Woldegker Straße"), QStringLiteral("Bertolt-Brecht-Straße"), QStringLiteral("Demminer Straße"),
-                                     QStringLiteral("Pfaffenstraße"), QStringLiteral("Juri-Gagarin-Ring"), QStringLiteral("Rostocker Straße")};
+    static const QStringList streets{
+        QStringLiteral("Woldegker Straße"),  QStringLiteral("Bertolt-Brecht-Straße"),
+        QStringLiteral("Demminer Straße"),   QStringLiteral("Pfaffenstraße"),
+        QStringLiteral("Juri-Gagarin-Ring"), QStringLiteral("Rostocker Straße")};
     return streets[std::abs(int(point.latitude * 10'000)) % streets.size()];
 }
 

@@ -56,7 +56,8 @@ private:
     }
     QJsonObject cloudUser()
     {
-        return QJsonDocument::fromJson(m_cloud->ask([](simulator::Simulator &s) { return s.user(); })).object();
+        return QJsonDocument::fromJson(m_cloud->ask([](simulator::Simulator &s) { return s.user(); }))
+            .object();
     }
     State state() { return m_app->session().status().state; }
     /// A bike that is riding and on the map, alone enough to be clicked.
@@ -146,8 +147,10 @@ void TestDesktop::theWholeWay()
     // An event arrives in the sidebar.
     QListView *list = nullptr; // owners of few bikes have another one
     const auto shownList = [&] {
-        const QList<QListView *> lists = m_app->window().findChildren<QListView *>(QStringLiteral("eventList"));
-        const auto shown = std::find_if(lists.begin(), lists.end(), [](const QListView *each) { return each->isVisible(); });
+        const QList<QListView *> lists
+            = m_app->window().findChildren<QListView *>(QStringLiteral("eventList"));
+        const auto shown = std::find_if(lists.begin(), lists.end(),
+                                        [](const QListView *each) { return each->isVisible(); });
         return list = shown == lists.end() ? nullptr : *shown;
     };
     QTRY_VERIFY_WITH_TIMEOUT(shownList(), patience);
@@ -170,7 +173,8 @@ void TestDesktop::theWholeWay()
     auto *summary = find<QWidget>("historySummary");
     QVERIFY(summary && summary->isVisible());
     QSignalSpy complete(&m_app->map(), &mapview::MapPane::pictureComplete);
-    m_app->openLink(QUrl(QStringLiteral("biketrax://bike/%1/history").arg(m_app->store().at(m_app->store().rowOf(*bike)).device.uniqueId)));
+    m_app->openLink(QUrl(QStringLiteral("biketrax://bike/%1/history")
+                             .arg(m_app->store().at(m_app->store().rowOf(*bike)).device.uniqueId)));
     QTRY_VERIFY_WITH_TIMEOUT(m_app->map().hasTrack(), patience);
 
     // The webhook dialog changes one attribute and leaves every other as it is.
@@ -186,8 +190,9 @@ void TestDesktop::theWholeWay()
     auto *save = dialog->findChild<QPushButton *>(QStringLiteral("webhookSave"));
     QTRY_VERIFY(save->isEnabled());
     QTest::mouseClick(save, Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(cloudUser()[QLatin1StringView("attributes")][QLatin1StringView("webhookUrl")].toString(),
-                              QStringLiteral("https://hooks.example.org/biketrax"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        cloudUser()[QLatin1StringView("attributes")][QLatin1StringView("webhookUrl")].toString(),
+        QStringLiteral("https://hooks.example.org/biketrax"), patience);
     QJsonObject attributesAfter = cloudUser()[QLatin1StringView("attributes")].toObject();
     attributesAfter.remove(QStringLiteral("webhookUrl"));
     QCOMPARE(attributesAfter, attributesBefore);
@@ -210,7 +215,8 @@ void TestDesktop::wrongPasswordSaysSo()
     open(options);
     signIn(QStringLiteral("not the password"));
     auto *error = find<QLabel>("passwordError");
-    QTRY_VERIFY_WITH_TIMEOUT(error && error->isVisible() && error->text().contains(QStringLiteral("refused")), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(error && error->isVisible() && error->text().contains(QStringLiteral("refused")),
+                             patience);
     QVERIFY(!m_app->window().isDeskShown());
     QCOMPARE(state(), State::SignedOut);
 }
@@ -230,7 +236,11 @@ void TestDesktop::keptAccountSignsInByItself()
     QTest::qWait(0);
     // The token is made after the sign-in; only then is there something to start with.
     QTRY_VERIFY_WITH_TIMEOUT(
-        m_keychain->read({m_cloud->endpoint().url.toString(), m_cloud->endpoint().email, QStringLiteral("token")}).result().has_value(), patience);
+        m_keychain
+            ->read({m_cloud->endpoint().url.toString(), m_cloud->endpoint().email, QStringLiteral("token")})
+            .result()
+            .has_value(),
+        patience);
 
     m_app.reset();
     open({});

@@ -21,7 +21,7 @@ public:
             m_simulator = std::make_unique<simulator::Simulator>(clock, options);
             m_endpoint = m_simulator->start();
         });
-        inThread([] {}); // the fleet comes to life in the event loop
+        inThread([] { }); // the fleet comes to life in the event loop
     }
     ~SimulatorFixture()
     {
