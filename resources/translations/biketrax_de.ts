@@ -4,7 +4,7 @@
 <context>
     <name>DeepLink</name>
     <message>
-        <source>the link's time "%1" is not a date</source>
+        <source>the link&apos;s time &quot;%1&quot; is not a date</source>
         <translation>die Zeit „%1“ im Link ist kein Datum</translation>
     </message>
     <message>
@@ -12,7 +12,7 @@
         <translation>der Link beginnt nicht mit biketrax:</translation>
     </message>
     <message>
-        <source>the link's time span ends before it begins</source>
+        <source>the link&apos;s time span ends before it begins</source>
         <translation>der Zeitraum im Link endet, bevor er beginnt</translation>
     </message>
     <message>
@@ -35,7 +35,7 @@
         <translation>ein Kreis braucht Mittelpunkt und Radius</translation>
     </message>
     <message>
-        <source>a circle's radius is not a positive number of metres</source>
+        <source>a circle&apos;s radius is not a positive number of metres</source>
         <translation>der Radius eines Kreises ist keine positive Zahl in Metern</translation>
     </message>
     <message>
@@ -52,10 +52,178 @@
     </message>
 </context>
 <context>
+    <name>MapControls</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Show all bikes</source>
+        <translation>Alle Räder zeigen</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Nicht mehr folgen</translation>
+    </message>
+    <message>
+        <source>Follow the selected bike</source>
+        <translation>Dem gewählten Rad folgen</translation>
+    </message>
+    <message>
+        <source>What the map shows</source>
+        <translation>Was die Karte zeigt</translation>
+    </message>
+    <message>
+        <source>North up</source>
+        <translation>Norden oben</translation>
+    </message>
+</context>
+<context>
+    <name>MapScene</name>
+    <message>
+        <source>The map&apos;s tiles need Qt Location, which is not installed.</source>
+        <translation>Für die Kartenkacheln fehlt Qt Location; es ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Every bike on the map is also in the fleet list.</source>
+        <translation>Jedes Rad auf der Karte steht auch in der Flottenliste.</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Message</source>
         <translation>Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>--demo takes a number of bikes from 0 to 100000</source>
+        <translation>--demo nimmt eine Anzahl Räder von 0 bis 100000</translation>
+    </message>
+    <message>
+        <source>--exit-after takes a number of seconds</source>
+        <translation>--exit-after nimmt eine Anzahl Sekunden</translation>
+    </message>
+    <message>
+        <source>--size takes a width and a height, for example 1440x900</source>
+        <translation>--size nimmt Breite und Höhe, zum Beispiel 1440x900</translation>
+    </message>
+    <message>
+        <source>--theme is light or dark</source>
+        <translation>--theme ist light oder dark</translation>
+    </message>
+    <message>
+        <source>--language is en or de</source>
+        <translation>--language ist en oder de</translation>
+    </message>
+    <message>
+        <source>--server takes an address such as https://traccar.powunity.com</source>
+        <translation>--server nimmt eine Adresse wie https://traccar.powunity.com</translation>
+    </message>
+    <message>
+        <source>only one link can be opened at a time</source>
+        <translation>nur ein Link kann auf einmal geöffnet werden</translation>
+    </message>
+    <message>
+        <source>See your bikes live on a map. An independent client for the BikeTrax Cloud.</source>
+        <translation>Ihre Räder live auf der Karte. Ein unabhängiges Programm für die BikeTrax Cloud.</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Run on simulated bikes (60 when no number is given).</source>
+        <translation>Mit simulierten Rädern laufen (60, wenn keine Zahl angegeben ist).</translation>
+    </message>
+    <message>
+        <source>bikes</source>
+        <translation>Räder</translation>
+    </message>
+    <message>
+        <source>Sign in to this server. A token in the environment variable BIKETRAX_TOKEN is used at once.</source>
+        <translation>An diesem Server anmelden. Ein Token in der Umgebungsvariablen BIKETRAX_TOKEN wird sofort benutzt.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Save the first complete picture of the window.</source>
+        <translation>Das erste vollständige Bild des Fensters speichern.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>End after this time.</source>
+        <translation>Nach dieser Zeit enden.</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Size of the window.</source>
+        <translation>Größe des Fensters.</translation>
+    </message>
+    <message>
+        <source>width x height</source>
+        <translation>Breite x Höhe</translation>
+    </message>
+    <message>
+        <source>Colours: light or dark.</source>
+        <translation>Farben: light oder dark.</translation>
+    </message>
+    <message>
+        <source>theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language: en or de.</source>
+        <translation>Sprache: en oder de.</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Leave the map out; lists and dialogs work as usual.</source>
+        <translation>Die Karte weglassen; Listen und Dialoge arbeiten wie sonst.</translation>
+    </message>
+    <message>
+        <source>Print what is going on, a line every few seconds.</source>
+        <translation>Ausgeben, was geschieht, alle paar Sekunden eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Print the accounts that are kept, one a line, and end.</source>
+        <translation>Die behaltenen Konten ausgeben, eines je Zeile, und enden.</translation>
+    </message>
+    <message>
+        <source>A biketrax: link to open.</source>
+        <translation>Ein biketrax:-Link, der geöffnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>ScaleBar</name>
+    <message>
+        <source>Scale: %1</source>
+        <translation>Maßstab: %1</translation>
     </message>
 </context>
 <context>
@@ -237,7 +405,7 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>%1 was not found. Check the network connection and the server's name.</source>
+        <source>%1 was not found. Check the network connection and the server&apos;s name.</source>
         <translation>%1 wurde nicht gefunden. Netzverbindung und Namen des Servers prüfen.</translation>
     </message>
     <message>
@@ -273,7 +441,7 @@
         <translation>Die Sitzung ist beendet. Neu anmelden.</translation>
     </message>
     <message>
-        <source>Sign-in was refused. Check the e-mail and password, or use the token; the phone app's own password does not work here.</source>
+        <source>Sign-in was refused. Check the e-mail and password, or use the token; the phone app&apos;s own password does not work here.</source>
         <translation>Die Anmeldung wurde abgelehnt. E-Mail und Passwort prüfen oder das Token benutzen; das Passwort der Handy-App gilt hier nicht.</translation>
     </message>
     <message>
@@ -461,6 +629,13 @@
     </message>
 </context>
 <context>
+    <name>SpeedLegend</name>
+    <message>
+        <source>Speed from %1 to %2</source>
+        <translation>Geschwindigkeit von %1 bis %2</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>Today</source>
@@ -526,6 +701,58 @@
     </message>
 </context>
 <context>
+    <name>bt::app::DesktopApp</name>
+    <message>
+        <source>The shape of these areas cannot be read, so they are not on the map: %1.</source>
+        <translation>Die Form dieser Bereiche ist nicht lesbar, deshalb fehlen sie auf der Karte: %1.</translation>
+    </message>
+    <message>
+        <source>This account has no bike with the number %1.</source>
+        <translation>Dieses Konto hat kein Rad mit der Nummer %1.</translation>
+    </message>
+    <message>
+        <source>The event %1 is not among those that are known here.</source>
+        <translation>Das Ereignis %1 ist nicht unter denen, die hier bekannt sind.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>first bikes drawn after %1 s</source>
+        <translation>erste Räder gezeichnet nach %1 s</translation>
+    </message>
+    <message>
+        <source>Picture saved to %1</source>
+        <translation>Bild gespeichert unter %1</translation>
+    </message>
+    <message>
+        <source>The picture was not complete in time; what there is was saved to %1</source>
+        <translation>Das Bild wurde nicht rechtzeitig vollständig; was da ist, wurde unter %1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>bt::app::Summary</name>
+    <message numerus="yes">
+        <source>%1 s  %2  %n bike(s)</source>
+        <translation>
+            <numerusform>%1 s  %2  %n Rad</numerusform>
+            <numerusform>%1 s  %2  %n Räder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n event(s)</source>
+        <translation>
+            <numerusform>; %n Ereignis</numerusform>
+            <numerusform>; %n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, newest %1: %2</source>
+        <translation>, das neueste %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>bt::basemap</name>
     <message>
         <source>© OpenStreetMap contributors</source>
@@ -543,11 +770,11 @@
 <context>
     <name>bt::desktop::AccountController</name>
     <message>
-        <source>This computer's keychain does not answer, so the kept account cannot be read. Sign in again.</source>
+        <source>This computer&apos;s keychain does not answer, so the kept account cannot be read. Sign in again.</source>
         <translation>Der Schlüsselbund dieses Rechners antwortet nicht, das gemerkte Konto ist nicht lesbar. Neu anmelden.</translation>
     </message>
     <message>
-        <source>This computer's keychain does not answer: you stay signed in until you close the program.</source>
+        <source>This computer&apos;s keychain does not answer: you stay signed in until you close the program.</source>
         <translation>Der Schlüsselbund dieses Rechners antwortet nicht: Die Anmeldung gilt, bis das Programm geschlossen wird.</translation>
     </message>
 </context>
@@ -2233,6 +2460,13 @@
     <message>
         <source>Speed</source>
         <translation>Tempo</translation>
+    </message>
+</context>
+<context>
+    <name>simulator</name>
+    <message>
+        <source>Option --%1 takes a number from %2 to %3, not “%4”.</source>
+        <translation>Die Option --%1 nimmt eine Zahl von %2 bis %3, nicht „%4“.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>bt::app::Summary</name>
+    <message numerus="yes">
+        <source>%1 s  %2  %n bike(s)</source>
+        <translation>
+            <numerusform>%1 s  %2  %n bike</numerusform>
+            <numerusform>%1 s  %2  %n bikes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n event(s)</source>
+        <translation>
+            <numerusform>; %n event</numerusform>
+            <numerusform>; %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::BikePanel</name>
     <message numerus="yes">
         <source>%n ride(s)</source>

@@ -77,32 +77,33 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("biketrax-simulator"));
-    QCoreApplication::setApplicationVersion(QStringLiteral("1.0.0"));
-    const auto tr = [](const char *text) { return QCoreApplication::translate("simulator", text); };
+    QCoreApplication::setApplicationVersion(QStringLiteral(BIKETRAX_VERSION));
+    const auto words = [](const char *text) { return QString::fromUtf8(text); };
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        tr("A simulated BikeTrax Cloud on 127.0.0.1. Prints one line of JSON with url, email, password, "
-           "token and control key when it is ready."));
-    const QCommandLineOption help(QStringLiteral("help"), tr("Show this help."));
-    parser.addOption(help);
+        words("A simulated BikeTrax Cloud on 127.0.0.1. Prints one line of JSON with url, email, password, "
+              "token and control key when it is ready."));
+    const QCommandLineOption help(QStringLiteral("help"), words("Show this help."));
+    const QCommandLineOption version(QStringLiteral("version"), words("Show the version."));
+    parser.addOptions({help, version});
     parser.addOptions({
-        {QStringLiteral("port"), tr("Port on 127.0.0.1; 0 takes any free one."), tr("number"),
+        {QStringLiteral("port"), words("Port on 127.0.0.1; 0 takes any free one."), words("number"),
          QStringLiteral("0")},
-        {QStringLiteral("bikes"), tr("Bikes in the fleet."), tr("number"), QStringLiteral("60")},
+        {QStringLiteral("bikes"), words("Bikes in the fleet."), words("number"), QStringLiteral("60")},
         {QStringLiteral("updates-per-second"),
-         tr("Updates of the whole fleet; 0 for what the riding bikes send by themselves."), tr("rate"),
+         words("Updates of the whole fleet; 0 for what the riding bikes send by themselves."), words("rate"),
          QStringLiteral("0")},
-        {QStringLiteral("seed"), tr("The same seed gives the same fleet and the same history."), tr("number"),
-         QStringLiteral("1")},
+        {QStringLiteral("seed"), words("The same seed gives the same fleet and the same history."),
+         words("number"), QStringLiteral("1")},
         {QStringLiteral("speed"),
-         tr("Simulated seconds per second, until simulated time reaches the present."), tr("factor"),
+         words("Simulated seconds per second, until simulated time reaches the present."), words("factor"),
          QStringLiteral("1")},
-        {QStringLiteral("accounts"), tr("Accounts that see the whole fleet."), tr("number"),
+        {QStringLiteral("accounts"), words("Accounts that see the whole fleet."), words("number"),
          QStringLiteral("1")},
         {QStringLiteral("no-web-notifications"),
-         tr("The accounts have no notification rules: no events on the socket.")},
-        {QStringLiteral("allow-remote-webhooks"), tr("Deliver webhooks to other hosts than this one.")},
+         words("The accounts have no notification rules: no events on the socket.")},
+        {QStringLiteral("allow-remote-webhooks"), words("Deliver webhooks to other hosts than this one.")},
     });
     if (!parser.parse(QCoreApplication::arguments()))
         return refuse(parser.errorText(), 2);
@@ -110,9 +111,13 @@ int main(int argc, char **argv)
         std::fputs(qPrintable(parser.helpText()), stdout);
         return 0;
     }
+    if (parser.isSet(version)) {
+        std::printf("biketrax-simulator %s\n", BIKETRAX_VERSION);
+        return 0;
+    }
     if (!parser.positionalArguments().isEmpty())
         return refuse(
-            tr("“%1” is not an option; --help lists them.").arg(parser.positionalArguments().first()), 2);
+            words("“%1” is not an option; --help lists them.").arg(parser.positionalArguments().first()), 2);
 
     Numbers numbers(parser);
     bt::simulator::Options options;
@@ -128,7 +133,7 @@ int main(int argc, char **argv)
         return refuse(numbers.complaint(), 2);
 
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
-        return refuse(tr("The system gives no socket for signals."), 1);
+        return refuse(words("The system gives no socket for signals."), 1);
     QSocketNotifier signalled(signalPipe[1], QSocketNotifier::Read);
     QObject::connect(&signalled, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
     std::signal(SIGINT, onSignal);

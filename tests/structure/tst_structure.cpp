@@ -132,6 +132,8 @@ void TestStructure::coloursLiveInTheThemeFileOnly()
     for (const QString &path :
          files({QStringLiteral("src"), QStringLiteral("qml")},
                {QStringLiteral("*.h"), QStringLiteral("*.cpp"), QStringLiteral("*.qml")})) {
+        if (path.contains(QStringLiteral("/src/simulator/")))
+            continue; // what a cloud's accounts hold, not what this program draws with
         const auto match = hex.match(read(path));
         QVERIFY2(!match.hasMatch(), qPrintable(path + QStringLiteral(": ") + match.captured(0)));
     }
