@@ -107,8 +107,8 @@
 <context>
     <name>Options</name>
     <message>
-        <source>--demo takes a number of bikes from 0 to 100000</source>
-        <translation>--demo nimmt eine Anzahl Räder von 0 bis 100000</translation>
+        <source>--demo takes a number of bikes from 1 to 100000</source>
+        <translation>--demo nimmt eine Anzahl Räder von 1 bis 100000</translation>
     </message>
     <message>
         <source>--exit-after takes a number of seconds</source>
@@ -729,6 +729,10 @@
     <message>
         <source>The picture was not complete in time; what there is was saved to %1</source>
         <translation>Das Bild wurde nicht rechtzeitig vollständig; was da ist, wurde unter %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts the next time.</source>
+        <translation>Die Sprache ändert sich beim nächsten Start des Programms.</translation>
     </message>
 </context>
 <context>

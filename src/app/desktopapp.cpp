@@ -28,7 +28,7 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QJsonDocument>
-#include <QScreen>
+#include <QNetworkInformation>
 #include <QStandardPaths>
 #include <QTextStream>
 
@@ -99,6 +99,7 @@ Result<void> DesktopApp::start()
     m_history = std::make_unique<desktop::HistoryController>(context, m_session, m_window->desk().history());
     m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
     connectSession();
+    watchNetwork();
     connectMap();
     connectWindow();
     connectHistory();
@@ -217,6 +218,18 @@ void DesktopApp::connectSession()
     connect(m_accounts.get(), &desktop::AccountController::notice, this, &DesktopApp::hint);
 }
 
+void DesktopApp::watchNetwork()
+{
+    // A hint only ever brings a try forward: in odd networks it says "disconnected" while everything works.
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
+        return;
+    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, &m_session,
+            [this](QNetworkInformation::Reachability reachability) {
+                if (reachability != QNetworkInformation::Reachability::Disconnected)
+                    m_session.networkMayBeBack();
+            });
+}
+
 void DesktopApp::connectMap()
 {
     connect(m_map, &mapview::MapPane::bikeActivated, this, [this](DeviceId bike) {
@@ -315,6 +328,14 @@ void DesktopApp::connectWindow()
     };
     connect(&window, &desktop::MainWindow::demoRequested, this, demo);
     connect(&window.signInPage(), &desktop::SignInPage::demoRequested, this, demo);
+    connect(&window.signInPage(), &desktop::SignInPage::languageChosen, this,
+            [this](const QString &language) {
+                m_parts.settings->setLanguage(language);
+                m_window->signInPage().showSentence(
+                    tr("The language changes when the program starts the next time."));
+            });
+    connect(m_webhook.get(), &desktop::WebhookController::failed, this,
+            [this](const Error &error) { hint(sentences::error(error, m_session.server().host())); });
     connect(&window.signInPage(), &desktop::SignInPage::schemeChosen, this, [this](SchemeChoice choice) {
         m_parts.settings->setScheme(choice);
         m_theme.setChoice(choice);

@@ -62,6 +62,7 @@ private:
     Result<void> startMap();
     Result<void> startDemo(int bikes);
     void connectSession();
+    void watchNetwork();
     void connectMap();
     void connectWindow();
     void connectHistory();

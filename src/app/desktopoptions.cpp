@@ -21,8 +21,8 @@ Result<void> readNumbers(const QCommandLineParser &parser, DesktopOptions &optio
     bool read = true;
     if (parser.isSet(QStringLiteral("demo"))) {
         const int bikes = parser.value(QStringLiteral("demo")).toInt(&read);
-        if (!read || bikes < 0 || bikes > 100'000)
-            return wrong(Text::tr("--demo takes a number of bikes from 0 to 100000"));
+        if (!read || bikes < 1 || bikes > 100'000)
+            return wrong(Text::tr("--demo takes a number of bikes from 1 to 100000"));
         options.demoBikes = bikes;
     }
     if (parser.isSet(QStringLiteral("exit-after"))) {

@@ -330,12 +330,13 @@ void FocusRing::follow(QWidget *target)
 
 void FocusRing::place()
 {
-    if (!m_target || !m_target->isVisible()) {
+    const QWidget *target = m_target;
+    if (!target || !target->isVisible()) {
         hide();
         return;
     }
-    const QPoint corner = m_target->mapTo(window(), QPoint());
-    setGeometry(QRect(corner, m_target->size()).adjusted(-4, -4, 4, 4));
+    const QPoint corner = target->mapTo(window(), QPoint());
+    setGeometry(QRect(corner, target->size()).adjusted(-4, -4, 4, 4));
     show();
     raise();
 }

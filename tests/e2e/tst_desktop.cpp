@@ -6,6 +6,7 @@
 #include "desktop/eventpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
+#include "desktop/messagebar.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/webhookdialog.h"
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void wrongPasswordSaysSo();
     void keptAccountSignsInByItself();
     void withoutAMapEverythingElseWorks();
+    void theDemoIsOneClickAwayAndSaysWhatItIs();
+    void linksThatNameNothingSaySo();
 
 private:
     void open(const DesktopOptions &options);
@@ -260,6 +263,37 @@ void TestDesktop::withoutAMapEverythingElseWorks()
     QTRY_VERIFY_WITH_TIMEOUT(m_app->feed().count() > 0, patience);
     auto *list = find<QListView>("bikeList");
     QVERIFY(list && list->model()->rowCount() == 30);
+}
+
+void TestDesktop::theDemoIsOneClickAwayAndSaysWhatItIs()
+{
+    open({});
+    QVERIFY(!m_app->window().isDeskShown());
+    QTest::mouseClick(find<QPushButton>("tryDemo"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Live, patience);
+    QCOMPARE(m_app->store().count(), 60);
+    auto *chip = find<QWidget>("simulatedBikes");
+    QVERIFY(chip && chip->isVisible());
+    // A demo is no account: the next start begins at the sign-in page.
+    QVERIFY(desktop::AccountController::keptAccounts(*m_settings).isEmpty());
+}
+
+void TestDesktop::linksThatNameNothingSaySo()
+{
+    DesktopOptions options;
+    options.server = m_cloud->endpoint().url;
+    open(options);
+    signIn(m_cloud->endpoint().password);
+    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Live, patience);
+    const auto said = [&] {
+        const desktop::Message *message = m_app->window().messages().current();
+        return message ? message->strong + message->rest : QString();
+    };
+    m_app->openLink(QUrl(QStringLiteral("biketrax://bike/1")));
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("no bike with the number 1")), patience);
+    m_app->openLink(QUrl(QStringLiteral("biketrax://bike/1/delete")));
+    QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("names no place")), patience);
+    QCOMPARE(m_app->store().count(), 30);
 }
 
 QTEST_MAIN(TestDesktop)
