@@ -39,16 +39,17 @@ void WebhookController::open()
 
 void WebhookController::show(const Account &account)
 {
-    m_dialog = new WebhookDialog(m_context.theme, account, &m_window);
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &WebhookDialog::saveRequested, this, [this](const cloud::AttributePatch &patch) {
+    auto *dialog = new WebhookDialog(m_context.theme, account, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &WebhookDialog::saveRequested, this, [this](const cloud::AttributePatch &patch) {
         m_session.rest().patchAccount(patch).then(this, [this](const Result<Account> &result) {
             if (m_dialog)
                 m_dialog->saved(result);
         });
     });
-    connect(m_dialog, &WebhookDialog::reloadRequested, this, &WebhookController::reload);
-    m_dialog->open();
+    connect(dialog, &WebhookDialog::reloadRequested, this, &WebhookController::reload);
+    m_dialog = dialog;
+    dialog->open();
     Q_EMIT opened();
 }
 
