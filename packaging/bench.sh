@@ -16,7 +16,7 @@ done
 environment_prepare
 cd "$project_root" || die "The project's folder $project_root cannot be entered."
 stage "configuring" environment_exec cmake --preset bench || die "The build could not be configured; the lines above say why."
-stage "building" environment_exec cmake --build --preset bench ||
+stage "building" environment_exec cmake --build --preset bench --target benches biketrax-desktop biketrax-simulator ||
   die "The benchmarks could not be built; the lines above say where. Running this again continues."
 for area in "${wanted[@]}"; do
   found=no

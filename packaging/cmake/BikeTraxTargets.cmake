@@ -64,4 +64,8 @@ function(biketrax_bench name)
     target_compile_definitions(${target} PRIVATE BIKETRAX_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         BIKETRAX_BINARY_DIR="${PROJECT_BINARY_DIR}")
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bench")
+    if(NOT TARGET benches)
+        add_custom_target(benches)
+    endif()
+    add_dependencies(benches ${target})
 endfunction()
