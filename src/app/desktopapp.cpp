@@ -124,6 +124,7 @@ Result<void> DesktopApp::start()
     if (m_options.server.isValid()) {
         m_window->signInPage().setServer(m_options.server);
         if (auto token = secretFromEnvironment("BIKETRAX_TOKEN")) {
+            m_fleetExpected = true;
             m_accounts->startWithToken(m_options.server, *token);
             return {};
         }
@@ -153,6 +154,7 @@ Result<void> DesktopApp::startDemo(int bikes)
     if (!endpoint)
         return std::unexpected(endpoint.error());
     m_window->setSimulated(true);
+    m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
 }
@@ -521,7 +523,7 @@ bool DesktopApp::isSignedIn() const
 bool DesktopApp::isComplete() const
 {
     if (!m_window->isDeskShown())
-        return !m_options.demoBikes && !m_options.server.isValid();
+        return !m_fleetExpected;
     const bool linkDone = !m_pendingLink && !m_trackExpected
         && (m_webhookReady || !m_options.link || !std::holds_alternative<place::Webhook>(*m_options.link));
     return isSignedIn() && m_eventsArrived && linkDone && m_map->isComplete() && m_map->looksComplete()

@@ -95,6 +95,7 @@ private:
     std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
     std::optional<DeepLink> m_pendingLink;
+    bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;
     bool m_webhookReady = false;
     bool m_trackExpected = false;

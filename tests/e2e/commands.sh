@@ -37,6 +37,7 @@ expect "no account is kept" 0 "^$" "$bin/biketrax-desktop" --list-accounts
 expect "no display" 1 "no display" env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM "$bin/biketrax-desktop" --demo
 expect "a display that is not there" 1 "no display" env -u WAYLAND_DISPLAY DISPLAY=:987 QT_QPA_PLATFORM=xcb "$bin/biketrax-desktop" --demo
 expect "nobody listens" 1 "does not accept connections" env BIKETRAX_TOKEN=x "$bin/biketrax-desktop" --server http://127.0.0.1:9 --exit-after 60
+expect "picture of the sign-in page" 0 "Picture saved" "$bin/biketrax-desktop" --server http://127.0.0.1:9 --screenshot "$folder/sign-in.png"
 expect "simulator, bad option" 2 "." "$bin/biketrax-simulator" --bikes none
 
 "$bin/biketrax-simulator" --bikes 20 >"$folder/endpoint" 2>"$folder/errors" &
