@@ -101,6 +101,8 @@ int main(int argc, char **argv)
          QStringLiteral("1")},
         {QStringLiteral("accounts"), words("Accounts that see the whole fleet."), words("number"),
          QStringLiteral("1")},
+        {QStringLiteral("quiet"),
+         words("Tell sockets nothing after the first frame, as a fleet that sleeps.")},
         {QStringLiteral("no-web-notifications"),
          words("The accounts have no notification rules: no events on the socket.")},
         {QStringLiteral("allow-remote-webhooks"), words("Deliver webhooks to other hosts than this one.")},
@@ -127,6 +129,7 @@ int main(int argc, char **argv)
     options.seed = quint32(numbers.integer(QStringLiteral("seed"), 0, std::numeric_limits<quint32>::max()));
     options.speed = numbers.real(QStringLiteral("speed"), 0.01, 10'000);
     options.accounts = int(numbers.integer(QStringLiteral("accounts"), 1, 1'000));
+    options.quiet = parser.isSet(QStringLiteral("quiet"));
     options.webNotifications = !parser.isSet(QStringLiteral("no-web-notifications"));
     options.allowRemoteWebhooks = parser.isSet(QStringLiteral("allow-remote-webhooks"));
     if (!numbers.complaint().isEmpty())

@@ -85,13 +85,22 @@ struct Simulator::Private : LiveFleet::Listener
     std::unique_ptr<Control> control;
     quint16 controlPort = 0;
 
-    void deviceHeard(int bike) override { hub->deviceHeard(bike); }
+    void deviceHeard(int bike) override
+    {
+        if (!options.quiet)
+            hub->deviceHeard(bike);
+    }
     void eventStored(const LifeEvent &event) override
     {
-        hub->eventStored(event);
+        if (!options.quiet)
+            hub->eventStored(event);
         webhooks->eventStored(event);
     }
-    void positionStored(const Report &report) override { hub->positionStored(report); }
+    void positionStored(const Report &report) override
+    {
+        if (!options.quiet)
+            hub->positionStored(report);
+    }
 
     void answer(const HttpRequest &request, const WebServer::Respond &respond)
     {

@@ -21,6 +21,7 @@ struct Options
     double updatesPerSecond = 0;
     quint32 seed = 1;
     double speed = 1; ///< Simulated seconds per real second until simulated time reaches real time.
+    bool quiet = false; ///< Sockets are told nothing after the first frame, as by a fleet that sleeps.
     bool webNotifications = true; ///< The account has `web` notifications, so that events reach the socket.
     int accounts = 1; ///< Accounts that see the whole fleet.
     bool allowRemoteWebhooks = false; ///< Deliver webhooks to other hosts than this one.

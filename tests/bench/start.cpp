@@ -119,8 +119,7 @@ int main(int argc, char **argv)
     QProcess cloud;
     cloud.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     cloud.start(bin + QStringLiteral("/biketrax-simulator"),
-                {QStringLiteral("--bikes"), QString::number(bikes), QStringLiteral("--updates-per-second"),
-                 QStringLiteral("0.1")});
+                {QStringLiteral("--bikes"), QString::number(bikes), QStringLiteral("--quiet")});
     if (!cloud.waitForReadyRead(60'000)) {
         std::fprintf(stderr, "The simulated cloud did not start.\n");
         return 1;
