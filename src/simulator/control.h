@@ -31,7 +31,7 @@ public:
     {
     }
     HttpReply handle(const HttpRequest &request);
-    /// One fault, as the interface takes it; also for `--fault` at the start.
+    /// One fault, as the interface takes it.
     Result<void> apply(const QJsonObject &fault);
 
 private:
