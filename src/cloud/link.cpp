@@ -26,6 +26,28 @@ Link::Link(Clock &clock, const LinkOptions &options)
     connect(&m_outbox, &Outbox::eventsReady, this, &Link::eventsReady);
 }
 
+void Link::setCredentials(const Credentials &credentials)
+{
+    QMetaObject::invokeMethod(this, [this, credentials] { m_transport.setCredentials(credentials); });
+}
+
+void Link::acceptCertificate(const QByteArray &sha256)
+{
+    QMetaObject::invokeMethod(this, [this, sha256] {
+        m_options.tls.acceptedSha256 = sha256;
+        m_socket.setTlsPolicy(m_options.tls);
+        m_transport.acceptCertificate(sha256);
+    });
+}
+
+void Link::setLargestMessage(qint64 bytes)
+{
+    QMetaObject::invokeMethod(this, [this, bytes] {
+        m_socket.setLargestMessage(bytes);
+        m_transport.setLargestMessage(bytes);
+    });
+}
+
 void Link::forgetCookies()
 {
     QMetaObject::invokeMethod(this, [this] { m_transport.forgetCookies(); });

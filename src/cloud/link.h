@@ -46,6 +46,9 @@ public:
     /// Several calls one after the other, their lists joined. A passing fault is tried again twice.
     template <class T> Reply<QList<T>> collect(const QList<Request> &requests, Parse<QList<T>> parse);
 
+    void setCredentials(const Credentials &credentials); ///< For the Authorization header from now on.
+    void acceptCertificate(const QByteArray &sha256);
+    void setLargestMessage(qint64 bytes);
     void forgetCookies(); ///< For a fresh sign-in; calls that need a session wait until openGate().
     void openGate();
     void refuseWaiting();

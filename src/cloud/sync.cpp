@@ -2,6 +2,7 @@
 #include "cloud/sync.h"
 
 #include "cloud/httprestclient.h"
+#include "cloud/pushrules.h"
 
 namespace bt::cloud {
 
@@ -9,16 +10,6 @@ namespace {
 
 // Above this many new devices at once, one call for all positions is cheaper than one for each.
 constexpr qsizetype singlePositions = 10;
-
-// What the vendor documents; a push rule for each of them makes polling a mere safety net.
-constexpr QLatin1StringView documentedTypes[] = {
-    QLatin1StringView("alarm"),         QLatin1StringView("commandResult"),
-    QLatin1StringView("deviceMoving"),  QLatin1StringView("deviceOffline"),
-    QLatin1StringView("deviceOnline"),  QLatin1StringView("deviceOverspeed"),
-    QLatin1StringView("deviceStopped"), QLatin1StringView("geofenceEnter"),
-    QLatin1StringView("geofenceExit"),  QLatin1StringView("ignitionOff"),
-    QLatin1StringView("ignitionOn"),    QLatin1StringView("maintenance"),
-};
 
 } // namespace
 
@@ -190,22 +181,16 @@ void Sync::fetchNotifications()
         .then(this, [this, run = m_run](const Result<QList<NotificationRule>> &rules) {
             if (run != m_run)
                 return;
-            takeNotifications(rules.value_or(QList<NotificationRule>()));
+            if (rules || m_pushedTypes.isEmpty()) // what cannot be known is asked for
+                takeNotifications(rules.value_or(QList<NotificationRule>()));
             concluded();
         });
 }
 
 void Sync::takeNotifications(const QList<NotificationRule> &rules)
 {
-    QStringList pushed;
-    for (const NotificationRule &rule : rules) {
-        if (rule.web && rule.always && !pushed.contains(rule.type))
-            pushed << rule.type;
-    }
-    pushed.sort();
-    m_pushedTypes = pushed;
-    const bool polled = std::ranges::any_of(documentedTypes,
-                                            [&](QLatin1StringView type) { return !pushed.contains(type); });
+    m_pushedTypes = pushrules::pushed(rules);
+    const bool polled = !pushrules::missing(m_pushedTypes).isEmpty();
     if (std::exchange(m_eventsPolled, polled) != polled)
         Q_EMIT eventsPolledChanged();
 }
@@ -268,6 +253,12 @@ void Sync::refreshEvents()
 {
     m_eventPoll.stop();
     m_events.run();
+}
+
+void Sync::refreshNotifications()
+{
+    if (m_link && m_outstanding == 0) // otherwise they are on their way
+        fetchNotifications();
 }
 
 void Sync::scheduleEvents()

@@ -32,6 +32,7 @@ public:
     void pause(); ///< No more calls until the next fetchAll().
     void fetchDevice(DeviceId id);
     void refreshEvents();
+    void refreshNotifications();
     /// Filters events that were seen before, and hands the rest on.
     void pass(CloudUpdate update);
 
