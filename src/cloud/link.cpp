@@ -96,6 +96,23 @@ void Link::updateTaken()
     QMetaObject::invokeMethod(this, [this] { m_outbox.taken(); });
 }
 
+void Link::reportRejected(const Request &request)
+{
+    const int rejected = m_codec.takeRejected();
+    if (rejected == 0)
+        return;
+    if (m_options.trace)
+        m_options.trace->record(
+            {m_clock.now(),
+             TraceRecord::Kind::Note,
+             "objects that could not be read in " + request.verb + " /api/" + request.path.toUtf8(),
+             {},
+             {},
+             0,
+             rejected});
+    Q_EMIT partsRejected(rejected);
+}
+
 void Link::leave()
 {
     QMetaObject::invokeMethod(this, [this] {

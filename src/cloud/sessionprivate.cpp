@@ -88,6 +88,10 @@ void Session::Private::connectLink()
                 if (made == link && serial == socketSerial)
                     socketEnded(end, reason);
             });
+    connect(made, &Link::partsRejected, q, [this, made](int count) {
+        if (made == link)
+            status.rejected += count;
+    });
     connect(made, &Link::signedOutSeen, q, [this, made] {
         if (made == link && phase.state != State::Connecting && phase.state != State::Authenticating)
             happened(Cause::SessionGone, Error{ErrorKind::SignedOut, 401, {}, {}});

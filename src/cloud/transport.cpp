@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/transport.h"
 
+#include "cloud/codec.h"
 #include "cloud/systemproxies.h"
 
 #include <QNetworkCookie>
@@ -296,6 +297,7 @@ void Transport::finish(Ticket ticket)
         answer.problem = reply.errorString();
     if (reply.isOpen())
         answer.body = reply.readAll();
+    answer.body.reserve(answer.body.size() + Codec::padding); // or the codec copies it
     if (const std::optional<Instant> date = parseHttpDate(reply.rawHeader("Date")))
         m_skewMs.store((*date - m_clock.now()).count(), std::memory_order_relaxed);
     trace(*call, answer);
