@@ -83,7 +83,7 @@ private Q_SLOTS:
             "/api/reports/trips?deviceId=1&from=2026-01-01T00:00Z&to=2026-01-01T01:00Z", As::Cookie, 200);
         row("a non-numeric id is 404", "GET", "/api/devices?id=seven", As::Cookie, 404);
         row("from and to are required of reports", "GET", "/api/reports/trips?deviceId=1", As::Cookie, 400);
-        row("wrong verb is 405", "DELETE", "/api/positions", As::Cookie, 405);
+        row("wrong verb is 405", "POST", "/api/positions", As::Cookie, 405, "{}");
         row("wrong verb on reports is 405", "POST", "/api/reports/trips", As::Cookie, 405, "{}");
         row("a JSON request needs its Content-Type", "PUT", "/api/users/1", As::Cookie, 415, "{}",
             "text/plain");
@@ -110,7 +110,7 @@ private Q_SLOTS:
         row("permissions take two keys", "POST", "/api/permissions", As::Cookie, 204,
             "{\"userId\":1,\"deviceId\":7}");
         row("permissions have a body on DELETE", "DELETE", "/api/permissions", As::Cookie, 204,
-            "{\"userId\":1,\"deviceId\":7}");
+            "{\"deviceId\":7,\"geofenceId\":1}");
         row("permissions refuse three keys", "POST", "/api/permissions", As::Cookie, 400,
             "{\"userId\":1,\"deviceId\":7,\"groupId\":1}");
     }
