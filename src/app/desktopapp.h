@@ -4,6 +4,7 @@
 #include "app/desktopoptions.h"
 #include "basemap/tilegateway.h"
 #include "cloud/session.h"
+#include "cloud/tracering.h"
 #include "desktop/context.h"
 #include "fleet/eventfeed.h"
 #include "fleet/fleetstore.h"
@@ -18,6 +19,9 @@ namespace bt::desktop {
 class AccountController;
 class HistoryController;
 class MainWindow;
+class MapController;
+class ProtocolWindow;
+class PushOffer;
 class Settings;
 class WebhookController;
 } // namespace bt::desktop
@@ -29,6 +33,7 @@ class MapPane;
 namespace bt::app {
 
 class Demo;
+class LinkOpener;
 
 /// What the program stands on; tests bring their own. All of it outlives DesktopApp.
 struct DesktopParts
@@ -38,7 +43,7 @@ struct DesktopParts
     Keychain *keychain = nullptr;
 };
 
-/// The desktop program without main(): puts the parts together and ties the map, the panels and the cloud.
+/// The desktop program without main(): puts the parts together and ties the window to the cloud.
 class DesktopApp : public QObject
 {
     Q_OBJECT
@@ -61,19 +66,14 @@ public:
 private:
     Result<void> startMap();
     Result<void> startDemo(int bikes);
+    Result<void> startTrace();
     void connectSession();
+    void connectAccounts();
+    void showProtocol();
     void watchNetwork();
-    void connectMap();
     void connectWindow();
-    void connectHistory();
     void watchFirstBikes();
     void useTiles();
-    void showPlace(const DeepLink &link);
-    void showPendingLink();
-    bool canShow(const DeepLink &link) const;
-    void showEventPlace(EventId id);
-    void fetchAreas();
-    void refreshVisibleRows();
     void hint(const QString &sentence);
     void takeScreenshot();
     void endWith(const QString &sentence);
@@ -89,19 +89,21 @@ private:
     std::shared_ptr<const basemap::Renderer> m_renderer;
     std::unique_ptr<basemap::TileGateway> m_tiles;
     std::unique_ptr<Demo> m_demo;
+    std::shared_ptr<cloud::TraceRing> m_trace;
+    std::optional<desktop::Context> m_context;
     std::unique_ptr<desktop::MainWindow> m_window;
     mapview::MapPane *m_map = nullptr; // owned by the window
     std::unique_ptr<desktop::AccountController> m_accounts;
+    std::unique_ptr<desktop::PushOffer> m_push;
+    std::unique_ptr<desktop::ProtocolWindow> m_protocol;
     std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
-    std::optional<DeepLink> m_pendingLink;
+    std::unique_ptr<desktop::MapController> m_mapController;
+    std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;
     bool m_webhookReady = false;
-    bool m_trackExpected = false;
-    DeviceId m_trailOf;
     Timer m_end;
-    Timer m_visibility;
 };
 
 } // namespace bt::app

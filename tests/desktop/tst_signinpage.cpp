@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/serverchoice.h"
 #include "desktop/signinpage.h"
 
 #include <QCheckBox>
@@ -166,7 +167,7 @@ void TestSignInPage::readsServers()
 {
     QFETCH(QString, text);
     QFETCH(QString, url);
-    QCOMPARE(SignInPage::readServer(text), QUrl(url));
+    QCOMPARE(desktop::ServerChoice::readServer(text), QUrl(url));
 }
 
 void TestSignInPage::wrongServerIsNotSent()
