@@ -45,6 +45,15 @@ LiveSocket::LiveSocket(Clock &clock, Codec &codec, QObject *parent)
 
 LiveSocket::~LiveSocket() { close(); }
 
+void LiveSocket::setLargestMessage(qint64 bytes)
+{
+    m_largestMessage = bytes;
+    if (!m_socket)
+        return;
+    m_socket->setMaxAllowedIncomingMessageSize(quint64(bytes));
+    m_socket->setMaxAllowedIncomingFrameSize(quint64(bytes));
+}
+
 void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
 {
     close();
@@ -57,8 +66,7 @@ void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
 
     // Without an Origin: Traccar accepts none, and refuses one that differs from the sign-in's.
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    m_socket->setMaxAllowedIncomingMessageSize(quint64(m_largestMessage));
-    m_socket->setMaxAllowedIncomingFrameSize(quint64(m_largestMessage));
+    setLargestMessage(m_largestMessage);
     // Asked with the http form: systems know no proxies for ws.
     m_socket->setProxy(isLoopback(server)
                            ? QNetworkProxy(QNetworkProxy::NoProxy)

@@ -39,7 +39,7 @@ public:
     ~LiveSocket() override;
 
     void setTlsPolicy(const TlsPolicy &policy) { m_tls = policy; }
-    void setLargestMessage(qint64 bytes) { m_largestMessage = bytes; }
+    void setLargestMessage(qint64 bytes); ///< Also for the socket that is open.
     void setTrace(std::shared_ptr<TraceSink> sink) { m_trace = std::move(sink); }
 
     /// Opens anew; a socket that was open before is closed first.

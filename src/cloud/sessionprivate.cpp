@@ -212,8 +212,10 @@ void Session::Private::ask(const Request &request, Cause good)
     if (!link)
         return;
     question.cancel(); // a call that hangs since before the network came back
-    question = link->fetch<QJsonObject>(request, parse::user);
-    question.then(q, [this, good, number = ++asked](const Result<QJsonObject> &user) {
+    // A copy: an answer that is already there is taken within then(), and may ask the next question.
+    QFuture<Result<QJsonObject>> reply = link->fetch<QJsonObject>(request, parse::user);
+    question = reply;
+    reply.then(q, [this, good, number = ++asked](const Result<QJsonObject> &user) {
         if (number != asked)
             return;
         if (!user)

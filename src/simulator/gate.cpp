@@ -39,6 +39,8 @@ void Gate::incomingConnection(qintptr handle)
     m_sockets.removeIf([](const auto &socket) { return !socket; });
     auto *socket = new GateSocket(m_faults, m_clock, m_unanswered, this);
     socket->setSocketDescriptor(handle);
+    // As the original's server: what is written in two pieces does not wait for an acknowledgement.
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_sockets.append(socket);
     if (m_sockets.size() > connectionLimit()) {
         connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);

@@ -80,6 +80,8 @@ struct Simulator::Private : LiveFleet::Listener
     std::unique_ptr<Webhooks> webhooks;
     std::unique_ptr<WebServer> web;
     Faults faults;
+    QHash<quint64, std::function<void()>> late; // answers that a fault holds back
+    quint64 lastLate = 0;
     Gate *gate = nullptr; // the web server's
     std::unique_ptr<Truth> truth;
     std::unique_ptr<Levers> levers;
@@ -117,10 +119,12 @@ struct Simulator::Private : LiveFleet::Listener
                 reply.body.truncate(fault.truncateAt);
             respond(reply);
         };
-        if (fault->latency.count() > 0)
-            clock.after(fault->latency, web.get(), answerWith);
-        else
-            answerWith();
+        if (fault->latency.count() <= 0)
+            return answerWith();
+        // Kept here, not with the clock: an answer must not outlive the server it belongs to.
+        const quint64 number = ++lastLate;
+        late.insert(number, answerWith);
+        clock.after(fault->latency, web.get(), [this, number] { late.take(number)(); });
     }
     HttpReply answerNow(const HttpRequest &request)
     {
@@ -254,6 +258,7 @@ void Simulator::stop()
     d->truth.reset();
     d->faults.clear();
     d->gate = nullptr;
+    d->late.clear();
     d->web.reset();
     d->webhooks.reset();
     d->hub.reset();

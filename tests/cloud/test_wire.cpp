@@ -109,6 +109,7 @@ void TestWire::errors_data()
     row("gateway", answer(502, html, "text/html"), Asked::Data, ErrorKind::ServerDown);
     row("unavailable", answer(503, html, "text/html"), Asked::SignIn, ErrorKind::ServerDown);
     row("gateway timeout", answer(504, html, "text/html"), Asked::WhoAmI, ErrorKind::ServerDown);
+    row("who am I: no", answer(400), Asked::WhoAmI, ErrorKind::SignedOut);
     row("who am I: nobody", answer(404), Asked::WhoAmI, ErrorKind::SignedOut);
     row("who am I: no cloud", answer(404, html, "text/html"), Asked::WhoAmI, ErrorKind::NotUnderstood);
     row("sign-in: wrong password 5.12", answer(400), Asked::SignIn, ErrorKind::SignInRefused);
