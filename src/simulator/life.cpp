@@ -67,13 +67,57 @@ Life::Life(osm::StreetGraph graph, const Options &options)
     , m_routes(std::move(graph), m_dice, std::clamp(options.bikes / 8, 96, 1'024), longestRideSeconds)
     , m_liveFrom(options.start - pairMs)
     , m_startDay(dayOf(options.start))
-    , m_bikes(size_t(options.bikes))
 {
     castRoles();
+    if (m_options.updatesPerSecond > 0)
+        chooseInterval();
+}
+
+void Life::chooseInterval()
+{
+    const auto interval = [&] {
+        const double wished = ridersAtOnce() * 1000 / m_options.updatesPerSecond;
+        // Rather a little more than was asked for.
+        return std::clamp(qint64(wished) / 100 * 100, qint64{100}, qint64{60'000});
+    };
+    m_options.everybodyRides = false;
+    castRoles();
+    m_options.reportIntervalMs = interval();
+    // Rather more riders than trackers that talk more than once a second.
+    if (m_options.reportIntervalMs < 1'000) {
+        m_options.everybodyRides = true;
+        castRoles();
+        m_options.reportIntervalMs = interval();
+    }
+}
+
+// How many bikes send reports of a ride at any moment, gaps in reception taken off.
+double Life::ridersAtOnce() const
+{
+    constexpr int mostAsked = 600; // ten casts, so that every role has its share
+    constexpr qint64 pair = 2; // long after the special beginnings of some roles
+    const int asked = std::min(bikes(), mostAsked);
+    double ridingMs = 0;
+    Activities activities;
+    for (int bike = 0; bike < asked; ++bike) {
+        activities.clear();
+        collectLive(bike, pair, activities);
+        for (const Activity &activity : activities) {
+            if (activity.kind != Activity::Kind::Ride)
+                continue;
+            const qint64 ride = rideMs(bike, activity);
+            const std::optional<Gap> gap = gapOf(bike, activity);
+            ridingMs += double(ride);
+            if (gap)
+                ridingMs -= double(std::min(gap->to, activity.start + ride) - gap->from);
+        }
+    }
+    return ridingMs / pairMs * bikes() / asked;
 }
 
 void Life::castRoles()
 {
+    m_bikes.assign(size_t(bikes()), {});
     const QLatin1StringView parts = bikes() <= smallCast.size() ? smallCast : cast;
     int silent = 0;
     for (int i = 0; i < bikes(); ++i) {
@@ -118,12 +162,6 @@ void Life::castRoles()
             break;
         }
     }
-}
-
-double Life::expectedRiders(int bikes, bool everybodyRides)
-{
-    // Share of riders in the cast times the share of a leg that a ride takes.
-    return bikes * (everybodyRides ? 0.78 : 0.48) * 0.60;
 }
 
 bool Life::guarded(int bike) const

@@ -110,6 +110,8 @@ public:
         qint64 start = 0; ///< Epoch ms where the simulation begins.
         qint64 reportIntervalMs = 5'000; ///< While riding; a multiple of 100.
         bool everybodyRides = false; ///< Parked bikes become riders, for load.
+        /// Of the whole fleet in simulated time; above 0 it decides the two members before.
+        double updatesPerSecond = 0;
     };
     static constexpr qint64 legMs = 18 * 60'000;
     static constexpr qint64 offlineAfterMs = 180'000;
@@ -124,8 +126,6 @@ public:
     int bikes() const { return m_options.bikes; }
     Role role(int bike) const { return m_bikes[size_t(bike)].role; }
     bool guarded(int bike) const;
-    /// Share of the bikes that ride at any moment, for choosing the interval that gives a wished rate.
-    static double expectedRiders(int bikes, bool everybodyRides);
 
     /// The last activity whose first report the server had at @p time; empty where there was none.
     std::optional<Activity> activityAt(int bike, qint64 time) const;
@@ -180,6 +180,8 @@ private:
     using Activities = std::vector<Activity>;
 
     void castRoles();
+    void chooseInterval();
+    double ridersAtOnce() const;
     Block blockAt(int bike, qint64 time) const;
     std::optional<Block> previous(Block block) const;
     Block next(Block block) const;

@@ -57,9 +57,11 @@ void LiveHub::add(std::unique_ptr<QWebSocket> owned, qint64 user)
 
     if (m_clients.empty())
         m_keepalive.startRepeating(keepalivePeriod);
-    m_clients.push_back({socket, user});
-    if (!m_subscriptions.contains(user))
-        m_subscriptions.insert(user, {m_permissions.view(user), m_fleet.lastDeviceId(), {}});
+    std::shared_ptr<Subscription> &subscription = m_subscriptions[user];
+    if (!subscription)
+        subscription = std::make_shared<Subscription>(
+            Subscription{m_permissions.view(user), m_fleet.lastDeviceId(), {}});
+    m_clients.push_back({socket, user, subscription});
     const QByteArray text = burst(user);
     m_longestBurst = std::max(m_longestBurst, qint64(text.size()));
     deliver(socket, QString::fromUtf8(text));
@@ -81,8 +83,8 @@ QByteArray LiveHub::burst(qint64 user) const
 
 void LiveHub::deviceMade(qint64 user, qint64 deviceId)
 {
-    if (const auto found = m_subscriptions.find(user); found != m_subscriptions.end())
-        found->own.insert(deviceId);
+    if (const std::shared_ptr<Subscription> subscription = m_subscriptions.value(user))
+        subscription->own.insert(deviceId);
 }
 
 void LiveHub::closeAll(quint16 code, const QString &reason)
@@ -156,7 +158,7 @@ void LiveHub::submit(const Frame &frame)
 void LiveHub::send(const Frame &frame)
 {
     for (const Client &client : m_clients) {
-        if (frame.user ? client.user == frame.user : m_subscriptions.find(client.user)->has(frame.device))
+        if (frame.user ? client.user == frame.user : client.subscription->has(frame.device))
             deliver(client.socket, frame.text);
     }
 }
