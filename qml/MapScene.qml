@@ -57,7 +57,16 @@ FocusScope {
         camera: scene.model.camera
     }
 
+    PulseLayer {
+        objectName: "pulseLayer"
+        anchors.fill: parent
+        camera: scene.model.camera
+        fleet: fleetLayer
+    }
+
     FleetLayer {
+        id: fleetLayer
+
         objectName: "fleetLayer"
         anchors.fill: parent
         camera: scene.model.camera

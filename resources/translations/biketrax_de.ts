@@ -1187,6 +1187,10 @@
         <translation>Gesperrt</translation>
     </message>
     <message>
+        <source>%1 · last message just now</source>
+        <translation>%1 · letzte Meldung gerade eben</translation>
+    </message>
+    <message>
         <source>%1 · last message %2</source>
         <translation>%1 · letzte Meldung %2</translation>
     </message>

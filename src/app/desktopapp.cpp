@@ -2,18 +2,15 @@
 #include "app/desktopapp.h"
 
 #include "app/demo.h"
+#include "app/linkopener.h"
 #include "app/screenshot.h"
 #include "app/summary.h"
-#include "cloud/restclient.h"
-#include "core/geofence.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
-#include "desktop/bikepanel.h"
 #include "desktop/deskpage.h"
-#include "desktop/fleetpanel.h"
 #include "desktop/historycontroller.h"
-#include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
+#include "desktop/mapcontroller.h"
 #include "desktop/messagebar.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
@@ -27,7 +24,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
-#include <QJsonDocument>
 #include <QNetworkInformation>
 #include <QStandardPaths>
 #include <QTextStream>
@@ -38,25 +34,6 @@ namespace {
 
 using State = cloud::Session::State;
 
-/// Where a street is legible around a bike.
-constexpr double streetZoom = 16;
-
-QList<mapview::MapArea> areasOf(const QList<GeofenceRecord> &records, QStringList &broken)
-{
-    QList<mapview::MapArea> areas;
-    for (const GeofenceRecord &record : records) {
-        const QJsonObject attributes = QJsonDocument::fromJson(record.attributes).object();
-        const auto shape
-            = parseGeofence(record.area, attributes[QLatin1StringView("polylineDistance")].toDouble(25));
-        if (shape)
-            areas.append(
-                {record.name, *shape, QColor::fromString(attributes[QLatin1StringView("color")].toString())});
-        else
-            broken.append(record.name);
-    }
-    return areas;
-}
-
 } // namespace
 
 DesktopApp::DesktopApp(const DesktopParts &parts, const DesktopOptions &options)
@@ -65,9 +42,7 @@ DesktopApp::DesktopApp(const DesktopParts &parts, const DesktopOptions &options)
     , m_store(*parts.clock)
     , m_feed(m_store)
     , m_session(*parts.clock)
-    , m_pendingLink(options.link)
     , m_end(*parts.clock)
-    , m_visibility(*parts.clock)
 {
     m_theme.setChoice(options.theme.value_or(parts.settings->scheme()));
     m_store.setThresholds(parts.settings->thresholds());
@@ -98,11 +73,14 @@ Result<void> DesktopApp::start()
                                                               m_window->signInPage());
     m_history = std::make_unique<desktop::HistoryController>(context, m_session, m_window->desk().history());
     m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
+    m_mapController
+        = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
+    m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
+    if (m_options.link)
+        m_links->open(*m_options.link);
     connectSession();
     watchNetwork();
-    connectMap();
     connectWindow();
-    connectHistory();
     useTiles();
     m_window->resize(m_options.size);
     if (m_options.isScripted() == false && !m_parts.settings->windowGeometry().isEmpty())
@@ -180,16 +158,14 @@ void DesktopApp::connectSession()
         m_store.apply(update);
         m_feed.apply(update);
     });
-    connect(&m_store, &fleet::FleetStore::changed, this, &DesktopApp::showPendingLink);
     connect(&m_store, &fleet::FleetStore::unknownDevice, &m_session, &cloud::Session::fetchDevice);
     connect(&m_session, &cloud::Session::statusChanged, this, [this] {
         m_window->setStatus(m_session.status());
         const State state = m_session.status().state;
         m_map->setLinkDown(state == State::Reconnecting || state == State::OfflineStart);
-        if (state == State::Live || state == State::Polling) {
-            fetchAreas();
-            showPendingLink();
-        }
+        m_links->setSignedIn(isSignedIn());
+        if (isSignedIn())
+            m_mapController->fetchAreas();
     });
     connect(&m_session, &cloud::Session::signedIn, this, [this](const Account &account) {
         m_feed.begin(m_parts.clock->now());
@@ -199,7 +175,7 @@ void DesktopApp::connectSession()
     connect(&m_session, &cloud::Session::eventsCompleteUntilChanged, m_window.get(), [this](Instant until) {
         m_eventsArrived = true;
         m_window->setEventsCompleteUntil(until);
-        showPendingLink();
+        m_links->setEventsArrived();
     });
     connect(&m_session, &cloud::Session::signInFailed, this, [this](const Error &error) {
         if (m_options.isScripted())
@@ -208,8 +184,8 @@ void DesktopApp::connectSession()
     connect(&m_session, &cloud::Session::signedOut, this, [this] {
         m_feed.clear();
         m_store.clear();
-        m_map->clearTrack();
-        m_map->setAreas({});
+        m_mapController->clear();
+        m_eventsArrived = false;
         m_demo.reset();
         m_window->setSimulated(false);
     });
@@ -218,6 +194,8 @@ void DesktopApp::connectSession()
     connect(m_accounts.get(), &desktop::AccountController::fleetWanted, m_window.get(),
             &desktop::MainWindow::showDesk);
     connect(m_accounts.get(), &desktop::AccountController::notice, this, &DesktopApp::hint);
+    connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
+    connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);
 }
 
 void DesktopApp::watchNetwork()
@@ -232,76 +210,12 @@ void DesktopApp::watchNetwork()
             });
 }
 
-void DesktopApp::connectMap()
-{
-    connect(m_map, &mapview::MapPane::bikeActivated, this, [this](DeviceId bike) {
-        m_window->openBike(bike);
-        m_window->openHistory(bike);
-    });
-    connect(m_map, &mapview::MapPane::backgroundClicked, this, [this] {
-        if (!m_window->desk().isHistoryShown())
-            m_window->desk().select({});
-    });
-    connect(m_map, &mapview::MapPane::linkActivated, this,
-            [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_map, &mapview::MapPane::followedChanged, this, [this](DeviceId bike) {
-        for (desktop::BikePanel *panel : m_window->desk().bikePanels())
-            panel->setFollowing(bike && panel->bike() == bike);
-    });
-    connect(&m_theme, &Theme::changed, this, [this] {
-        desktop::applyStyle(*qApp, m_theme);
-        useTiles();
-    });
-    models::FleetFilter &filter = m_window->desk().fleet().filter();
-    for (const auto signal : {&QAbstractItemModel::layoutChanged})
-        connect(&filter, signal, this, [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&filter, &QAbstractItemModel::rowsInserted, this,
-            [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&filter, &QAbstractItemModel::rowsRemoved, this,
-            [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&filter, &QAbstractItemModel::modelReset, this,
-            [this] { m_visibility.startOnce(Milliseconds(50)); });
-    connect(&m_visibility, &Timer::timeout, this, &DesktopApp::refreshVisibleRows);
-}
-
-void DesktopApp::refreshVisibleRows()
-{
-    const models::FleetFilter &filter = m_window->desk().fleet().filter();
-    if (filter.rowCount() == m_store.count()) {
-        m_map->setVisibleRows({});
-        return;
-    }
-    QBitArray rows(m_store.count());
-    for (int i = 0; i < filter.rowCount(); ++i) {
-        const int row
-            = m_store.rowOf(filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>());
-        if (row >= 0)
-            rows.setBit(row);
-    }
-    m_map->setVisibleRows(rows);
-}
-
 void DesktopApp::connectWindow()
 {
     desktop::MainWindow &window = *m_window;
-    connect(&window, &desktop::MainWindow::bikeSelected, this, [this](DeviceId bike) {
-        m_map->setSelected(bike);
-        if (bike)
-            m_history->fetchToday(bike);
-    });
-    connect(&window, &desktop::MainWindow::bikeActivated, this, [this](DeviceId bike) {
-        if (const int row = m_store.rowOf(bike); row >= 0 && m_store.at(row).place)
-            m_map->centreOn(*m_store.at(row).place);
-    });
-    connect(&window, &desktop::MainWindow::eventShown, this, &DesktopApp::showEventPlace);
-    connect(&window, &desktop::MainWindow::followToggled, this,
-            [this](DeviceId bike, bool follow) { m_map->follow(follow ? bike : DeviceId()); });
-    connect(&window, &desktop::MainWindow::trailToggled, this, [this](DeviceId bike, bool shown) {
-        m_trailOf = shown ? bike : DeviceId();
-        if (shown)
-            m_history->fetchToday(bike);
-        else
-            m_map->clearTrack();
+    connect(&m_theme, &Theme::changed, this, [this] {
+        desktop::applyStyle(*qApp, m_theme);
+        useTiles();
     });
     connect(&window, &desktop::MainWindow::webhookRequested, m_webhook.get(),
             &desktop::WebhookController::open);
@@ -336,89 +250,12 @@ void DesktopApp::connectWindow()
                 m_window->signInPage().showSentence(
                     tr("The language changes when the program starts the next time."));
             });
+    connect(m_webhook.get(), &desktop::WebhookController::opened, this, [this] { m_webhookReady = true; });
     connect(m_webhook.get(), &desktop::WebhookController::failed, this,
             [this](const Error &error) { hint(sentences::error(error, m_session.server().host())); });
     connect(&window.signInPage(), &desktop::SignInPage::schemeChosen, this, [this](SchemeChoice choice) {
         m_parts.settings->setScheme(choice);
         m_theme.setChoice(choice);
-    });
-}
-
-void DesktopApp::connectHistory()
-{
-    connect(m_window.get(), &desktop::MainWindow::historyClosed, this, [this] {
-        m_trackExpected = false;
-        m_map->setTrackCursor({});
-        m_map->clearTrack();
-    });
-    connect(&m_window->desk().history(), &desktop::HistoryPanel::spanRequested, this,
-            [this] { m_trackExpected = true; });
-    connect(m_history.get(), &desktop::HistoryController::trackReady, this,
-            [this](const mapview::Track &track) {
-                m_trackExpected = false;
-                m_map->setTrackCursor({});
-                m_map->setTrack(track);
-                if (track.points.size() > 1)
-                    m_map->fitTrack();
-            });
-    connect(m_history.get(), &desktop::HistoryController::failed, this, [this] { m_trackExpected = false; });
-    connect(m_history.get(), &desktop::HistoryController::placeWanted, this,
-            [this](GeoPoint place) { m_map->centreOn(place); });
-    connect(m_history.get(), &desktop::HistoryController::cursorMoved, this,
-            [this](const std::optional<Position> &fix) {
-                if (!fix) {
-                    m_map->setTrackCursor({});
-                    return;
-                }
-                const QString time = QLocale().toString(toDateTime(*fix->fixTime).toLocalTime().time(),
-                                                        QStringLiteral("HH:mm:ss"));
-                m_map->setTrackCursor(mapview::TrackCursor{
-                    fix->point, fix->speedKnots, time,
-                    sentences::speed(double(fix->speedKnots), m_parts.settings->speedUnit())});
-            });
-    connect(m_history.get(), &desktop::HistoryController::todayReady, this,
-            [this](DeviceId bike, const history::Day &day) {
-                for (desktop::BikePanel *panel : m_window->desk().bikePanels())
-                    panel->setToday(bike, day.distanceMetres(), int(day.trips.size()));
-                if (m_trailOf == bike)
-                    m_map->setTrack(desktop::HistoryController::trackOf(day));
-            });
-    connect(m_webhook.get(), &desktop::WebhookController::opened, this, [this] { m_webhookReady = true; });
-}
-
-void DesktopApp::fetchAreas()
-{
-    m_session.rest().geofences().then(this, [this](const Result<QList<GeofenceRecord>> &records) {
-        if (!records)
-            return;
-        QStringList broken;
-        m_map->setAreas(areasOf(*records, broken));
-        if (!broken.isEmpty())
-            hint(tr("The shape of these areas cannot be read, so they are not on the map: %1.")
-                     .arg(broken.join(QStringLiteral(", "))));
-    });
-}
-
-void DesktopApp::showEventPlace(EventId id)
-{
-    const int index = m_feed.indexOf(id);
-    if (index < 0)
-        return;
-    const fleet::FeedEvent &event = m_feed.at(index);
-    if (event.fix && event.fix->hasPlace()) {
-        m_map->centreOn(event.fix->point);
-        return;
-    }
-    if (!event.event.position)
-        return;
-    // Events name their fix by number only; an old one may be gone from the cloud, then the bike's place
-    // remains.
-    m_session.rest().position(event.event.position).then(this, [this](const Result<Position> &fix) {
-        if (!fix)
-            return;
-        m_feed.setFix(*fix);
-        if (fix->hasPlace())
-            m_map->centreOn(fix->point);
     });
 }
 
@@ -429,65 +266,7 @@ void DesktopApp::raise()
     m_window->activateWindow();
 }
 
-void DesktopApp::openLink(const QUrl &url)
-{
-    auto link = parseDeepLink(url);
-    if (!link) {
-        hint(sentences::error(link.error()));
-        return;
-    }
-    m_pendingLink = *std::move(link);
-    showPendingLink();
-}
-
-void DesktopApp::showPendingLink()
-{
-    if (!m_pendingLink || !isSignedIn())
-        return;
-    if (canShow(*m_pendingLink)) {
-        const DeepLink link = *std::exchange(m_pendingLink, std::nullopt);
-        showPlace(link);
-    }
-}
-
-bool DesktopApp::canShow(const DeepLink &link) const
-{
-    // Right after the sign-in bikes, their places and the events come one after the other.
-    if (m_eventsArrived)
-        return true;
-    if (const auto *bike = std::get_if<place::Bike>(&link)) {
-        const int row = m_store.rowOf(bike->uniqueId);
-        return row >= 0 && m_store.at(row).place;
-    }
-    return !std::holds_alternative<place::EventPlace>(link);
-}
-
-void DesktopApp::showPlace(const DeepLink &link)
-{
-    const auto bikeOf = [this](const QString &uniqueId) {
-        const int row = m_store.rowOf(uniqueId);
-        if (row < 0)
-            hint(tr("This account has no bike with the number %1.").arg(uniqueId.left(40)));
-        return row < 0 ? DeviceId() : m_store.at(row).device.id;
-    };
-    if (const auto *bike = std::get_if<place::Bike>(&link)) {
-        if (const DeviceId id = bikeOf(bike->uniqueId)) {
-            m_window->openBike(id);
-            if (const auto &at = m_store.at(m_store.rowOf(id)).place)
-                m_map->centreOn(*at, streetZoom);
-        }
-    } else if (const auto *history = std::get_if<place::History>(&link)) {
-        if (const DeviceId id = bikeOf(history->uniqueId))
-            m_window->openHistory(id, history->from, history->to);
-    } else if (const auto *event = std::get_if<place::EventPlace>(&link)) {
-        if (m_feed.indexOf(event->id) >= 0)
-            m_window->showEvent(event->id);
-        else
-            hint(tr("The event %1 is not among those that are known here.").arg(event->id.value));
-    } else if (std::holds_alternative<place::Webhook>(link)) {
-        m_webhook->open();
-    }
-}
+void DesktopApp::openLink(const QUrl &url) { m_links->open(url); }
 
 void DesktopApp::hint(const QString &sentence)
 {
@@ -524,7 +303,7 @@ bool DesktopApp::isComplete() const
 {
     if (!m_window->isDeskShown())
         return !m_fleetExpected;
-    const bool linkDone = !m_pendingLink && !m_trackExpected
+    const bool linkDone = !m_links->isPending() && !m_mapController->isTrackExpected()
         && (m_webhookReady || !m_options.link || !std::holds_alternative<place::Webhook>(*m_options.link));
     return isSignedIn() && m_eventsArrived && linkDone && m_map->isComplete() && m_map->looksComplete()
         && m_tiles->isIdle();

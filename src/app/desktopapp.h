@@ -18,6 +18,7 @@ namespace bt::desktop {
 class AccountController;
 class HistoryController;
 class MainWindow;
+class MapController;
 class Settings;
 class WebhookController;
 } // namespace bt::desktop
@@ -29,6 +30,7 @@ class MapPane;
 namespace bt::app {
 
 class Demo;
+class LinkOpener;
 
 /// What the program stands on; tests bring their own. All of it outlives DesktopApp.
 struct DesktopParts
@@ -38,7 +40,7 @@ struct DesktopParts
     Keychain *keychain = nullptr;
 };
 
-/// The desktop program without main(): puts the parts together and ties the map, the panels and the cloud.
+/// The desktop program without main(): puts the parts together and ties the window to the cloud.
 class DesktopApp : public QObject
 {
     Q_OBJECT
@@ -63,17 +65,9 @@ private:
     Result<void> startDemo(int bikes);
     void connectSession();
     void watchNetwork();
-    void connectMap();
     void connectWindow();
-    void connectHistory();
     void watchFirstBikes();
     void useTiles();
-    void showPlace(const DeepLink &link);
-    void showPendingLink();
-    bool canShow(const DeepLink &link) const;
-    void showEventPlace(EventId id);
-    void fetchAreas();
-    void refreshVisibleRows();
     void hint(const QString &sentence);
     void takeScreenshot();
     void endWith(const QString &sentence);
@@ -94,14 +88,12 @@ private:
     std::unique_ptr<desktop::AccountController> m_accounts;
     std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
-    std::optional<DeepLink> m_pendingLink;
+    std::unique_ptr<desktop::MapController> m_mapController;
+    std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;
     bool m_webhookReady = false;
-    bool m_trackExpected = false;
-    DeviceId m_trailOf;
     Timer m_end;
-    Timer m_visibility;
 };
 
 } // namespace bt::app

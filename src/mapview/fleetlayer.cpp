@@ -11,10 +11,8 @@
 namespace bt::mapview {
 
 namespace {
-constexpr Milliseconds movementFrame{16};
-constexpr Milliseconds pulseFrame{40};
-constexpr Milliseconds pulsePeriod{1600};
-constexpr int pulseRings = 2;
+// A bike of a group came or went, another one parked: soon enough, and many of them in one frame.
+constexpr Milliseconds ordinaryChange{250};
 constexpr qsizetype mostChips = 1000;
 } // namespace
 
@@ -32,7 +30,11 @@ void FleetLayer::setSources(fleet::FleetStore &store, Clock &clock, const Theme 
     m_clock = &clock;
     m_theme = &theme;
     m_frame = std::make_unique<Timer>(clock);
-    connect(m_frame.get(), &Timer::timeout, this, &QQuickItem::update);
+    connect(m_frame.get(), &Timer::timeout, this, [this] {
+        // Where nobody looks the chain ends here; MapPane updates the layer when the window comes back.
+        if (isSeen())
+            refresh();
+    });
     m_picture.setLabelSize([this](int row) { return labelSize(row); });
     using fleet::FleetStore;
     connect(&store, &FleetStore::changed, this, &FleetLayer::apply);
@@ -49,7 +51,7 @@ void FleetLayer::setSources(fleet::FleetStore &store, Clock &clock, const Theme 
     connect(&store, &FleetStore::cleared, this, &FleetLayer::resetRows);
     connect(&theme, &Theme::changed, this, [this] {
         m_atlas = {};
-        update();
+        refresh();
     });
     resetRows();
 }
@@ -71,35 +73,56 @@ void FleetLayer::afterRowsChanged()
     m_picture.setHoveredRow(-1);
     m_picture.setSelectedRow(m_store->rowOf(m_selected));
     m_picture.setHoveredRow(m_store->rowOf(m_hovered));
-    update();
+    refresh();
 }
 
 void FleetLayer::apply(const fleet::ChangeSet &changes)
 {
     using fleet::Change;
     const Milliseconds time = now();
+    bool urgent = false;
     for (qsizetype i = 0; i < changes.rows.size(); ++i) {
         const int row = changes.rows[i];
         if (row >= m_snapshot.count())
             continue;
         if (changes.changes[i].testAnyFlags(fleet::Changes(Change::Place) | Change::State)) {
+            const BikeState before = m_snapshot.state(row);
             m_snapshot.update(row, m_store->at(row), time);
             m_picture.rowChanged(row);
+            const BikeState after = m_snapshot.state(row);
+            urgent = urgent || (before != after && (isUrgent(before) || isUrgent(after)));
         }
         if (changes.changes[i].testFlag(Change::Identity)) {
             m_labelWidths[size_t(row)] = 0;
             m_picture.labelsChanged();
         }
     }
-    if (m_picture.hasChanges())
-        update();
+    if (urgent)
+        refresh();
+    else if (m_picture.hasChanges())
+        refreshWithin(std::max(m_pacer.pause(), m_picture.motion().nextStep(time).value_or(ordinaryChange)));
+}
+
+void FleetLayer::refresh()
+{
+    update();
+    Q_EMIT refreshed();
+}
+
+void FleetLayer::refreshWithin(Milliseconds time)
+{
+    const Milliseconds due = now() + std::min(time, ordinaryChange);
+    if (m_frame->isRunning() && m_frameDue <= due)
+        return;
+    m_frameDue = due;
+    m_frame->startOnce(due - now());
 }
 
 void FleetLayer::setSelected(DeviceId id)
 {
     m_selected = id;
     m_picture.setSelectedRow(m_store->rowOf(id));
-    update();
+    refresh();
 }
 
 void FleetLayer::setHovered(DeviceId id)
@@ -108,39 +131,39 @@ void FleetLayer::setHovered(DeviceId id)
         return;
     m_hovered = id;
     m_picture.setHoveredRow(m_store->rowOf(id));
-    update();
+    refresh();
 }
 
 void FleetLayer::setFilter(const QBitArray &rows)
 {
     m_snapshot.setFilter(rows);
     m_picture.rowsChanged();
-    update();
+    refresh();
 }
 
 void FleetLayer::setGrouping(bool grouping)
 {
     m_picture.setGrouping(grouping);
-    update();
+    refresh();
 }
 
 void FleetLayer::setShown(bool shown)
 {
     m_shown = shown;
-    update();
+    refresh();
 }
 
 void FleetLayer::setLinkDown(bool down)
 {
     m_picture.setLinkDown(down);
-    update();
+    refresh();
 }
 
 void FleetLayer::setReducedMotion(bool reduced)
 {
     m_reducedMotion = reduced;
     m_snapshot.setSmooth(!reduced);
-    update();
+    refresh();
 }
 
 Hit FleetLayer::hitTest(QPointF position) const
@@ -164,13 +187,22 @@ QSizeF FleetLayer::labelSize(int row)
     return {double(width), NameChip::height(*m_theme)};
 }
 
-double FleetLayer::pulsePhase(int ring) const
+std::vector<QPointF> FleetLayer::ringingOnScreen(const Camera &camera, double margin, size_t most) const
 {
-    if (m_reducedMotion)
-        return ring == 0 ? 0.45 : 0.8;
-    const double phase = double(now().count() % pulsePeriod.count()) / double(pulsePeriod.count())
-        + double(ring) / pulseRings;
-    return phase - std::floor(phase);
+    std::vector<QPointF> places;
+    if (!m_shown || !m_picture.hasRinging())
+        return places;
+    const QRectF screen = QRectF(QPointF(), camera.size).adjusted(-margin, -margin, margin, margin);
+    const double ratio = devicePixelRatio();
+    const Milliseconds time = now();
+    for (const int row : m_picture.urgentRows()) {
+        if (m_snapshot.state(row) != BikeState::Alarm || places.size() >= most)
+            continue;
+        const QPointF at = pixelOf(camera, m_snapshot.drawnAt(row, time), ratio) / ratio;
+        if (screen.contains(at))
+            places.push_back(at);
+    }
+    return places;
 }
 
 bool FleetLayer::prepare(const Camera &camera)
@@ -184,17 +216,21 @@ bool FleetLayer::prepare(const Camera &camera)
         m_picture.setAtlas(&m_atlas);
         m_picture.rowsChanged();
     }
-    m_picture.update(camera);
+    m_picture.update(camera, devicePixelRatio());
+    m_pacer.frameDrawn(now());
     scheduleFrame();
     return true;
 }
 
 void FleetLayer::scheduleFrame()
 {
-    if (m_picture.movingUntil() > now())
-        m_frame->startOnce(movementFrame);
-    else if (!m_picture.pulses().empty() && !m_reducedMotion)
-        m_frame->startOnce(pulseFrame);
+    const Milliseconds time = now();
+    if (const auto step = m_picture.motion().nextStep(time)) {
+        m_frameDue = time + std::max(m_pacer.pause(), *step);
+        m_frame->startOnce(m_frameDue - time);
+    } else {
+        m_frame->stop();
+    }
 }
 
 std::vector<Pin> FleetLayer::labelPins()
@@ -231,7 +267,6 @@ QSGNode *FleetLayer::updateNodes(QSGNode *old, const Camera &camera)
     node->update(m_picture, m_atlas, dirty);
     if (labels)
         node->setLabels(labelPins(), devicePixelRatio(), *window());
-    node->setPulsePhases(pulsePhase(0), pulsePhase(1));
     node->setCamera(camera, devicePixelRatio());
     return node;
 }
@@ -265,17 +300,6 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
                                  int(std::floor(middle.y())) - sprite.pixels.height() / 2),
                           m_atlas.image(), sprite.pixels);
     };
-    for (int ring = 0; ring < pulseRings && !m_picture.pulses().empty(); ++ring) {
-        const double phase = pulsePhase(ring);
-        painter.setOpacity(1 - phase);
-        for (const Mark &pulse : m_picture.pulses()) {
-            const QRect source = m_atlas.sprite(pulse.sprite).pixels;
-            QRectF target(QPointF(), QSizeF(source.size()) * FleetNode::pulseScale(phase));
-            target.moveCenter(toPixels(screenOf(pulse)));
-            painter.drawImage(target, m_atlas.image(), source);
-        }
-    }
-    painter.setOpacity(1);
     for (const Mark &mark : m_picture.base())
         draw(mark);
     for (const Mark &mark : m_picture.front())

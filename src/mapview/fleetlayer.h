@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/ids.h"
 #include "mapview/fleetpicture.h"
+#include "mapview/framepacer.h"
 #include "mapview/maplayer.h"
 #include "mapview/pins.h"
 
@@ -18,6 +19,7 @@ struct ChangeSet;
 namespace bt::mapview {
 
 /// The bikes on the map. Follows the store by its change sets; costs nothing while nothing visible changes.
+/// What is urgent is drawn at once; movement and ordinary changes wait for the FramePacer.
 class FleetLayer : public MapLayer
 {
     Q_OBJECT
@@ -45,6 +47,14 @@ public:
     const FleetPicture &picture() const { return m_picture; }
     /// Where a bike is drawn at this moment.
     std::optional<MercatorPoint> drawnPlace(DeviceId id) const;
+    bool hasRinging() const { return m_shown && m_picture.hasRinging(); }
+    /// Where bikes that ring are drawn, within @p margin of the screen, on whole device pixels.
+    std::vector<QPointF> ringingOnScreen(const Camera &camera, double margin, size_t most) const;
+    const FramePacer &pacer() const { return m_pacer; }
+
+Q_SIGNALS:
+    /// A frame was asked for, for another reason than the camera.
+    void refreshed();
 
 protected:
     bool prepare(const Camera &camera) override;
@@ -55,11 +65,12 @@ private:
     void apply(const fleet::ChangeSet &changes);
     void resetRows();
     void afterRowsChanged();
+    void refresh(); ///< With the next frame.
+    void refreshWithin(Milliseconds time); ///< Unless one comes earlier.
     void scheduleFrame();
     Milliseconds now() const { return m_clock->monotonic(); }
     QSizeF labelSize(int row);
     std::vector<Pin> labelPins();
-    double pulsePhase(int ring) const; ///< 0…1
 
     fleet::FleetStore *m_store = nullptr;
     Clock *m_clock = nullptr;
@@ -71,6 +82,8 @@ private:
     QHash<std::pair<QString, bool>, QImage> m_chips; // by name and whether it is the selected bike's
     std::vector<float> m_labelWidths; // by row, 0 is not measured
     std::unique_ptr<Timer> m_frame;
+    Milliseconds m_frameDue{0}; // while the timer runs
+    FramePacer m_pacer;
     DeviceId m_selected;
     DeviceId m_hovered;
     bool m_reducedMotion = false;

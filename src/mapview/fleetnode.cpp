@@ -12,10 +12,6 @@ FleetNode::FleetNode()
     for (QSGNode *member : {static_cast<QSGNode *>(&m_baseParent), static_cast<QSGNode *>(&m_frontParent),
                             static_cast<QSGNode *>(&m_labels)})
         member->setFlag(OwnedByParent, false);
-    for (int i = 0; i < 2; ++i) {
-        m_pulses[i] = std::make_unique<SpriteNode>(&m_pulseMaterials[i]);
-        appendChildNode(m_pulses[i].get());
-    }
     appendChildNode(&m_baseParent);
     appendChildNode(&m_frontParent);
     appendChildNode(&m_labels);
@@ -33,13 +29,12 @@ void FleetNode::setTime(Milliseconds now)
 {
     if (m_clock.set(now))
         m_writeAll = true;
-    for (SpriteMaterial *material : {&m_markMaterial, &m_pulseMaterials[0], &m_pulseMaterials[1]})
-        material->nowSeconds = m_clock.nowSeconds();
+    m_markMaterial.nowSeconds = m_clock.nowSeconds();
 }
 
 void FleetNode::setAtlas(std::shared_ptr<QSGTexture> texture, int version)
 {
-    m_markMaterial.texture = m_pulseMaterials[0].texture = m_pulseMaterials[1].texture = std::move(texture);
+    m_markMaterial.texture = std::move(texture);
     m_atlasVersion = version;
     m_writeAll = true;
 }
@@ -114,9 +109,6 @@ void FleetNode::update(const FleetPicture &picture, const SpriteAtlas &atlas,
     if (dirty.front || m_writeAll) {
         fit(m_frontParent, m_front, picture.front().size());
         writeChunks(m_front, picture.front(), atlas);
-        const std::span<const Mark> pulses(picture.pulses());
-        for (const auto &node : m_pulses)
-            writeAll(*node, pulses.first(std::min(pulses.size(), chunkSprites)), atlas);
     }
     m_writeAll = false;
 }
@@ -126,23 +118,10 @@ void FleetNode::setLabels(const std::vector<Pin> &labels, double devicePixelRati
     m_labels.setPins(labels, devicePixelRatio, window, m_clock);
 }
 
-void FleetNode::setPulsePhases(double first, double second)
-{
-    const double phases[2] = {first, second};
-    for (int i = 0; i < 2; ++i) {
-        m_pulseMaterials[i].scale = float(pulseScale(phases[i]));
-        m_pulseMaterials[i].opacity = float(1 - phases[i]);
-    }
-}
-
 void FleetNode::setCamera(const Camera &camera, double devicePixelRatio)
 {
-    for (SpriteMaterial *material : {&m_markMaterial, &m_pulseMaterials[0], &m_pulseMaterials[1]}) {
-        material->camera = camera;
-        material->devicePixelRatio = devicePixelRatio;
-    }
-    for (const auto &node : m_pulses)
-        node->markDirty(DirtyMaterial);
+    m_markMaterial.camera = camera;
+    m_markMaterial.devicePixelRatio = devicePixelRatio;
     for (const auto *chunks : {&m_base, &m_front}) {
         for (const auto &node : *chunks)
             node->markDirty(DirtyMaterial);

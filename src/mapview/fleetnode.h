@@ -8,16 +8,14 @@
 
 namespace bt::mapview {
 
-/// The fleet layer's part of the scene graph, from bottom to top: rings of alarms, bikes and groups, what
-/// stands out, names. Bikes share a geometry by 4096, so that one changed bike sends a part of a big fleet to
+/// The fleet layer's part of the scene graph, from bottom to top: bikes and groups, what stands out, names.
+/// Bikes share a geometry by 4096, so that one changed bike sends a part of a big fleet to
 /// the graphics card and not all of it. Render thread.
 class FleetNode : public QSGNode
 {
 public:
     FleetNode();
     ~FleetNode() override;
-
-    static double pulseScale(double phase) { return 0.45 + 0.55 * phase; }
 
     void setTime(Milliseconds now);
     int atlasVersion() const { return m_atlasVersion; }
@@ -26,7 +24,6 @@ public:
     /// Whether everything must be written anew, labels too.
     bool wantsAll() const { return m_writeAll; }
     void setLabels(const std::vector<Pin> &labels, double devicePixelRatio, const QQuickWindow &window);
-    void setPulsePhases(double first, double second);
     void setCamera(const Camera &camera, double devicePixelRatio);
 
 private:
@@ -37,12 +34,10 @@ private:
     void writeChunks(Chunks &chunks, std::span<const Mark> marks, const SpriteAtlas &atlas) const;
 
     SpriteMaterial m_markMaterial;
-    SpriteMaterial m_pulseMaterials[2];
     QSGNode m_baseParent;
     QSGNode m_frontParent;
     Chunks m_base;
     Chunks m_front;
-    std::unique_ptr<SpriteNode> m_pulses[2];
     PinNode m_labels;
     VertexClock m_clock;
     int m_atlasVersion = -1;

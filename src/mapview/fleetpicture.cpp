@@ -93,6 +93,7 @@ void FleetPicture::rowChanged(int row)
         m_urgent.insert(row);
     else
         m_urgent.erase(row);
+    noteMotionOf(row);
     if (m_grouping) {
         if (!m_gridStale) {
             if (m_snapshot.isShown(row) && !standsOut(row))
@@ -107,8 +108,6 @@ void FleetPicture::rowChanged(int row)
     if (size_t(row) < m_base.size()) {
         m_base[size_t(row)] = baseMarkOf(row);
         m_dirty.marks.push_back(row);
-        if (m_builtZoom >= 0 && m_region.contains(m_snapshot.place(row)))
-            noteMovement(m_base[size_t(row)]);
     }
     if (standsOut(row) || m_labelledRows.contains(row))
         m_stale = true;
@@ -135,7 +134,7 @@ void FleetPicture::fillGrid(int level)
     m_gridStale = false;
 }
 
-void FleetPicture::update(const Camera &camera)
+void FleetPicture::update(const Camera &camera, double devicePixelRatio)
 {
     if (!m_atlas || camera.size.isEmpty())
         return;
@@ -148,6 +147,7 @@ void FleetPicture::update(const Camera &camera)
         || !m_region.contains(camera.visible());
     if (!left && !m_stale)
         return;
+    m_devicePixelsPerWorld = camera.pixelsPerWorld() * devicePixelRatio;
     if (m_grouping) {
         const int level = ClusterGrid::levelFor(camera.zoom);
         if (m_gridStale || m_grid.level() != level)
@@ -165,21 +165,34 @@ void FleetPicture::update(const Camera &camera)
     m_builtZoom = camera.zoom;
     rebuildFront(camera);
     rebuildLabels(camera);
-    if (m_grouping) {
-        for (const Mark &mark : m_base)
-            noteMovement(mark);
+    if (left) {
+        // Closer or elsewhere, other movements are to be seen; what merely changed was noted when it did.
+        m_motion.clear();
+        for (const auto *marks : {&m_base, &m_front}) {
+            for (const Mark &mark : *marks)
+                noteMotion(mark.from, mark.place, mark.start);
+        }
     }
-    for (const Mark &mark : m_front)
-        noteMovement(mark);
     m_stale = false;
 }
 
-void FleetPicture::noteMovement(const Mark &mark)
+void FleetPicture::noteMotionOf(int row)
 {
-    const double way
-        = std::abs(std::remainder(mark.from.x - mark.place.x, 1.0)) + std::abs(mark.from.y - mark.place.y);
-    if (way * tilePixels * std::exp2(m_builtZoom) > 0.5)
-        m_movingUntil = std::max(m_movingUntil, mark.start + smoothMovement);
+    if (m_builtZoom >= 0 && m_snapshot.isShown(row)
+        && (m_region.contains(m_snapshot.place(row)) || m_region.contains(m_snapshot.from(row))))
+        noteMotion(m_snapshot.from(row), m_snapshot.place(row), m_snapshot.startOf(row));
+}
+
+void FleetPicture::noteMotion(MercatorPoint from, MercatorPoint to, Milliseconds start)
+{
+    const double way = std::hypot(std::remainder(from.x - to.x, 1.0), from.y - to.y);
+    m_motion.note(start, way * m_devicePixelsPerWorld);
+}
+
+bool FleetPicture::hasRinging() const
+{
+    return std::ranges::any_of(m_urgent,
+                               [this](int row) { return m_snapshot.state(row) == BikeState::Alarm; });
 }
 
 FleetPicture::Dirty FleetPicture::takeDirty() { return std::exchange(m_dirty, {}); }
@@ -258,7 +271,6 @@ Mark FleetPicture::baseMarkOf(int row) const
 void FleetPicture::rebuildFront(const Camera &)
 {
     m_front.clear();
-    m_pulses.clear();
     std::vector<int> rows;
     for (const int row : m_urgent) {
         if (row != m_selected && row != m_hovered)
@@ -279,13 +291,6 @@ void FleetPicture::rebuildFront(const Camera &)
         m_front.push_back(ring);
         if (row == m_selected)
             break;
-    }
-    for (const int row : m_urgent) {
-        if (m_snapshot.state(row) != BikeState::Alarm)
-            continue;
-        Mark pulse = markOf(row, false);
-        pulse.sprite = qint16(m_atlas->pulse(BikeState::Alarm));
-        m_pulses.push_back(pulse);
     }
     m_dirty.front = true;
 }

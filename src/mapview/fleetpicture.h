@@ -5,6 +5,7 @@
 #include "mapview/clustergrid.h"
 #include "mapview/fleetsnapshot.h"
 #include "mapview/labels.h"
+#include "mapview/motion.h"
 #include "mapview/spriteatlas.h"
 
 #include <QPointF>
@@ -73,13 +74,14 @@ public:
     void labelsChanged() { m_stale = true; }
 
     /// Brings everything up to date for the camera. Cheap when nothing was left or changed.
-    void update(const Camera &camera);
+    void update(const Camera &camera, double devicePixelRatio = 1);
 
     /// All marks from the bottom to the top: base(), then front().
     const std::vector<Mark> &base() const { return m_base; }
     const std::vector<Mark> &front() const { return m_front; }
-    /// Bikes that ring: below everything else, their rings grow and fade.
-    const std::vector<Mark> &pulses() const { return m_pulses; }
+    /// Rows that stand out by their state, wherever they are.
+    const std::set<int> &urgentRows() const { return m_urgent; }
+    bool hasRinging() const;
     const std::vector<BikeLabel> &labels() const { return m_labels; }
 
     /// Marks of base() that changed since the last call, where it was only patched; `all` where it was made
@@ -95,8 +97,8 @@ public:
     /// The topmost under a screen position: selected, urgent, then the nearest.
     Hit hitTest(const Camera &camera, QPointF screen, Milliseconds now) const;
     std::vector<int> rowsOf(const Crowd &crowd) const { return m_grid.rowsOf(crowd); }
-    /// When the last movement that can be seen ends.
-    Milliseconds movingUntil() const { return m_movingUntil; }
+    /// Of what lies in and around the screen.
+    const Motion &motion() const { return m_motion; }
     /// Whether update() or takeDirty() has something to do.
     bool hasChanges() const { return m_stale || m_dirty.all || m_dirty.front || !m_dirty.marks.empty(); }
 
@@ -108,7 +110,8 @@ private:
     void rebuildFront(const Camera &camera);
     void rebuildLabels(const Camera &camera);
     void addCrowd(const Crowd &crowd);
-    void noteMovement(const Mark &mark);
+    void noteMotionOf(int row);
+    void noteMotion(MercatorPoint from, MercatorPoint to, Milliseconds start);
     Mark markOf(int row, bool large) const;
     int headingOnScreen(int row) const;
     Mark baseMarkOf(int row) const;
@@ -127,10 +130,10 @@ private:
     bool m_linkDown = false;
     bool m_stale = true;
     bool m_gridStale = true;
-    Milliseconds m_movingUntil{-1};
+    Motion m_motion;
+    double m_devicePixelsPerWorld = 0;
     std::vector<Mark> m_base;
     std::vector<Mark> m_front;
-    std::vector<Mark> m_pulses;
     std::vector<Crowd> m_crowds;
     std::vector<BikeLabel> m_labels;
     std::set<int> m_labelledRows;

@@ -8,31 +8,10 @@
 
 namespace bt::mapview {
 
-MapLayer::MapLayer(QQuickItem *parent)
-    : QQuickItem(parent)
-{
-    setFlag(ItemHasContents);
-}
-
-void MapLayer::setCamera(MapCamera *camera)
-{
-    if (m_camera == camera)
-        return;
-    if (m_camera)
-        m_camera->disconnect(this);
-    m_camera = camera;
-    if (m_camera)
-        connect(m_camera, &MapCamera::changed, this, &QQuickItem::update);
-    Q_EMIT cameraSet();
-    update();
-}
-
-double MapLayer::devicePixelRatio() const { return window() ? window()->effectiveDevicePixelRatio() : 1.0; }
-
 QSGNode *MapLayer::updatePaintNode(QSGNode *old, UpdatePaintNodeData *)
 {
     ++m_frames;
-    const Camera camera = m_camera ? m_camera->value() : Camera{};
+    const Camera camera = this->camera() ? this->camera()->value() : Camera{};
     if (camera.size.isEmpty() || !prepare(camera)) {
         delete old;
         return nullptr;

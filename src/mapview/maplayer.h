@@ -1,32 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mapview/mapcamera.h"
-
-#include <QQuickItem>
+#include "mapview/mapitem.h"
 
 class QPainter;
 
 namespace bt::mapview {
 
-/// What lies on the map, moving with its camera. Draws by scene graph nodes where there is a graphics card
-/// (or its emulation), and by QPainter into one picture on Qt Quick's software backend, which draws no
-/// geometry.
-class MapLayer : public QQuickItem
+/// A layer of the map. Draws by scene graph nodes where there is a graphics card (or its emulation), and by
+/// QPainter into one picture on Qt Quick's software backend, which draws no geometry.
+class MapLayer : public MapItem
 {
     Q_OBJECT
     QML_ANONYMOUS
-    Q_PROPERTY(bt::mapview::MapCamera *camera READ camera WRITE setCamera NOTIFY cameraSet REQUIRED)
 public:
-    explicit MapLayer(QQuickItem *parent = nullptr);
+    using MapItem::MapItem;
 
-    MapCamera *camera() const { return m_camera; }
-    void setCamera(MapCamera *camera);
     /// Frames brought to the screen so far.
     quint64 framesDrawn() const { return m_frames; }
-
-Q_SIGNALS:
-    void cameraSet();
 
 protected:
     /// Brings inputs up to date with the camera before either way of drawing; false draws nothing.
@@ -34,13 +25,11 @@ protected:
     virtual QSGNode *updateNodes(QSGNode *old, const Camera &camera) = 0;
     virtual void paint(QPainter &painter, const Camera &camera) = 0;
 
-    double devicePixelRatio() const;
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *) final;
 
 private:
     QSGNode *updatePicture(QSGNode *old, const Camera &camera);
 
-    MapCamera *m_camera = nullptr; // the pane's, which outlives the scene
     quint64 m_frames = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "mapview/iconprovider.h"
 #include "mapview/mapcamera.h"
 #include "mapview/mapfailurepage.h"
+#include "mapview/pulselayer.h"
 #include "mapview/scenemodel.h"
 
 #include <QAction>
@@ -31,7 +32,6 @@ constexpr double nearEnoughZoom = 14; // at which one bike's surroundings are kn
 constexpr QMarginsF fitMargins(60, 60, 90, 60);
 constexpr double separableZoomStep = 0.3;
 constexpr Milliseconds completionCheck{100};
-constexpr Milliseconds followFrame{16};
 constexpr Milliseconds tipAge{1000};
 constexpr Milliseconds arrivalTime{3000};
 
@@ -108,6 +108,7 @@ void MapPane::build()
         return;
     }
     m_fleet = root->findChild<FleetLayer *>();
+    m_pulses = root->findChild<PulseLayer *>();
     m_track = root->findChild<TrackLayer *>();
     m_areas = root->findChild<GeofenceLayer *>();
     m_view->setContent(url, component, root);
@@ -139,6 +140,7 @@ void MapPane::makeMenu()
 void MapPane::connectScene()
 {
     m_fleet->setSources(m_store, m_clock, m_theme);
+    m_pulses->setSources(m_clock, m_theme);
     m_track->setTheme(m_theme);
     m_areas->setTheme(m_theme);
     const SceneModel *scene = m_scene.get();
@@ -183,7 +185,8 @@ void MapPane::connectScene()
     connect(&m_store, &FleetStore::inserted, this, &MapPane::firstLook);
     connect(m_camera.get(), &MapCamera::resized, this, &MapPane::firstLook);
     firstLook();
-    m_completion.startRepeating(completionCheck);
+    connect(m_view->quickWindow(), &QQuickWindow::afterRendering, this, &MapPane::frameDrawn);
+    m_completion.startOnce(completionCheck);
 }
 
 void MapPane::fail(const QString &reason, const QString &details)
@@ -216,7 +219,7 @@ void MapPane::setTileSource(const TileSource &source)
     m_scene->setTiles(usable ? source.urlTemplate : QString(), source.cacheDirectory, source.attributionHtml);
     if (m_view && !m_failure) {
         m_complete = false;
-        m_completion.startRepeating(completionCheck);
+        m_completion.startOnce(completionCheck);
     }
 }
 
@@ -293,8 +296,10 @@ void MapPane::setLinkDown(bool down)
 void MapPane::setReducedMotion(bool reduced)
 {
     m_camera->setReducedMotion(reduced);
-    if (m_fleet)
+    if (m_fleet) {
         m_fleet->setReducedMotion(reduced);
+        m_pulses->setReducedMotion(reduced);
+    }
 }
 
 void MapPane::setGrouping(bool grouping) { m_groupAction->setChecked(grouping); }
@@ -502,7 +507,7 @@ void MapPane::storeChanged(const fleet::ChangeSet &changes)
         firstLook();
     if (m_followed && changes.all.testFlag(fleet::Change::Place)
         && changes.rows.contains(m_store.rowOf(m_followed)))
-        m_followFrame.startRepeating(followFrame);
+        m_followFrame.startRepeating(m_fleet->pacer().pause());
     if (m_hovered && changes.rows.contains(m_store.rowOf(m_hovered)))
         updateTip();
 }
@@ -540,13 +545,41 @@ bool MapPane::looksComplete() const
     return !image.isNull() && missing <= 2;
 }
 
+// A tile that arrives draws a frame: while none is drawn there is nothing new to look at.
+void MapPane::frameDrawn()
+{
+    if (!m_complete && !m_failure && !m_looking && !m_completion.isRunning())
+        m_completion.startOnce(completionCheck);
+}
+
 void MapPane::watchCompletion()
 {
-    if (m_complete || m_failure || !isVisible() || !looksComplete())
+    if (m_complete || m_failure || !isVisible())
+        return;
+    m_looking = true;
+    const bool complete = looksComplete();
+    m_looking = false;
+    if (!complete)
         return;
     m_complete = true;
-    m_completion.stop();
     Q_EMIT pictureComplete();
+}
+
+void MapPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (QWindow *shown = window()->windowHandle())
+        shown->installEventFilter(this);
+}
+
+bool MapPane::eventFilter(QObject *watched, QEvent *event)
+{
+    // What moves by itself stopped while nobody saw it.
+    if (event->type() == QEvent::Expose && m_fleet && static_cast<QWindow *>(watched)->isExposed()) {
+        m_fleet->update();
+        m_pulses->update();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void MapPane::changeEvent(QEvent *event)

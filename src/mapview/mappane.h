@@ -28,6 +28,7 @@ namespace bt::mapview {
 
 class FleetLayer;
 class MapFailurePage;
+class PulseLayer;
 class SceneModel;
 
 /// Where tiles come from. One folder per source: the plugin's cache does not know servers apart.
@@ -121,6 +122,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -134,6 +137,7 @@ private:
     void storeChanged(const fleet::ChangeSet &changes);
     void firstLook();
     void followStep();
+    void frameDrawn();
     void watchCompletion();
     void flyTo(const Camera &camera);
     std::optional<MercatorRect> shownBounds() const;
@@ -146,6 +150,7 @@ private:
     QQuickWidget *m_view = nullptr;
     MapFailurePage *m_failure = nullptr;
     FleetLayer *m_fleet = nullptr;
+    PulseLayer *m_pulses = nullptr;
     TrackLayer *m_track = nullptr;
     GeofenceLayer *m_areas = nullptr;
     std::unique_ptr<class MapCamera> m_camera;
@@ -162,6 +167,7 @@ private:
     SpeedUnit m_unit = SpeedUnit::KilometresPerHour;
     TileSource m_source;
     bool m_complete = false;
+    bool m_looking = false; // at the picture: that draws a frame too
     bool m_cameraChosen = false;
     std::optional<Milliseconds> m_firstLook;
 };

@@ -184,11 +184,6 @@ SpriteAtlas::SpriteAtlas(ColourScheme scheme, const QFont &countFont, qreal devi
         for (int size = 0; size < 3; ++size)
             m_groups[i][size_t(size)]
                 = add(disc(groupPixels(size + 2), m_ratio, Theme::colour(Role::Panel, scheme), colour, 3));
-        if (isUrgent(state)) {
-            QColor fill = colour;
-            fill.setAlphaF(0.22F);
-            m_pulse[i] = add(disc(pulsePixels, m_ratio, fill, colour, 1.5));
-        }
     }
     for (qsizetype i = 0; i < figures.size(); ++i)
         m_figures[size_t(i)]

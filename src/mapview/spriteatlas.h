@@ -43,12 +43,10 @@ public:
     int figure(QChar c) const; ///< Of a count: 0…9, "k", "."; -1 for others.
     int selectedRing() const { return m_selectedRing; }
     int hoveredRing() const { return m_hoveredRing; }
-    int pulse(BikeState state) const { return m_pulse[size_t(state)]; } ///< At its greatest extent.
 
     static double markPixels(BikeState state); ///< Diameter on the map at 100 %.
     static double groupPixels(int digits);
     static constexpr double largeMarkPixels = 26;
-    static constexpr double pulsePixels = 64;
 
 private:
     int add(const QImage &picture);
@@ -62,7 +60,6 @@ private:
     std::array<int, bikeStateCount> m_large{};
     std::array<int, bikeStateCount> m_badges{};
     std::array<std::array<int, 3>, bikeStateCount> m_groups{};
-    std::array<int, bikeStateCount> m_pulse{};
     std::array<int, 12> m_figures{};
     int m_selectedRing = -1;
     int m_hoveredRing = -1;

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cloud/session.h"
+#include "desktop/context.h"
+
+#include <QObject>
+
+namespace bt::mapview {
+class MapPane;
+}
+
+namespace bt::desktop {
+
+class HistoryController;
+class MainWindow;
+
+/// Keeps the map and the window on the same things: the chosen bike, the filtered fleet, the shown history,
+/// today's trail, the areas of the account, the place of an event.
+class MapController : public QObject
+{
+    Q_OBJECT
+public:
+    /// All of it outlives the controller.
+    MapController(const Context &context, cloud::Session &session, MainWindow &window, mapview::MapPane &map,
+                  HistoryController &history, QObject *parent = nullptr);
+
+    /// Fetches the account's areas and draws them; those that cannot be read are named in a notice.
+    void fetchAreas();
+    /// Takes everything of the account off the map.
+    void clear();
+    /// A history was asked for and has not been drawn yet.
+    bool isTrackExpected() const { return m_trackExpected; }
+
+Q_SIGNALS:
+    void notice(const QString &sentence);
+
+private:
+    void connectMap();
+    void connectWindow();
+    void connectFilter();
+    void connectHistory();
+    void refreshVisibleRows();
+    void showCursor(const std::optional<Position> &fix);
+    void showEventPlace(EventId id);
+
+    Context m_context;
+    cloud::Session &m_session;
+    MainWindow &m_window;
+    mapview::MapPane &m_map;
+    HistoryController &m_history;
+    DeviceId m_trailOf;
+    bool m_trackExpected = false;
+    Timer m_visibility;
+};
+
+} // namespace bt::desktop
