@@ -51,7 +51,7 @@ struct Report
     bool charge = false;
     bool vibration = false; ///< Carries `alarm`.
     bool late = false; ///< Stored during a dead zone and uploaded after it; never pushed.
-    quint8 areas = 0; ///< Mask of Areas.
+    quint16 areas = 0; ///< Mask of Areas.
 };
 
 struct LifeEvent
@@ -76,7 +76,7 @@ struct LifeEvent
     qint64 time = 0; ///< Tracker's clock, for status events the server's.
     qint64 storedAt = 0; ///< Server's clock.
     qint64 positionId = 0;
-    int area = 0; ///< Id, 0 for none.
+    qint64 area = 0; ///< Id, 0 for none.
     double speedKnots = 0;
 };
 
@@ -122,6 +122,8 @@ public:
 
     const Options &options() const { return m_options; }
     const Areas &areas() const { return m_areas; }
+    /// What people change of them holds from the time of the change on.
+    Areas &areas() { return m_areas; }
     const Dice &dice() const { return m_dice; }
     int bikes() const { return m_options.bikes; }
     Role role(int bike) const { return m_bikes[size_t(bike)].role; }

@@ -9,6 +9,10 @@ namespace {
 constexpr double movingMetres = 215;
 constexpr qint64 movingMs = 130'000;
 constexpr double overspeedKnots = 12.4;
+// Places in an id, so that events of one report differ.
+constexpr int townSlot = 3;
+constexpr int addedSlot = 9;
+static_assert(addedSlot + Areas::mostAdded <= 1 << slotBits);
 
 qint64 eventId(int bike, qint64 storedAt, int slot)
 {
@@ -22,7 +26,7 @@ void Life::eventsOf(int bike, const Activity &activity, const Report &report, Ev
     events.clear();
     if (report.late)
         return; // the server looks for events in the newest position only
-    const auto add = [&](LifeEvent::Type type, int slot, int area = 0) {
+    const auto add = [&](LifeEvent::Type type, int slot, qint64 area = 0) {
         const bool status = type == LifeEvent::Type::Online;
         events.push_back({eventId(bike, report.serverTime, slot), bike, type,
                           status ? report.serverTime : report.deviceTime, report.serverTime,
@@ -49,11 +53,12 @@ void Life::eventsOf(int bike, const Activity &activity, const Report &report, Ev
         add(LifeEvent::Type::Moving, 2);
     if (report.index == reportCount(bike, activity) - 1 && !report.motion)
         add(LifeEvent::Type::Stopped, 2);
-    for (int i = 0; i < Areas::count; ++i) {
+    for (int i = 0; i < m_areas.count(); ++i) {
         const bool was = before.areas >> i & 1;
         const bool is = report.areas >> i & 1;
         if (was != is)
-            add(is ? LifeEvent::Type::AreaEnter : LifeEvent::Type::AreaExit, 3 + i, i + 1);
+            add(is ? LifeEvent::Type::AreaEnter : LifeEvent::Type::AreaExit,
+                i < Areas::townCount ? townSlot + i : addedSlot + i - Areas::townCount, m_areas.idAt(i));
     }
     if (bike % 7 == 3 && report.speedKnots > overspeedKnots && before.speedKnots <= overspeedKnots)
         add(LifeEvent::Type::Overspeed, 7);

@@ -169,7 +169,7 @@ std::optional<Report> Life::measure(int bike, const Activity &activity, int inde
         report.armed = guarded(bike) && !deaf;
         report.vibration = activity.kind == Activity::Kind::Alarm && index == 0;
     }
-    report.areas = m_areas.maskAt(point);
+    report.areas = m_areas.maskAt(point, bike, report.serverTime);
 
     // Receivers err slowly (satellites, houses) and a little at random.
     const qint64 slot = report.deviceTime / 20'000;

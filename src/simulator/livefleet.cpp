@@ -281,6 +281,11 @@ void LiveFleet::appendDevice(QByteArray &out, qint64 deviceId, bool fromCache) c
     json.close();
 }
 
+void LiveFleet::appendPosition(QByteArray &out, const Report &report) const
+{
+    simulator::appendPosition(out, report, deviceId(report.bike), m_life.areas());
+}
+
 QJsonObject LiveFleet::deviceObject(qint64 deviceId) const
 {
     QByteArray text;

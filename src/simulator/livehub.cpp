@@ -76,7 +76,7 @@ QByteArray LiveHub::burst(qint64 user) const
         if (m_fleet.isRemoved(bike) || !m_permissions.sees(user, device))
             continue;
         if (const std::optional<Report> report = m_fleet.latest(bike))
-            appendPosition(positions.next(), *report, device);
+            m_fleet.appendPosition(positions.next(), *report);
     }
     return "{\"positions\":" + positions.take() + '}';
 }
@@ -186,7 +186,7 @@ void LiveHub::positionStored(const Report &report)
         return;
     const qint64 device = m_fleet.deviceId(report.bike);
     m_text = "{\"positions\":[";
-    appendPosition(m_text, report, device);
+    m_fleet.appendPosition(m_text, report);
     m_text += "]}";
     submit({QString::fromUtf8(m_text), device, 0});
 }
@@ -196,7 +196,6 @@ int LiveHub::deliveries(const LifeEvent &event, qint64 userId, const Accounts::U
 {
     const QLatin1StringView type(typeName(event.type));
     const qint64 device = m_fleet.deviceId(event.bike);
-    // Who does not see the device, or the area, is not told.
     if (!m_permissions.sees(userId, device))
         return 0;
     int count = 0;

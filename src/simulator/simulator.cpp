@@ -174,7 +174,7 @@ Result<Endpoint> Simulator::start()
     d->permissions = {};
     d->shareOut();
     d->hub = std::make_unique<LiveHub>(*d->fleet, *d->accounts, d->permissions);
-    d->api = std::make_unique<Api>(*d->fleet, *d->accounts, d->permissions,
+    d->api = std::make_unique<Api>(*d->fleet, d->life->areas(), *d->accounts, d->permissions,
                                    [this](qint64 user, qint64 device) { d->hub->deviceMade(user, device); });
     d->webhooks
         = std::make_unique<Webhooks>(*d->fleet, *d->accounts, d->permissions, d->options.allowRemoteWebhooks);

@@ -133,13 +133,13 @@ private Q_SLOTS:
         Listener part(m_simulator->endpoint(), m_partner->cookie);
         QTRY_VERIFY(all.frames.size() == 1 && part.frames.size() == 1);
         pass(std::chrono::minutes(4));
-        QTRY_VERIFY(part.frames.size() > 100);
+        QTRY_VERIFY(part.frames.size() > 100 && !part.events().isEmpty());
         for (const QStringView key : {u"devices", u"positions", u"events"}) {
             const QHash<qint64, int> heard = part.heard(key);
             QVERIFY(!heard.isEmpty());
             for (auto i = heard.cbegin(); i != heard.cend(); ++i)
                 QVERIFY2(i.key() % 2 == 1, qPrintable(QString::number(i.key())));
-            QVERIFY(all.heard(key).size() > heard.size());
+            QTRY_VERIFY(all.heard(key).size() > heard.size()); // nothing hides from it
         }
     }
 
@@ -341,6 +341,65 @@ private Q_SLOTS:
         QCOMPARE(m_owner->get(QStringLiteral("/api/geofences")).array().size(), 4);
         QCOMPARE(m_owner->get(QStringLiteral("/api/geofences?deviceId=1")).array().size(), 3); // not linked
         QCOMPARE(m_owner->send("DELETE", path).status, 204);
+    }
+
+    void anAddedAreaIsNoticedOnceItIsLinked_data()
+    {
+        QTest::addColumn<QString>("area");
+        QTest::newRow("circle") << QStringLiteral("CIRCLE (53.5567 13.2603, 9000)");
+        QTest::newRow("polygon") << QStringLiteral("POLYGON ((53.4 13.0, 53.7 13.0, 53.7 13.6, 53.4 13.6))");
+        QTest::newRow("line") << QStringLiteral("LINESTRING (53.5 13.2, 53.6 13.3)");
+    }
+    void anAddedAreaIsNoticedOnceItIsLinked()
+    {
+        QFETCH(QString, area); // the whole town
+        const QJsonObject wanted{
+            {QStringLiteral("name"), QStringLiteral("Town")},
+            {QStringLiteral("area"), area},
+            {QStringLiteral("attributes"), QJsonObject{{QStringLiteral("polylineDistance"), 9'000}}}};
+        const qint64 id
+            = m_owner->send("POST", QStringLiteral("/api/geofences"), QJsonDocument(wanted).toJson())
+                  .object()
+                  .value(u"id")
+                  .toInteger();
+        Listener listener(m_simulator->endpoint(), m_owner->cookie);
+        QTRY_COMPARE(listener.frames.size(), 1);
+        const auto entered = [&] {
+            QList<QJsonObject> events;
+            for (const QJsonObject &event : listener.events()) {
+                if (event.value(u"geofenceId").toInteger() == id)
+                    events.append(event);
+            }
+            return events;
+        };
+        pass(std::chrono::minutes(1));
+        QTRY_VERIFY(listener.frames.size() > 20);
+        QVERIFY(entered().isEmpty());
+        const QByteArray link = "{\"groupId\":2,\"geofenceId\":" + QByteArray::number(id) + '}';
+        QCOMPARE(m_owner->send("POST", QStringLiteral("/api/permissions"), link).status, 204);
+        pass(std::chrono::minutes(3));
+        QTRY_VERIFY(!entered().isEmpty());
+        const QJsonObject event = entered().first();
+        QCOMPARE(event.value(u"type").toString(), QStringLiteral("geofenceEnter"));
+        const QString device = QString::number(event.value(u"deviceId").toInteger());
+        QCOMPARE(m_owner->get(QStringLiteral("/api/devices/") + device).object().value(u"groupId").toInt(),
+                 2);
+        const QJsonObject position
+            = m_owner->get(QStringLiteral("/api/positions?id=%1").arg(event.value(u"positionId").toInteger()))
+                  .array()
+                  .first()
+                  .toObject();
+        QVERIFY(position.value(u"geofenceIds").toArray().contains(id));
+        const QString report
+            = QStringLiteral("/api/reports/events?type=geofenceEnter&deviceId=%1&from=%2&to=%3")
+                  .arg(device, toIso(ManualClock().now() - std::chrono::hours(1)), toIso(m_clock->now()));
+        const auto listed = [&](HttpClient &client) {
+            return client.get(report).body.contains("\"geofenceId\":" + QByteArray::number(id) + ',');
+        };
+        QVERIFY(listed(*m_owner));
+        // Without the area its events are gone too.
+        QCOMPARE(m_owner->send("DELETE", QStringLiteral("/api/geofences/%1").arg(id)).status, 204);
+        QVERIFY(!listed(*m_owner));
     }
 
 private:
