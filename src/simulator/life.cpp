@@ -83,7 +83,7 @@ void Life::collectDay(int bike, qint64 dayIndex, Activities &activities, bool wi
     const qint64 start = midnight(dayIndex);
     const quint64 key = keyOf(bike, false, dayIndex, 0);
     const qint64 latest = std::min(own.cutoff - latency(bike), m_liveFrom - settleMs);
-    if (start > latest || own.cutoff == std::numeric_limits<qint64>::min())
+    if (start > latest || own.cutoff == longAgo)
         return;
 
     const auto add = [&](Activity::Kind kind, qint64 time, int slot, int neighbour = 0, bool back = false) {

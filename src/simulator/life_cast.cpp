@@ -83,7 +83,7 @@ void Life::castRoles()
             bike.cutoff = m_liveFrom + bike.phaseMs + 5 * minute;
             break;
         case Role::NeverSeen:
-            bike.cutoff = std::numeric_limits<qint64>::min();
+            bike.cutoff = longAgo;
             break;
         default:
             break;

@@ -9,6 +9,7 @@ namespace bt::simulator {
 constexpr qint64 minute = 60'000;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
+constexpr qint64 longAgo = std::numeric_limits<qint64>::min() / 2; // leaves room to reckon
 constexpr qint64 pairMs = 2 * Life::legMs;
 // The bikes live in Neubrandenburg; summer time is not worth a second day's plan.
 constexpr qint64 zoneOffset = hour;
