@@ -128,7 +128,7 @@ void Life::chooseInterval()
 // How many bikes send reports of a ride at any moment, gaps in reception taken off.
 double Life::ridersAtOnce() const
 {
-    constexpr int mostAsked = 600; // ten casts, so that every role has its share
+    constexpr int mostAsked = 6'000; // whole casts, so that every role has its share
     constexpr qint64 pair = 2; // long after the special beginnings of some roles
     const int asked = std::min(bikes(), mostAsked);
     double ridingMs = 0;

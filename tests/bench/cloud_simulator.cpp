@@ -13,6 +13,8 @@
 #include <QTimer>
 #include <QWebSocket>
 
+#include <malloc.h>
+
 using namespace bt;
 using namespace bt::bench;
 
@@ -53,6 +55,7 @@ double residentMegabytes()
 void measure(const char *name, int bikes, double wished, int accounts = 1, bool parts = false)
 {
     const auto title = [&](const char *what) { return QByteArray(name) + ", " + what; };
+    ::malloc_trim(0); // what the measurement before gave back is not this one's
     const double memoryBefore = residentMegabytes();
     SystemClock clock;
     simulator::Options options;
