@@ -703,18 +703,6 @@
 <context>
     <name>bt::app::DesktopApp</name>
     <message>
-        <source>The shape of these areas cannot be read, so they are not on the map: %1.</source>
-        <translation>Die Form dieser Bereiche ist nicht lesbar, deshalb fehlen sie auf der Karte: %1.</translation>
-    </message>
-    <message>
-        <source>This account has no bike with the number %1.</source>
-        <translation>Dieses Konto hat kein Rad mit der Nummer %1.</translation>
-    </message>
-    <message>
-        <source>The event %1 is not among those that are known here.</source>
-        <translation>Das Ereignis %1 ist nicht unter denen, die hier bekannt sind.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -733,6 +721,17 @@
     <message>
         <source>The language changes when the program starts the next time.</source>
         <translation>Die Sprache ändert sich beim nächsten Start des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::app::LinkOpener</name>
+    <message>
+        <source>The event %1 is not among those that are known here.</source>
+        <translation>Das Ereignis %1 ist nicht unter denen, die hier bekannt sind.</translation>
+    </message>
+    <message>
+        <source>This account has no bike with the number %1.</source>
+        <translation>Dieses Konto hat kein Rad mit der Nummer %1.</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +1744,37 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::MapController</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Nicht mehr folgen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Zoom in on it</source>
+        <translation>Heranzoomen</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the link to this bike</source>
+        <translation>Link zu diesem Rad kopieren</translation>
+    </message>
+    <message>
+        <source>The shape of these areas cannot be read, so they are not on the map: %1.</source>
+        <translation>Die Form dieser Bereiche ist nicht lesbar, deshalb fehlen sie auf der Karte: %1.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::QuickFind</name>
     <message>
         <source>Find a bike or run a command</source>
@@ -2363,6 +2393,24 @@
     </message>
 </context>
 <context>
+    <name>bt::mapview::GroupList</name>
+    <message>
+        <source>Bikes at this place</source>
+        <translation>Räder an dieser Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) at this place</source>
+        <translation>
+            <numerusform>%n Rad an dieser Stelle</numerusform>
+            <numerusform>%n Räder an dieser Stelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+</context>
+<context>
     <name>bt::mapview::MapFailurePage</name>
     <message>
         <source>No map on this computer</source>
@@ -2406,6 +2454,42 @@
     <message>
         <source>%1 km/h</source>
         <translation>%1 km/h</translation>
+    </message>
+    <message>
+        <source>No trails</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message>
+        <source>Today’s trail of the selected bike</source>
+        <translation>Heutige Spur des gewählten Rads</translation>
+    </message>
+    <message>
+        <source>Today’s trails of all bikes shown</source>
+        <translation>Heutige Spuren aller gezeigten Räder</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Centre the map here</source>
+        <translation>Karte hier zentrieren</translation>
+    </message>
+    <message>
+        <source>Back to the view before</source>
+        <translation>Zurück zur vorigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Wieder vor</translation>
+    </message>
+    <message>
+        <source>Show all bikes</source>
+        <translation>Alle Räder zeigen</translation>
+    </message>
+    <message>
+        <source>North up</source>
+        <translation>Norden oben</translation>
     </message>
 </context>
 <context>
