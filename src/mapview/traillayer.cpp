@@ -117,7 +117,8 @@ void TrailLayer::setTrail(DeviceId id, const Track &today)
 
 void TrailLayer::apply(const fleet::ChangeSet &changes)
 {
-    if (!changes.all.testFlag(fleet::Change::Place))
+    if (!changes.all.testFlag(fleet::Change::Place) || m_mode == Trails::None
+        || (m_mode == Trails::Selected && !m_selected && m_trails.isEmpty()))
         return;
     startDay();
     for (qsizetype i = 0; i < changes.rows.size(); ++i) {
@@ -125,9 +126,13 @@ void TrailLayer::apply(const fleet::ChangeSet &changes)
         if (!changes.changes[i].testFlag(fleet::Change::Place) || row >= m_store->count())
             continue;
         const fleet::Bike &bike = m_store->at(row);
+        // Fifty thousand bikes that nobody looks at have no way kept: the cloud has it when it is wanted.
+        const DeviceId id = bike.device.id;
+        if (m_mode != Trails::Shown && id != m_selected && !m_trails.contains(id))
+            continue;
         if (bike.place && bike.position && bike.position->fixTime
             && localDay(*bike.position->fixTime) == m_day)
-            append(bike.device.id, {*bike.place, *bike.position->fixTime, bike.position->speedKnots, false});
+            append(id, {*bike.place, *bike.position->fixTime, bike.position->speedKnots, false});
     }
 }
 

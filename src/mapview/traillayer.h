@@ -25,9 +25,9 @@ enum class Trails : quint8
     Shown ///< Every bike that the filter lets through.
 };
 
-/// Ways of the day, under the bikes that draw them. Every fix the store learns makes its bike's way longer;
-/// what was before the program started is given from outside. Holds at most about a million points: a bigger
-/// fleet keeps coarser ways.
+/// Ways of the day, under the bikes that draw them. Every fix the store learns makes the way of a bike that
+/// is asked for longer; what was before that is given from outside. Holds at most about a million points: a
+/// bigger fleet keeps coarser ways.
 class TrailLayer : public MapLayer
 {
     Q_OBJECT

@@ -277,7 +277,9 @@ void TestMapPane::drawsTrails()
         scene.clock.advance(std::chrono::seconds(1));
         QTest::qWait(1);
     };
+    scene.pane.setTrails(Trails::Shown); // of all bikes the ways are gathered from now on
     drive(6);
+    scene.pane.setTrails(Trails::Selected);
     const auto inkAt = [&](QPointF begin, double knots = 10) {
         return pixelsOf(scene.picture(), begin + QPointF(30, 0), 14,
                         Theme::trackSpeedColour(knotsToKmh(knots) / 30));
