@@ -5,6 +5,7 @@
 #include "app/linkopener.h"
 #include "app/screenshot.h"
 #include "app/summary.h"
+#include "cloud/tracefiles.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
 #include "desktop/deskpage.h"
@@ -12,6 +13,8 @@
 #include "desktop/mainwindow.h"
 #include "desktop/mapcontroller.h"
 #include "desktop/messagebar.h"
+#include "desktop/protocolwindow.h"
+#include "desktop/pushoffer.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/style.h"
@@ -59,18 +62,19 @@ Result<void> DesktopApp::start()
 {
     if (auto map = startMap(); !map)
         return map;
-    const desktop::Context context{
-        m_store,           m_feed,
-        m_theme,           *m_parts.clock,
-        *m_parts.settings, [this](GeoPoint place) { return m_renderer->map().streetNear(place); }};
+    m_context.emplace(
+        desktop::Context{m_store, m_feed, m_theme, *m_parts.clock, *m_parts.settings,
+                         [this](GeoPoint place) { return m_renderer->map().streetNear(place); }});
+    const desktop::Context &context = *m_context;
     m_window = std::make_unique<desktop::MainWindow>(context);
     m_map = new mapview::MapPane(m_store, *m_parts.clock, m_theme, nullptr,
                                  m_options.noMap ? mapview::MapPane::Drawing::None
                                                  : mapview::MapPane::Drawing::Map);
     m_window->desk().setCentre(m_map);
     m_window->setMapNote(m_renderer->map().dataDate());
-    m_accounts = std::make_unique<desktop::AccountController>(m_session, *m_parts.keychain, *m_parts.settings,
+    m_accounts = std::make_unique<desktop::AccountController>(context, m_session, *m_parts.keychain,
                                                               m_window->signInPage());
+    m_push = std::make_unique<desktop::PushOffer>(context, m_session, m_window->messages());
     m_history = std::make_unique<desktop::HistoryController>(context, m_session, m_window->desk().history());
     m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
     m_mapController
@@ -79,7 +83,10 @@ Result<void> DesktopApp::start()
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
+    if (auto traced = startTrace(); !traced)
+        return traced;
     connectSession();
+    connectAccounts();
     watchNetwork();
     connectWindow();
     useTiles();
@@ -134,6 +141,7 @@ Result<void> DesktopApp::startDemo(int bikes)
         return std::unexpected(endpoint.error());
     m_window->setSimulated(true);
     m_mapController->setKeepsViews(false);
+    m_push->setOffered(false);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
@@ -191,14 +199,57 @@ void DesktopApp::connectSession()
         m_demo.reset();
         m_window->setSimulated(false);
         m_mapController->setKeepsViews(!m_options.isScripted());
+        m_push->setOffered(true);
     });
-    connect(m_accounts.get(), &desktop::AccountController::pageWanted, m_window.get(),
-            &desktop::MainWindow::showSignIn);
-    connect(m_accounts.get(), &desktop::AccountController::fleetWanted, m_window.get(),
-            &desktop::MainWindow::showDesk);
-    connect(m_accounts.get(), &desktop::AccountController::notice, this, &DesktopApp::hint);
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
     connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);
+}
+
+void DesktopApp::connectAccounts()
+{
+    desktop::AccountController &accounts = *m_accounts;
+    desktop::MainWindow &window = *m_window;
+    connect(&accounts, &desktop::AccountController::pageWanted, &window, &desktop::MainWindow::showSignIn);
+    connect(&accounts, &desktop::AccountController::fleetWanted, &window, &desktop::MainWindow::showDesk);
+    connect(&accounts, &desktop::AccountController::notice, this, &DesktopApp::hint);
+    connect(&window, &desktop::MainWindow::signOutRequested, &accounts, &desktop::AccountController::signOut);
+    connect(&window, &desktop::MainWindow::otherAccountRequested, &accounts,
+            &desktop::AccountController::leave);
+    connect(&window, &desktop::MainWindow::keptChosen, &accounts, &desktop::AccountController::use);
+    connect(&window, &desktop::MainWindow::signInAgainRequested, &accounts,
+            &desktop::AccountController::askAgain);
+    connect(&window, &desktop::MainWindow::certificateRequested, &accounts,
+            &desktop::AccountController::askAboutCertificate);
+    connect(&window, &desktop::MainWindow::largerMessagesRequested, &accounts,
+            &desktop::AccountController::doubleLargestMessage);
+    connect(&window, &desktop::MainWindow::protocolRequested, this, &DesktopApp::showProtocol);
+    const auto showKept = [this] { m_window->setKept(m_accounts->book().accounts()); };
+    connect(&accounts.book(), &cloud::AccountBook::changed, this, showKept);
+    showKept();
+}
+
+Result<void> DesktopApp::startTrace()
+{
+    m_trace = std::make_shared<cloud::TraceRing>();
+    if (m_options.traceFolder.isEmpty()) {
+        m_session.setTraceSink(m_trace);
+        return {};
+    }
+    auto files = cloud::TraceFiles::open(m_options.traceFolder, m_parts.clock->now());
+    if (!files)
+        return std::unexpected(files.error());
+    m_session.setTraceSink(
+        std::make_shared<cloud::TraceTee>(QList<std::shared_ptr<cloud::TraceSink>>{m_trace, *files}));
+    return {};
+}
+
+void DesktopApp::showProtocol()
+{
+    if (!m_protocol)
+        m_protocol = std::make_unique<desktop::ProtocolWindow>(m_context.value(), m_trace, m_session);
+    m_protocol->show();
+    m_protocol->raise();
+    m_protocol->activateWindow();
 }
 
 void DesktopApp::watchNetwork()
@@ -222,8 +273,6 @@ void DesktopApp::connectWindow()
     });
     connect(&window, &desktop::MainWindow::webhookRequested, m_webhook.get(),
             &desktop::WebhookController::open);
-    connect(&window, &desktop::MainWindow::signOutRequested, m_accounts.get(),
-            &desktop::AccountController::signOut);
     connect(&window, &desktop::MainWindow::reconnectRequested, &m_session, &cloud::Session::reconnectNow);
     connect(&window, &desktop::MainWindow::lookAgainRequested, &m_session, &cloud::Session::reconnectNow);
     connect(&window, &desktop::MainWindow::copyLinkRequested, this, [this](DeviceId bike) {
@@ -256,6 +305,10 @@ void DesktopApp::connectWindow()
     connect(m_webhook.get(), &desktop::WebhookController::opened, this, [this] { m_webhookReady = true; });
     connect(m_webhook.get(), &desktop::WebhookController::failed, this,
             [this](const Error &error) { hint(sentences::error(error, m_session.server().host())); });
+    connect(m_webhook.get(), &desktop::WebhookController::undoneByOthers, this, [this] {
+        hint(tr("Another program has just put the former webhook settings back. Open the webhook dialog to "
+                "see both."));
+    });
     connect(&window.signInPage(), &desktop::SignInPage::schemeChosen, this, [this](SchemeChoice choice) {
         m_parts.settings->setScheme(choice);
         m_theme.setChoice(choice);

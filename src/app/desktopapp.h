@@ -4,6 +4,7 @@
 #include "app/desktopoptions.h"
 #include "basemap/tilegateway.h"
 #include "cloud/session.h"
+#include "cloud/tracering.h"
 #include "desktop/context.h"
 #include "fleet/eventfeed.h"
 #include "fleet/fleetstore.h"
@@ -19,6 +20,8 @@ class AccountController;
 class HistoryController;
 class MainWindow;
 class MapController;
+class ProtocolWindow;
+class PushOffer;
 class Settings;
 class WebhookController;
 } // namespace bt::desktop
@@ -63,7 +66,10 @@ public:
 private:
     Result<void> startMap();
     Result<void> startDemo(int bikes);
+    Result<void> startTrace();
     void connectSession();
+    void connectAccounts();
+    void showProtocol();
     void watchNetwork();
     void connectWindow();
     void watchFirstBikes();
@@ -83,9 +89,13 @@ private:
     std::shared_ptr<const basemap::Renderer> m_renderer;
     std::unique_ptr<basemap::TileGateway> m_tiles;
     std::unique_ptr<Demo> m_demo;
+    std::shared_ptr<cloud::TraceRing> m_trace;
+    std::optional<desktop::Context> m_context;
     std::unique_ptr<desktop::MainWindow> m_window;
     mapview::MapPane *m_map = nullptr; // owned by the window
     std::unique_ptr<desktop::AccountController> m_accounts;
+    std::unique_ptr<desktop::PushOffer> m_push;
+    std::unique_ptr<desktop::ProtocolWindow> m_protocol;
     std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
     std::unique_ptr<desktop::MapController> m_mapController;

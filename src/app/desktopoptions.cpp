@@ -100,6 +100,9 @@ Result<ParsedOptions> parseDesktopOptions(QStringList arguments)
         {QStringLiteral("size"), Text::tr("Size of the window."), Text::tr("width x height")},
         {QStringLiteral("theme"), Text::tr("Colours: light or dark."), Text::tr("theme")},
         {QStringLiteral("language"), Text::tr("Language: en or de."), Text::tr("language")},
+        {QStringLiteral("trace"),
+         Text::tr("Write what goes over the wire to this folder, without passwords and tokens."),
+         Text::tr("folder")},
         {QStringLiteral("no-map"), Text::tr("Leave the map out; lists and dialogs work as usual.")},
         {QStringLiteral("summary"), Text::tr("Print what is going on, a line every few seconds.")},
         {QStringLiteral("list-accounts"), Text::tr("Print the accounts that are kept, one a line, and end.")},
@@ -125,6 +128,7 @@ Result<ParsedOptions> parseDesktopOptions(QStringList arguments)
     if (auto choices = readChoices(parser, options); !choices)
         return std::unexpected(choices.error());
     options.screenshot = parser.value(QStringLiteral("screenshot"));
+    options.traceFolder = parser.value(QStringLiteral("trace"));
     options.noMap = parser.isSet(QStringLiteral("no-map"));
     options.summary = parser.isSet(QStringLiteral("summary"));
     options.listAccounts = parser.isSet(QStringLiteral("list-accounts"));

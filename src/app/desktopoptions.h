@@ -22,6 +22,7 @@ struct DesktopOptions
     QSize size{1440, 900};
     std::optional<SchemeChoice> theme;
     QString language; ///< "en", "de"; empty: by the system.
+    QString traceFolder; ///< Where what goes over the wire is written, without secrets.
     bool noMap = false;
     bool summary = false;
     bool listAccounts = false;

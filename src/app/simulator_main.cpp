@@ -5,6 +5,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSocketNotifier>
@@ -99,8 +100,14 @@ int main(int argc, char **argv)
         {QStringLiteral("speed"),
          words("Simulated seconds per second, until simulated time reaches the present."), words("factor"),
          QStringLiteral("1")},
-        {QStringLiteral("accounts"), words("Accounts that see the whole fleet."), words("number"),
+        {QStringLiteral("accounts"), words("Accounts; all of them see the whole fleet."), words("number"),
          QStringLiteral("1")},
+        {QStringLiteral("parts"),
+         words("Only the first account sees the whole fleet, each other one an equal part of it.")},
+        {QStringLiteral("fault"),
+         words("Something that goes wrong from the start, as the control interface takes it: "
+               "{\"kind\":\"http\",\"status\":503,\"count\":-1}. Can be given several times."),
+         words("json")},
         {QStringLiteral("quiet"),
          words("Tell sockets nothing after the first frame, as a fleet that sleeps.")},
         {QStringLiteral("no-web-notifications"),
@@ -129,6 +136,13 @@ int main(int argc, char **argv)
     options.seed = quint32(numbers.integer(QStringLiteral("seed"), 0, std::numeric_limits<quint32>::max()));
     options.speed = numbers.real(QStringLiteral("speed"), 0.01, 10'000);
     options.accounts = int(numbers.integer(QStringLiteral("accounts"), 1, 1'000));
+    options.parts = parser.isSet(QStringLiteral("parts"));
+    for (const QString &text : parser.values(QStringLiteral("fault"))) {
+        const QJsonDocument fault = QJsonDocument::fromJson(text.toUtf8());
+        if (!fault.isObject())
+            return refuse(words("Option --fault takes a JSON object, not “%1”.").arg(text), 2);
+        options.faults.push_back(fault.object());
+    }
     options.quiet = parser.isSet(QStringLiteral("quiet"));
     options.webNotifications = !parser.isSet(QStringLiteral("no-web-notifications"));
     options.allowRemoteWebhooks = parser.isSet(QStringLiteral("allow-remote-webhooks"));
@@ -146,11 +160,18 @@ int main(int argc, char **argv)
     bt::simulator::Simulator simulator(clock, options);
     const bt::Result<bt::simulator::Endpoint> endpoint = simulator.start();
     if (!endpoint)
-        return refuse(endpoint.error().detail, 1);
+        return refuse(endpoint.error().detail, endpoint.error().kind == bt::ErrorKind::BadInput ? 2 : 1);
+    QJsonArray accounts;
+    for (const bt::simulator::Account &account : endpoint->accounts)
+        accounts.append(QJsonObject{{QStringLiteral("userId"), account.userId},
+                                    {QStringLiteral("email"), account.email},
+                                    {QStringLiteral("password"), account.password},
+                                    {QStringLiteral("token"), account.token}});
     const QJsonObject ready{{QStringLiteral("url"), endpoint->url.toString()},
                             {QStringLiteral("email"), endpoint->email},
                             {QStringLiteral("password"), endpoint->password},
                             {QStringLiteral("token"), endpoint->token},
+                            {QStringLiteral("accounts"), accounts},
                             {QStringLiteral("control"), endpoint->control.toString()},
                             {QStringLiteral("controlKey"), endpoint->controlKey}};
     std::printf("%s\n", QJsonDocument(ready).toJson(QJsonDocument::Compact).constData());

@@ -48,18 +48,9 @@ Account accountOf(const QJsonObject &user)
     return account;
 }
 
-Result<QJsonObject> patched(const QJsonObject &user, const AttributePatch &patch)
+QJsonObject patched(const QJsonObject &user, const AttributePatch &patch)
 {
     QJsonObject attributes = user.value(attributesKey).toObject();
-    QStringList changedMeanwhile;
-    for (const auto &[key, expected] : patch.expected.asKeyValueRange()) {
-        if (attributes.value(key) != expected)
-            changedMeanwhile << key;
-    }
-    if (!changedMeanwhile.isEmpty()) {
-        changedMeanwhile.sort();
-        return failure(ErrorKind::Conflict, changedMeanwhile.join(QLatin1StringView(", ")).left(200));
-    }
     for (const auto &[key, value] : patch.set.asKeyValueRange()) {
         if (value.isUndefined())
             attributes.remove(key);
@@ -73,27 +64,58 @@ Result<QJsonObject> patched(const QJsonObject &user, const AttributePatch &patch
     return changed;
 }
 
-Result<void> survived(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch)
+QList<AttributeConflict> unexpected(const QJsonObject &user, const AttributePatch &patch)
 {
-    const Result<QJsonObject> wanted = patched(before, AttributePatch{patch.set, patch.remove, {}});
-    const QJsonObject expected = wanted->value(attributesKey).toObject();
-    const QJsonObject present = now.value(attributesKey).toObject();
-    QStringList lost;
-    for (auto it = expected.constBegin(); it != expected.constEnd(); ++it) {
-        if (present.value(it.key()) != it.value())
-            lost << it.key();
+    const QJsonObject attributes = user.value(attributesKey).toObject();
+    const QJsonObject wanted = patched(user, patch).value(attributesKey).toObject();
+    QList<AttributeConflict> conflicts;
+    for (const auto &[key, expected] : patch.expected.asKeyValueRange()) {
+        if (attributes.value(key) != expected)
+            conflicts.append({key, wanted.value(key), attributes.value(key)});
     }
-    const auto stillThere = [&](const QString &key) {
-        if (present.contains(key) && !expected.contains(key))
-            lost << key;
-    };
-    for (const QString &key : patch.remove)
-        stillThere(key);
-    for (const auto &[key, value] : patch.set.asKeyValueRange())
-        stillThere(key);
-    if (lost.isEmpty())
-        return {};
-    return failure(ErrorKind::Conflict, lost.join(QLatin1StringView(", ")).left(200));
+    std::ranges::sort(conflicts, {}, &AttributeConflict::key);
+    return conflicts;
+}
+
+QList<AttributeConflict> lost(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch)
+{
+    const QJsonObject wanted = patched(before, patch).value(attributesKey).toObject();
+    const QJsonObject present = now.value(attributesKey).toObject();
+    QList<AttributeConflict> conflicts;
+    for (auto it = wanted.constBegin(); it != wanted.constEnd(); ++it) {
+        if (present.value(it.key()) != it.value())
+            conflicts.append({it.key(), it.value(), present.value(it.key())});
+    }
+    QStringList removed = patch.remove;
+    for (const auto &[key, value] : patch.set.asKeyValueRange()) {
+        if (value.isUndefined())
+            removed << key;
+    }
+    for (const QString &key : std::as_const(removed)) {
+        if (present.contains(key) && !wanted.contains(key))
+            conflicts.append({key, QJsonValue(QJsonValue::Undefined), present.value(key)});
+    }
+    std::ranges::sort(conflicts, {}, &AttributeConflict::key);
+    return conflicts;
+}
+
+QList<AttributeConflict> undone(const QJsonObject &before, const QJsonObject &now,
+                                const AttributePatch &patch)
+{
+    QList<AttributeConflict> conflicts = lost(before, now, patch);
+    conflicts.removeIf([&](const AttributeConflict &conflict) {
+        return !conflict.theirs.isUndefined() && !patch.set.contains(conflict.key)
+            && !patch.remove.contains(conflict.key);
+    });
+    return conflicts;
+}
+
+Error conflictError(const QList<AttributeConflict> &conflicts)
+{
+    QStringList keys;
+    for (const AttributeConflict &conflict : conflicts)
+        keys << conflict.key;
+    return Error{ErrorKind::Conflict, 0, keys.join(QLatin1StringView(", ")).left(200), {}};
 }
 
 } // namespace bt::cloud

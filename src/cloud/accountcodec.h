@@ -12,11 +12,21 @@ Result<QJsonObject> userObject(const QByteArray &json);
 Account accountOf(const QJsonObject &user);
 
 /// The same object with nothing but the patch's keys changed; what PUT /users/{id} takes, since it replaces
-/// the whole row. Conflict where an `expected` value does not hold; the detail names the keys.
-Result<QJsonObject> patched(const QJsonObject &user, const AttributePatch &patch);
+/// the whole row.
+QJsonObject patched(const QJsonObject &user, const AttributePatch &patch);
 
-/// Whether @p now holds what @p patch wrote and every other attribute of @p before. Conflict otherwise; the
-/// detail names the keys.
-Result<void> survived(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch);
+/// Where @p user does not hold what the patch expects, by key.
+QList<AttributeConflict> unexpected(const QJsonObject &user, const AttributePatch &patch);
+
+/// Where @p now holds neither what @p patch wrote nor what else @p before held, by key.
+QList<AttributeConflict> lost(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch);
+
+/// Those of them that say that the patch itself is gone, or that a key is; other programs may have changed
+/// values since.
+QList<AttributeConflict> undone(const QJsonObject &before, const QJsonObject &now,
+                                const AttributePatch &patch);
+
+/// ErrorKind::Conflict; the detail names the keys.
+Error conflictError(const QList<AttributeConflict> &conflicts);
 
 } // namespace bt::cloud

@@ -45,8 +45,10 @@ ErrorKind kindOf(QNetworkReply::NetworkError network)
 ErrorKind kindOf(int status, Asked asked)
 {
     switch (status) {
-    case 400:
-        return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::NotAllowed;
+    case 400: // Traccar's "no"; said to the question who we are, another sign-in may help
+        return asked == Asked::SignIn ? ErrorKind::SignInRefused
+            : asked == Asked::WhoAmI  ? ErrorKind::SignedOut
+                                      : ErrorKind::NotAllowed;
     case 401:
         return asked == Asked::SignIn ? ErrorKind::SignInRefused : ErrorKind::SignedOut;
     case 404:

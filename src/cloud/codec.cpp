@@ -268,11 +268,11 @@ template <class T> bool readList(od::array array, QList<T> &items, int &rejected
             continue;
         }
         od::object object;
-        T item;
-        if (value.get_object().get(object) == simdjson::SUCCESS && read(item, object))
-            items.append(std::move(item));
-        else
+        T &item = items.emplaceBack();
+        if (value.get_object().get(object) != simdjson::SUCCESS || !read(item, object)) {
+            items.removeLast();
             ++rejected;
+        }
     }
     return true;
 }
@@ -295,6 +295,15 @@ struct Codec::Buffers
         capacity = size + simdjson::SIMDJSON_PADDING;
         text = std::make_unique_for_overwrite<char[]>(capacity);
     }
+    /// Where it stands, when there is room behind it; the parser looks a few bytes beyond the end.
+    simdjson::padded_string_view load(const QByteArray &json)
+    {
+        const qsizetype room = json.data_ptr().freeSpaceAtEnd();
+        if (room < qsizetype(simdjson::SIMDJSON_PADDING))
+            return load(QByteArrayView(json));
+        return simdjson::padded_string_view(json.constData(), size_t(json.size()),
+                                            size_t(json.size() + room));
+    }
     simdjson::padded_string_view load(QByteArrayView json)
     {
         reserve(size_t(json.size()));
@@ -316,7 +325,7 @@ struct Codec::Buffers
     }
     void giveBack()
     {
-        if (capacity <= keptBytes)
+        if (capacity <= keptBytes && (!parser || parser->capacity() <= keptBytes))
             return;
         parser.reset();
         text.reset();
@@ -377,7 +386,7 @@ template <class Buffers> CloudUpdate readFrame(Buffers &buffers, simdjson::padde
     return update;
 }
 
-template <class T, class Buffers> Decoded<T> readDocument(Buffers &buffers, QByteArrayView json)
+template <class T, class Buffers> Decoded<T> readDocument(Buffers &buffers, const QByteArray &json)
 {
     Decoded<T> list;
     od::document document;
@@ -407,17 +416,21 @@ CloudUpdate Codec::frame(QStringView json)
     return update;
 }
 
-Decoded<Device> Codec::devices(QByteArrayView json) { return readDocument<Device>(*m_buffers, json); }
-Decoded<Position> Codec::positions(QByteArrayView json) { return readDocument<Position>(*m_buffers, json); }
-Decoded<Event> Codec::events(QByteArrayView json) { return readDocument<Event>(*m_buffers, json); }
-Decoded<Group> Codec::groups(QByteArrayView json) { return readDocument<Group>(*m_buffers, json); }
-Decoded<GeofenceRecord> Codec::geofences(QByteArrayView json)
+template <class T> Decoded<T> Codec::list(const QByteArray &json)
 {
-    return readDocument<GeofenceRecord>(*m_buffers, json);
+    Decoded<T> read = readDocument<T>(*m_buffers, json);
+    m_rejected += read.rejected;
+    return read;
 }
-Decoded<NotificationRule> Codec::notifications(QByteArrayView json)
+
+Decoded<Device> Codec::devices(const QByteArray &json) { return list<Device>(json); }
+Decoded<Position> Codec::positions(const QByteArray &json) { return list<Position>(json); }
+Decoded<Event> Codec::events(const QByteArray &json) { return list<Event>(json); }
+Decoded<Group> Codec::groups(const QByteArray &json) { return list<Group>(json); }
+Decoded<GeofenceRecord> Codec::geofences(const QByteArray &json) { return list<GeofenceRecord>(json); }
+Decoded<NotificationRule> Codec::notifications(const QByteArray &json)
 {
-    return readDocument<NotificationRule>(*m_buffers, json);
+    return list<NotificationRule>(json);
 }
 
 } // namespace bt::cloud

@@ -34,7 +34,8 @@ struct NotificationRule
 /// Whatever can be read is used. `null` in a list is skipped without being counted (Traccar 4.x answers
 /// `[null]` for "none").
 ///
-/// The functions depend on nothing but their input; an object keeps buffers only, so use one per thread.
+/// The functions depend on nothing but their input; an object keeps buffers and a counter, so use one per
+/// thread.
 class Codec
 {
 public:
@@ -47,16 +48,24 @@ public:
     CloudUpdate frame(QByteArrayView json);
     CloudUpdate frame(QStringView json); ///< As QWebSocket hands it over.
 
-    Decoded<Device> devices(QByteArrayView json);
-    Decoded<Position> positions(QByteArrayView json);
-    Decoded<Event> events(QByteArrayView json);
-    Decoded<Group> groups(QByteArrayView json);
-    Decoded<GeofenceRecord> geofences(QByteArrayView json);
-    Decoded<NotificationRule> notifications(QByteArrayView json);
+    /// Bodies of REST answers. One with Codec::padding spare bytes behind its end is read where it stands.
+    static constexpr qsizetype padding = 64;
+    Decoded<Device> devices(const QByteArray &json);
+    Decoded<Position> positions(const QByteArray &json);
+    Decoded<Event> events(const QByteArray &json);
+    Decoded<Group> groups(const QByteArray &json);
+    Decoded<GeofenceRecord> geofences(const QByteArray &json);
+    Decoded<NotificationRule> notifications(const QByteArray &json);
+
+    /// Objects that lists (not frames) held and that could not be read, since last asked.
+    int takeRejected() { return std::exchange(m_rejected, 0); }
 
 private:
+    template <class T> Decoded<T> list(const QByteArray &json);
+
     struct Buffers;
     std::unique_ptr<Buffers> m_buffers;
+    int m_rejected = 0;
 };
 
 } // namespace bt::cloud

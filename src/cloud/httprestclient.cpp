@@ -64,9 +64,19 @@ template <class T> Reply<T> signedOut() { return failed<T>(ErrorKind::SignedOut)
 
 } // namespace
 
-HttpRestClient::HttpRestClient(QObject *parent)
+HttpRestClient::HttpRestClient(Clock &clock, QObject *parent)
     : RestClient(parent)
+    , m_secondLook(clock)
 {
+    connect(&m_secondLook, &Timer::timeout, this, &HttpRestClient::lookAgain);
+}
+
+void HttpRestClient::setLink(Link *link)
+{
+    m_link = link;
+    m_secondLook.stop();
+    m_verified.reset();
+    m_conflicts.clear();
 }
 
 Reply<QList<Position>> HttpRestClient::positions(DeviceId device, Instant from, Instant to)
@@ -148,6 +158,9 @@ Reply<Account> HttpRestClient::patchAccount(const AttributePatch &patch)
     job->patch = patch;
     job->link = m_link;
     job->promise.start();
+    m_conflicts.clear();
+    m_secondLook.stop();
+    m_verified.reset();
     m_link->fetch<QJsonObject>(requests::account(), parse::user)
         .then(this, [this, job](const Result<QJsonObject> &user) {
             if (!user)
@@ -160,13 +173,14 @@ Reply<Account> HttpRestClient::patchAccount(const AttributePatch &patch)
 
 void HttpRestClient::put(const std::shared_ptr<Patch> &job)
 {
-    const Result<QJsonObject> changed = patched(job->before, job->patch);
-    if (!changed)
-        return job->answer(std::unexpected(changed.error()));
+    m_conflicts = unexpected(job->before, job->patch);
+    if (!m_conflicts.isEmpty())
+        return job->answer(std::unexpected(conflictError(m_conflicts)));
     if (!job->link)
         return job->answer(failure(ErrorKind::SignedOut));
+    const QJsonObject changed = patched(job->before, job->patch);
     const Request request
-        = requests::putUser(accountOf(*changed).id, QJsonDocument(*changed).toJson(QJsonDocument::Compact));
+        = requests::putUser(accountOf(changed).id, QJsonDocument(changed).toJson(QJsonDocument::Compact));
     // The answer echoes the request; only a fresh read shows what is kept.
     const auto ignore = [](const QByteArray &, Codec &) { return Result<bool>(true); };
     job->link->fetch<bool>(request, ignore).then(this, [this, job](const Result<bool> &done) {
@@ -186,8 +200,29 @@ void HttpRestClient::verify(const std::shared_ptr<Patch> &job)
                 return job->answer(std::unexpected(user.error()));
             const Account account = accountOf(*user);
             Q_EMIT accountRead(account);
-            const Result<void> kept = survived(job->before, *user, job->patch);
-            job->answer(kept ? Result<Account>(account) : Result<Account>(std::unexpected(kept.error())));
+            m_conflicts = lost(job->before, *user, job->patch);
+            if (!m_conflicts.isEmpty())
+                return job->answer(std::unexpected(conflictError(m_conflicts)));
+            m_verified = job;
+            m_secondLook.startOnce(secondLook);
+            job->answer(account);
+        });
+}
+
+// A program that had read the account before our write and saves it after has undone it without knowing.
+void HttpRestClient::lookAgain()
+{
+    const std::shared_ptr<Patch> job = std::exchange(m_verified, nullptr);
+    if (!job || !job->link)
+        return;
+    job->link->fetch<QJsonObject>(requests::account(), parse::user)
+        .then(this, [this, job](const Result<QJsonObject> &user) {
+            if (!user || job->link != m_link)
+                return;
+            Q_EMIT accountRead(accountOf(*user));
+            m_conflicts = undone(job->before, *user, job->patch);
+            if (!m_conflicts.isEmpty())
+                Q_EMIT patchUndone();
         });
 }
 

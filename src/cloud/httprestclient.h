@@ -12,9 +12,12 @@ class HttpRestClient : public RestClient
 {
     Q_OBJECT
 public:
-    explicit HttpRestClient(QObject *parent = nullptr);
+    /// How long after a save it is looked at again.
+    static constexpr Milliseconds secondLook{8'000};
 
-    void setLink(Link *link) { m_link = link; }
+    explicit HttpRestClient(Clock &clock, QObject *parent = nullptr);
+
+    void setLink(Link *link);
 
     Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) override;
     Reply<Position> position(PositionId id) override;
@@ -23,6 +26,7 @@ public:
     Reply<QList<GeofenceRecord>> geofences() override;
     Reply<Account> account() override;
     Reply<Account> patchAccount(const AttributePatch &patch) override;
+    QList<AttributeConflict> conflicts() const override { return m_conflicts; }
 
 Q_SIGNALS:
     /// What the last read of the account said.
@@ -33,8 +37,12 @@ private:
 
     void put(const std::shared_ptr<Patch> &job);
     void verify(const std::shared_ptr<Patch> &job);
+    void lookAgain();
 
     QPointer<Link> m_link;
+    QList<AttributeConflict> m_conflicts;
+    std::shared_ptr<Patch> m_verified; // waits for the second look
+    Timer m_secondLook;
 };
 
 /// Parsers from bodies to values, for Link::fetch and Link::collect. NotUnderstood where a list breaks off.

@@ -26,6 +26,28 @@ Link::Link(Clock &clock, const LinkOptions &options)
     connect(&m_outbox, &Outbox::eventsReady, this, &Link::eventsReady);
 }
 
+void Link::setCredentials(const Credentials &credentials)
+{
+    QMetaObject::invokeMethod(this, [this, credentials] { m_transport.setCredentials(credentials); });
+}
+
+void Link::acceptCertificate(const QByteArray &sha256)
+{
+    QMetaObject::invokeMethod(this, [this, sha256] {
+        m_options.tls.acceptedSha256 = sha256;
+        m_socket.setTlsPolicy(m_options.tls);
+        m_transport.acceptCertificate(sha256);
+    });
+}
+
+void Link::setLargestMessage(qint64 bytes)
+{
+    QMetaObject::invokeMethod(this, [this, bytes] {
+        m_socket.setLargestMessage(bytes);
+        m_transport.setLargestMessage(bytes);
+    });
+}
+
 void Link::forgetCookies()
 {
     QMetaObject::invokeMethod(this, [this] { m_transport.forgetCookies(); });
@@ -72,6 +94,23 @@ void Link::releaseUpdates()
 void Link::updateTaken()
 {
     QMetaObject::invokeMethod(this, [this] { m_outbox.taken(); });
+}
+
+void Link::reportRejected(const Request &request)
+{
+    const int rejected = m_codec.takeRejected();
+    if (rejected == 0)
+        return;
+    if (m_options.trace)
+        m_options.trace->record(
+            {m_clock.now(),
+             TraceRecord::Kind::Note,
+             "objects that could not be read in " + request.verb + " /api/" + request.path.toUtf8(),
+             {},
+             {},
+             0,
+             rejected});
+    Q_EMIT partsRejected(rejected);
 }
 
 void Link::leave()

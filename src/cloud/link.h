@@ -31,11 +31,12 @@ public:
         Reply<T> reply = promise->future();
         QMetaObject::invokeMethod(this, [this, request, promise, parse = std::move(parse)] {
             const Transport::Ticket ticket
-                = m_transport.send(request, [this, promise, parse](const Result<QByteArray> &body) {
+                = m_transport.send(request, [this, request, promise, parse](const Result<QByteArray> &body) {
                       if (body)
                           promise->addResult(parse(*body, m_codec));
                       else
                           promise->addResult(std::unexpected(body.error()));
+                      reportRejected(request);
                       promise->finish();
                   });
             abortWhenCancelled(promise->future(), ticket);
@@ -46,6 +47,9 @@ public:
     /// Several calls one after the other, their lists joined. A passing fault is tried again twice.
     template <class T> Reply<QList<T>> collect(const QList<Request> &requests, Parse<QList<T>> parse);
 
+    void setCredentials(const Credentials &credentials); ///< For the Authorization header from now on.
+    void acceptCertificate(const QByteArray &sha256);
+    void setLargestMessage(qint64 bytes);
     void forgetCookies(); ///< For a fresh sign-in; calls that need a session wait until openGate().
     void openGate();
     void refuseWaiting();
@@ -65,6 +69,7 @@ Q_SIGNALS:
     void socketEnded(quint32 serial, bt::cloud::LiveSocket::End end, const QString &reason);
     void updateReady(const bt::CloudUpdate &update); ///< Answer with updateTaken().
     void eventsReady(const bt::CloudUpdate &update);
+    void partsRejected(int count); ///< Objects in REST answers that could not be read.
     void signedOutSeen();
     void certificateRefused(const bt::cloud::RefusedCertificate &certificate);
 
@@ -78,6 +83,7 @@ private:
         connect(watcher, &QFutureWatcher<T>::finished, watcher, &QObject::deleteLater);
         watcher->setFuture(future);
     }
+    void reportRejected(const Request &request);
     template <class T> void collectNext(std::shared_ptr<Collection<T>> job);
 
     Clock &m_clock;
@@ -120,6 +126,7 @@ template <class T> void Link::collectNext(std::shared_ptr<Collection<T>> job)
     m_transport.send(job->requests.at(job->next), [this, job](const Result<QByteArray> &body) {
         Result<QList<T>> part
             = body ? job->parse(*body, m_codec) : Result<QList<T>>(std::unexpected(body.error()));
+        reportRejected(job->requests.at(job->next));
         constexpr int triesEach = 3;
         if (part) {
             job->items.append(std::move(*part));

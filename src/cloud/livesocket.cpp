@@ -2,9 +2,10 @@
 #include "cloud/livesocket.h"
 
 #include "cloud/requests.h"
+#include "cloud/systemproxies.h"
 
-#include <QNetworkProxy>
 #include <QNetworkRequest>
+#include <QSslConfiguration>
 #include <QWebSocket>
 
 namespace bt::cloud {
@@ -44,6 +45,15 @@ LiveSocket::LiveSocket(Clock &clock, Codec &codec, QObject *parent)
 
 LiveSocket::~LiveSocket() { close(); }
 
+void LiveSocket::setLargestMessage(qint64 bytes)
+{
+    m_largestMessage = bytes;
+    if (!m_socket)
+        return;
+    m_socket->setMaxAllowedIncomingMessageSize(quint64(bytes));
+    m_socket->setMaxAllowedIncomingFrameSize(quint64(bytes));
+}
+
 void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
 {
     close();
@@ -56,10 +66,13 @@ void LiveSocket::open(const QUrl &server, const QByteArray &cookie)
 
     // Without an Origin: Traccar accepts none, and refuses one that differs from the sign-in's.
     m_socket = new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this);
-    m_socket->setMaxAllowedIncomingMessageSize(quint64(m_largestMessage));
-    m_socket->setMaxAllowedIncomingFrameSize(quint64(m_largestMessage));
-    if (isLoopback(server))
-        m_socket->setProxy(QNetworkProxy::NoProxy);
+    setLargestMessage(m_largestMessage);
+    // Asked with the http form: systems know no proxies for ws.
+    m_socket->setProxy(isLoopback(server)
+                           ? QNetworkProxy(QNetworkProxy::NoProxy)
+                           : SystemProxies().queryProxy(QNetworkProxyQuery(server)).constFirst());
+    if (url.scheme() == u"wss")
+        m_socket->setSslConfiguration(m_tls.configuration());
     connect(m_socket, &QWebSocket::connected, this, &LiveSocket::opened);
     connect(m_socket, &QWebSocket::textMessageReceived, this, &LiveSocket::takeText);
     connect(m_socket, &QWebSocket::pong, this, &LiveSocket::alive);

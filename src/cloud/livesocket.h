@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cloud/codec.h"
+#include "cloud/session.h"
 #include "cloud/tlspolicy.h"
 #include "cloud/trace.h"
 #include "core/clock.h"
@@ -38,7 +39,7 @@ public:
     ~LiveSocket() override;
 
     void setTlsPolicy(const TlsPolicy &policy) { m_tls = policy; }
-    void setLargestMessage(qint64 bytes) { m_largestMessage = bytes; }
+    void setLargestMessage(qint64 bytes); ///< Also for the socket that is open.
     void setTrace(std::shared_ptr<TraceSink> sink) { m_trace = std::move(sink); }
 
     /// Opens anew; a socket that was open before is closed first.
@@ -64,7 +65,7 @@ private:
     Codec &m_codec;
     TlsPolicy m_tls;
     std::shared_ptr<TraceSink> m_trace;
-    qint64 m_largestMessage = 256LL << 20;
+    qint64 m_largestMessage = largestMessageDefault;
     QWebSocket *m_socket = nullptr;
     Timer m_connectWatch;
     Timer m_burstWatch;

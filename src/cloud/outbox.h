@@ -16,7 +16,6 @@ class Outbox : public QObject
     Q_OBJECT
 public:
     static constexpr Milliseconds mergeTime{33};
-    static constexpr qsizetype sliceSize = 1000;
 
     explicit Outbox(Clock &clock, QObject *parent = nullptr);
 
@@ -37,8 +36,7 @@ private:
 
     Timer m_merge;
     CloudUpdate m_pending;
-    qsizetype m_positionsSent = 0; ///< Of m_sending.
-    CloudUpdate m_sending;
+    CloudUpdate m_sending; // what is left of it
     bool m_held = false;
     bool m_inFlight = false;
 };

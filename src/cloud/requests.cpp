@@ -96,6 +96,16 @@ Request devices() { return get(QStringLiteral("devices")); }
 Request groups() { return get(QStringLiteral("groups")); }
 Request geofences() { return get(QStringLiteral("geofences")); }
 Request notifications() { return get(QStringLiteral("notifications")); }
+
+Request addNotification(const QByteArray &json)
+{
+    Request request = get(QStringLiteral("notifications"));
+    request.verb = "POST";
+    request.body = json;
+    request.contentType = "application/json";
+    return request;
+}
+
 Request latestPositions() { return get(QStringLiteral("positions")); }
 
 Request device(DeviceId id)

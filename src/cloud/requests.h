@@ -39,6 +39,7 @@ Request device(DeviceId id);
 Request groups();
 Request geofences();
 Request notifications();
+Request addNotification(const QByteArray &json);
 Request latestPositions();
 Request latestPosition(DeviceId id);
 Request position(PositionId id);

@@ -24,6 +24,17 @@ struct AttributePatch
     QHash<QString, QJsonValue> expected;
 };
 
+/// Where what the cloud holds is not what the writer believes or wants. The values may be secrets
+/// (`webhookPsk`). Undefined stands for "absent".
+struct AttributeConflict
+{
+    QString key;
+    QJsonValue mine; ///< What the writer wants there, or what was there before his write.
+    QJsonValue theirs; ///< What is there.
+
+    friend bool operator==(const AttributeConflict &, const AttributeConflict &) = default;
+};
+
 /// The REST side of a session. Asynchronous; answers come in the GUI thread. JSON is parsed in a worker
 /// thread. At most a few requests run at once; sustained calls keep to one a second.
 class RestClient : public QObject
@@ -31,6 +42,7 @@ class RestClient : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
+    using QObject::event; // the call of that name below stands beside it
 
     /// Everything one bike reported with fixTime in [from, to], ascending; split into spans of at most 24 h.
     virtual Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) = 0;
@@ -42,8 +54,16 @@ public:
     /// GET /session, never /users/{id}.
     virtual Reply<Account> account() = 0;
     /// GET raw → patch → PUT → GET and compare. Conflict when `expected` does not hold or a key did not
-    /// survive.
+    /// survive; conflicts() then has both values. Looked at once more some seconds after it succeeded: see
+    /// patchUndone().
     virtual Reply<Account> patchAccount(const AttributePatch &patch) = 0;
+    /// Of the last patchAccount(), or what patchUndone() found.
+    virtual QList<AttributeConflict> conflicts() const { return {}; }
+
+Q_SIGNALS:
+    /// Some seconds after a patch had been verified, what it wrote was gone: another program wrote back what
+    /// it had read before. conflicts() has both values.
+    void patchUndone();
 };
 
 } // namespace bt::cloud

@@ -1,369 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/session.h"
 
-#include "cloud/accountcodec.h"
-#include "cloud/backoff.h"
-#include "cloud/httprestclient.h"
-#include "cloud/sessionmachine.h"
-#include "cloud/sync.h"
-
-#include <QRandomGenerator>
-#include <QThread>
+#include "cloud/pushrules.h"
+#include "cloud/sessionprivate.h"
 
 namespace bt::cloud {
 
 using Cause = SessionMachine::Cause;
-using Action = SessionMachine::Action;
 
-namespace {
-
-constexpr Milliseconds probeLimit{3'000};
-constexpr auto tokenLife = std::chrono::days(365);
-
-} // namespace
-
-struct Session::Private
+bool needsPlainHttpPermission(const QUrl &server)
 {
-    Private(Session *session, Clock &systemClock);
-
-    void begin(const QUrl &address, const SignInOptions &options);
-    void connectLink();
-    void happened(Cause cause, const std::optional<Error> &error = {});
-    void act(Action action);
-    void askWho();
-    void authenticate();
-    void ask(const Request &request, Cause good);
-    void takeAccount(const Account &fresh);
-    void enter();
-    void openSocket();
-    void reportFailure();
-    void setPhase(const SessionMachine::Phase &next);
-    void wait();
-    void dropLink();
-    void forget();
-    void deliver(const CloudUpdate &update);
-    void socketEnded(LiveSocket::End end, const QString &reason);
-    void announce();
-
-    Session *q;
-    Clock &clock;
-    QThread thread;
-    QPointer<Link> link;
-    HttpRestClient rest;
-    Sync sync;
-    Backoff backoff;
-    Timer retry;
-    Timer socketRetry;
-    SessionMachine::Phase phase;
-    SessionStatus status;
-    Account account;
-    Credentials credentials;
-    Authorization authorization = Authorization::SessionCookie;
-    std::optional<Error> fault; // the last one, until Live
-    QUrl server;
-    RefusedCertificate refused;
-    std::shared_ptr<TraceSink> trace;
-    quint32 asked = 0; // answers to a former question about who we are are dropped
-    quint32 socketSerial = 0;
-    bool announced = false; // signedIn() was emitted
-};
-
-Session::Private::Private(Session *session, Clock &systemClock)
-    : q(session)
-    , clock(systemClock)
-    , sync(systemClock)
-    , backoff(QRandomGenerator::global()->generate())
-    , retry(systemClock)
-    , socketRetry(systemClock)
-{
-    thread.setObjectName(QStringLiteral("cloud"));
-    connect(&retry, &Timer::timeout, q, [this] { happened(Cause::RetryDue); });
-    connect(&socketRetry, &Timer::timeout, q, [this] { openSocket(); });
-    connect(&sync, &Sync::updateArrived, q, [this](const CloudUpdate &update) { deliver(update); });
-    connect(&sync, &Sync::synced, q, [this] { happened(Cause::Synced); });
-    connect(&sync, &Sync::failed, q,
-            [this](const Error &error) { happened(SessionMachine::causeOf(error), error); });
-    connect(&sync, &Sync::eventsCompleteUntilChanged, q, &Session::eventsCompleteUntilChanged);
-    connect(&sync, &Sync::eventsPolledChanged, q, [this] { announce(); });
-    connect(&rest, &HttpRestClient::accountRead, q, [this](const Account &fresh) { takeAccount(fresh); });
-}
-
-void Session::Private::begin(const QUrl &address, const SignInOptions &options)
-{
-    server = address;
-    if (!thread.isRunning())
-        thread.start();
-    LinkOptions linkOptions;
-    linkOptions.server = address;
-    linkOptions.credentials = credentials;
-    linkOptions.authorization = authorization;
-    linkOptions.tls.acceptedSha256 = options.acceptedCertificate;
-    linkOptions.largestMessage = options.largestMessageBytes;
-    linkOptions.trace = trace;
-    link = new Link(clock, linkOptions);
-    link->moveToThread(&thread);
-    rest.setLink(link);
-    sync.start(link, options.eventsCompleteUntil);
-    connectLink();
-}
-
-void Session::Private::connectLink()
-{
-    Link *made = link;
-    connect(made, &Link::updateReady, q, [this, made](const CloudUpdate &update) {
-        if (made != link)
-            return;
-        sync.pass(update);
-        if (made == link) // the receiver may have signed out
-            link->updateTaken();
-    });
-    connect(made, &Link::eventsReady, q, [this, made](const CloudUpdate &update) {
-        if (made == link)
-            sync.pass(update);
-    });
-    connect(made, &Link::burstTaken, q, [this, made](quint32 serial, bool byFrame) {
-        if (made != link || serial != socketSerial)
-            return;
-        if (byFrame) {
-            backoff.reset();
-            status.lastMessage = clock.now();
-        }
-        happened(Cause::BurstTaken);
-    });
-    connect(made, &Link::socketEnded, q,
-            [this, made](quint32 serial, LiveSocket::End end, const QString &reason) {
-                if (made == link && serial == socketSerial)
-                    socketEnded(end, reason);
-            });
-    connect(made, &Link::signedOutSeen, q, [this, made] {
-        if (made == link && phase.state != State::Connecting && phase.state != State::Authenticating)
-            happened(Cause::SessionGone, Error{ErrorKind::SignedOut, 401, {}, {}});
-    });
-    connect(made, &Link::certificateRefused, q, [this, made](const RefusedCertificate &certificate) {
-        if (made == link)
-            refused = certificate;
-    });
-}
-
-void Session::Private::setPhase(const SessionMachine::Phase &next)
-{
-    phase = next;
-    status.state = next.state;
-    status.nextTry.reset();
-    if (next.state == State::Live)
-        fault.reset();
-    status.error = fault;
-}
-
-void Session::Private::happened(Cause cause, const std::optional<Error> &error)
-{
-    const SessionMachine::Step step = SessionMachine::step(phase, cause);
-    const bool moved = step.next.state != phase.state;
-    if (error && (moved || step.action != Action::None))
-        fault = error;
-    if (moved)
-        setPhase(step.next);
-    else
-        phase = step.next;
-    act(step.action);
-    if (moved)
-        announce();
-}
-
-void Session::Private::act(Action action)
-{
-    switch (action) {
-    case Action::None:
-        break;
-    case Action::AskWho:
-        retry.stop();
-        askWho();
-        break;
-    case Action::Authenticate:
-        authenticate();
-        break;
-    case Action::Enter:
-        enter();
-        break;
-    case Action::FetchAll:
-        sync.fetchAll(Sync::Positions::FromSocket);
-        break;
-    case Action::BeginPolling:
-        sync.beginPolling();
-        socketRetry.startOnce(backoff.next());
-        break;
-    case Action::KeepPolling:
-        socketRetry.startOnce(backoff.next());
-        break;
-    case Action::GoLive:
-        socketRetry.stop();
-        sync.goLive();
-        break;
-    case Action::Wait:
-        wait();
-        break;
-    case Action::Probe:
-        if (link)
-            link->probeSocket(probeLimit);
-        break;
-    case Action::ReportFailure:
-        reportFailure();
-        break;
-    case Action::AskPerson:
-        retry.stop();
-        socketRetry.stop();
-        sync.pause();
-        ++asked;
-        ++socketSerial;
-        if (link) {
-            link->closeSocket();
-            link->refuseWaiting();
-        }
-        break;
-    case Action::Leave:
-        forget();
-        break;
-    }
-}
-
-void Session::Private::askWho()
-{
-    // While polling the lists go on; on every other way here they would only be in the way.
-    if (phase.state == State::Connecting)
-        sync.pause();
-    ask(requests::whoAmI(), Cause::SessionAlive);
-}
-
-void Session::Private::authenticate()
-{
-    sync.pause();
-    if (link)
-        link->forgetCookies(); // servers up to 5.2 prefer a good old cookie to the token
-    ask(requests::signIn(credentials), Cause::Accepted);
-    credentials.code.clear(); // good for one try
-}
-
-void Session::Private::ask(const Request &request, Cause good)
-{
-    if (!link)
-        return;
-    link->fetch<QJsonObject>(request, parse::user)
-        .then(q, [this, good, question = ++asked](const Result<QJsonObject> &user) {
-            if (question != asked)
-                return;
-            if (!user)
-                return happened(SessionMachine::causeOf(user.error()), user.error());
-            takeAccount(accountOf(*user));
-            if (question == asked)
-                happened(good);
-        });
-}
-
-void Session::Private::takeAccount(const Account &fresh)
-{
-    const bool same = fresh.id == account.id && fresh.attributes == account.attributes
-        && fresh.name == account.name && fresh.email == account.email && fresh.readonly == account.readonly
-        && fresh.deviceReadonly == account.deviceReadonly && fresh.disableReports == account.disableReports
-        && fresh.administrator == account.administrator;
-    account = fresh;
-    if (announced && !same)
-        Q_EMIT q->accountChanged(account);
-}
-
-void Session::Private::enter()
-{
-    link->openGate();
-    link->holdUpdates();
-    openSocket();
-    if (!std::exchange(announced, true))
-        Q_EMIT q->signedIn(account);
-}
-
-void Session::Private::openSocket()
-{
-    if (link)
-        link->openSocket(++socketSerial);
-}
-
-void Session::Private::socketEnded(LiveSocket::End end, const QString &reason)
-{
-    switch (end) {
-    case LiveSocket::End::Refused:
-        return happened(Cause::SocketRefused, Error{ErrorKind::Unsupported, 0, reason, {}});
-    case LiveSocket::End::Lost:
-        return happened(Cause::SocketLost, Error{ErrorKind::ConnectionLost, 0, reason, {}});
-    case LiveSocket::End::TooLarge:
-        return happened(Cause::SocketUnusable, Error{ErrorKind::TooLarge, 0, reason, {}});
-    }
-}
-
-void Session::Private::wait()
-{
-    sync.pause();
-    socketRetry.stop();
-    ++asked;
-    ++socketSerial;
-    if (link) {
-        link->closeSocket();
-        link->refuseWaiting();
-    }
-    const Milliseconds delay = backoff.next(fault ? fault->retryAfter : std::nullopt);
-    status.nextTry = clock.now() + delay;
-    retry.startOnce(delay);
-}
-
-void Session::Private::reportFailure()
-{
-    const Error error = fault.value_or(Error{ErrorKind::NotUnderstood, 0, {}, {}});
-    dropLink();
-    credentials = {};
-    account = {};
-    status = {};
-    Q_EMIT q->signInFailed(error);
-}
-
-// Without a word to the server: nothing was opened there, or the program ends and comes back.
-void Session::Private::dropLink()
-{
-    retry.stop();
-    socketRetry.stop();
-    sync.stop();
-    rest.setLink(nullptr);
-    ++asked;
-    ++socketSerial;
-    if (Link *former = std::exchange(link, nullptr)) {
-        former->disconnect(q);
-        former->deleteLater();
-    }
-}
-
-void Session::Private::forget()
-{
-    if (Link *former = std::exchange(link, nullptr)) {
-        former->disconnect(q);
-        former->leave();
-    }
-    dropLink();
-    credentials = {};
-    account = {};
-    status = {};
-    fault.reset();
-    announced = false;
-    Q_EMIT q->signedOut();
-}
-
-void Session::Private::deliver(const CloudUpdate &update)
-{
-    status.lastMessage = clock.now();
-    status.rejected += update.rejected;
-    if (!update.isEmpty())
-        Q_EMIT q->updateArrived(update);
-}
-
-void Session::Private::announce()
-{
-    status.eventsPolled = sync.eventsPolled();
-    Q_EMIT q->statusChanged();
+    return server.scheme() != u"https" && !isLoopback(server);
 }
 
 Session::Session(Clock &clock, QObject *parent)
@@ -386,7 +33,7 @@ void Session::signIn(const QUrl &server, const Credentials &credentials, Authori
         signOut();
     d->fault.reset();
     d->refused = {};
-    if (server.scheme() != u"https" && !isLoopback(server) && !options.allowPlainHttp) {
+    if (needsPlainHttpPermission(server) && !options.allowPlainHttp) {
         const Error error{
             ErrorKind::BadInput, 0, tr("the connection to %1 is not encrypted").arg(server.host()), {}};
         QMetaObject::invokeMethod(this, [this, error] { Q_EMIT signInFailed(error); }, Qt::QueuedConnection);
@@ -407,6 +54,33 @@ void Session::reconnectNow()
     d->happened(Cause::RetryWanted);
 }
 
+void Session::signInAgain(const Credentials &credentials)
+{
+    if (!d->link)
+        return;
+    d->useCredentials(credentials);
+    d->backoff.reset();
+    d->happened(Cause::RetryWanted);
+}
+
+void Session::acceptCertificate(const QByteArray &sha256)
+{
+    if (!d->link)
+        return;
+    d->link->acceptCertificate(sha256);
+    d->refused = {};
+    d->happened(Cause::RetryWanted);
+}
+
+void Session::setLargestMessage(qint64 bytes)
+{
+    if (!d->link)
+        return;
+    d->link->setLargestMessage(bytes);
+    if (d->phase.state == State::Blocked && d->fault && d->fault->kind == ErrorKind::TooLarge)
+        d->happened(Cause::RetryWanted);
+}
+
 void Session::networkMayBeBack() { d->happened(Cause::NetworkHint); }
 
 void Session::fetchDevice(DeviceId id) { d->sync.fetchDevice(id); }
@@ -417,23 +91,21 @@ QFuture<Result<Secret>> Session::makeToken()
 {
     if (!d->link)
         return QtFuture::makeReadyValueFuture(Result<Secret>(failure(ErrorKind::SignedOut)));
-    const Instant expires = d->clock.now() + d->link->skew() + tokenLife;
-    return d->link
-        ->fetch<Secret>(requests::makeToken(expires),
-                        [](const QByteArray &body, Codec &) -> Result<Secret> {
-                            // Bare text, though labelled JSON.
-                            QString token = QString::fromUtf8(body).trimmed();
-                            if (token.size() >= 2 && token.startsWith(u'"') && token.endsWith(u'"'))
-                                token = token.sliced(1, token.size() - 2);
-                            if (token.isEmpty() || token.contains(u' ') || token.contains(u'{'))
-                                return failure(ErrorKind::NotUnderstood);
-                            return Secret(token);
-                        })
-        .then(this, [](Result<Secret> token) {
-            if (!token && (token.error().kind == ErrorKind::NotFound || token.error().http == 405))
-                return Result<Secret>(failure(ErrorKind::Unsupported, {}, token.error().http));
-            return token;
-        });
+    return d->makeToken(Private::When::OnceSignedIn);
+}
+
+QFuture<Result<void>> Session::addMissingNotifications()
+{
+    if (!d->link)
+        return QtFuture::makeReadyValueFuture(Result<void>(failure(ErrorKind::SignedOut)));
+    QList<Request> calls;
+    for (const QString &type : missingEventTypes())
+        calls.append(requests::addNotification(pushrules::rule(type)));
+    const auto nothing = [](const QByteArray &, Codec &) { return Result<QList<bool>>(QList<bool>()); };
+    return d->link->collect<bool>(calls, nothing).then(this, [this](const Result<QList<bool>> &made) {
+        d->sync.refreshNotifications(); // some may have been made even where one failed
+        return made ? Result<void>() : Result<void>(std::unexpected(made.error()));
+    });
 }
 
 void Session::setTraceSink(std::shared_ptr<TraceSink> sink) { d->trace = std::move(sink); }
@@ -444,5 +116,12 @@ QUrl Session::server() const { return d->server; }
 RestClient &Session::rest() { return d->rest; }
 const RefusedCertificate &Session::refusedCertificate() const { return d->refused; }
 QStringList Session::pushedEventTypes() const { return d->sync.pushedEventTypes(); }
+
+QStringList Session::missingEventTypes() const
+{
+    const State state = d->status.state;
+    const bool known = state == State::Live || state == State::Polling;
+    return known ? pushrules::missing(pushedEventTypes()) : QStringList();
+}
 
 } // namespace bt::cloud

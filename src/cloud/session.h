@@ -40,15 +40,23 @@ enum class Authorization : quint8
     Header
 };
 
+/// Above the 50 MB of a first frame for 50 000 bikes, below what a computer misses.
+inline constexpr qint64 largestMessageDefault = 256LL << 20;
+
 struct SignInOptions
 {
     bool kept = false; ///< Started by itself with a kept account: faults are waited out, not reported.
     bool allowPlainHttp = false; ///< A person agreed to send secrets unencrypted to this server.
     QByteArray acceptedCertificate; ///< SHA-256 of the one certificate a person accepted for this server.
+    QByteArray extraAuthorities; ///< PEM; trusted for this session besides the system's own.
     std::optional<Instant>
         eventsCompleteUntil; ///< No event before is missing here; empty asks for the last 24 h.
-    qint64 largestMessageBytes = 256LL << 20;
+    qint64 largestMessageBytes = largestMessageDefault;
 };
+
+/// Whether signing in there would send secrets unencrypted to another computer, so that a person has to agree
+/// first (SignInOptions::allowPlainHttp).
+bool needsPlainHttpPermission(const QUrl &server);
 
 struct SessionStatus;
 
@@ -86,15 +94,24 @@ public:
                 const SignInOptions &options = {});
     void signOut(); ///< Closes the socket, deletes the session at the server, forgets secrets.
     void reconnectNow(); ///< Brings the next try forward.
-    /// Network up, or back from sleep: brings a try forward or asks the socket for a sign of life. Never
-    /// prevents one.
+    /// Other credentials for the same account, where the former ones expired: the fleet stays. Does nothing
+    /// while signed out.
+    void signInAgain(const Credentials &credentials);
+    /// A person looked at refusedCertificate() and accepts exactly this one (SHA-256): tries again at once.
+    /// Does nothing while signed out; there the sign-in takes it in its options.
+    void acceptCertificate(const QByteArray &sha256);
+    /// From the next message on; where the former limit blocked the session, tries again at once.
+    void setLargestMessage(qint64 bytes);
+    /// Network up: brings a try forward or asks the socket for a sign of life. Never prevents one. A computer
+    /// that comes back from sleep is noticed by itself.
     void networkMayBeBack();
     /// Asks for a device that an update mentioned but no list held, and for its latest position. What the
     /// account may not see is asked for once.
     void fetchDevice(DeviceId id);
     /// Looks for events now instead of at the next poll.
     void refreshEvents();
-    /// A token to keep instead of a password, good for a year. Unsupported where the server makes none.
+    /// A token to keep instead of a password, good for a year. Unsupported where the server makes none. A
+    /// sign-in with a one-time code makes one for itself, since the code cannot be used again.
     QFuture<Result<Secret>> makeToken();
     /// Receives what goes over the wire, redacted, from the next sign-in on. Called in the worker thread.
     void setTraceSink(std::shared_ptr<TraceSink> sink);
@@ -107,6 +124,10 @@ public:
     const RefusedCertificate &refusedCertificate() const;
     /// Event types the cloud pushes to this account; others are found by asking once a minute.
     QStringList pushedEventTypes() const;
+    /// The vendor's documented types that are not pushed, for lack of a `web` notification. Known once Live.
+    QStringList missingEventTypes() const;
+    /// Makes the notifications that missingEventTypes() lacks. NotAllowed where the account may not.
+    QFuture<Result<void>> addMissingNotifications();
 
 Q_SIGNALS:
     void signedIn(const bt::Account &account);

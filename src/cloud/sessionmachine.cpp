@@ -81,6 +81,8 @@ Step whileTrying(const Phase &phase, Cause cause)
         return fail(phase);
     case Cause::Unusable:
         return block(phase);
+    case Cause::NetworkHint: // a question asked before the network came back may hang for long
+        return {phase, connecting ? Action::AskWho : Action::None};
     default:
         return stay(phase);
     }
@@ -116,7 +118,9 @@ Step whileOnline(Phase phase, Cause cause)
     case Cause::Unusable:
         return state == State::Live ? stay(phase) : go(phase, State::Blocked, Action::AskPerson);
     case Cause::NetworkHint:
-        return {phase, state == State::Live ? Action::Probe : Action::None};
+        if (state == State::Live)
+            return {phase, Action::Probe};
+        return {phase, state == State::Polling ? Action::TrySocket : Action::None};
     case Cause::RetryWanted:
         return go(phase, State::Connecting, Action::AskWho);
     default:
@@ -143,13 +147,14 @@ SessionMachine::Step SessionMachine::step(const Phase &phase, Cause cause)
     if (isOnline(phase.state))
         return whileOnline(phase, cause);
 
-    const bool wanted = cause == Cause::RetryWanted;
-    const bool due = cause == Cause::RetryDue || cause == Cause::NetworkHint;
-    if (wanted && phase.state != State::SignedOut)
-        return go(phase, State::Connecting, Action::AskWho);
-    if (due && isWaiting(phase.state))
-        return go(phase, State::Connecting, Action::AskWho);
-    return stay(phase);
+    const bool wanted = cause == Cause::RetryWanted && phase.state != State::SignedOut;
+    const bool due = (cause == Cause::RetryDue || cause == Cause::NetworkHint) && isWaiting(phase.state);
+    if (!wanted && !due)
+        return stay(phase);
+    // Time has passed, or somebody gave other credentials: they may be used once more. A hint is neither.
+    Phase next = phase;
+    next.signedInAgain = phase.signedInAgain && cause == Cause::NetworkHint;
+    return go(next, State::Connecting, Action::AskWho);
 }
 
 SessionMachine::Cause SessionMachine::causeOf(const Error &error)

@@ -37,7 +37,8 @@ namespace bt::cloud {
 ///                     +---------------------------+
 ///
 ///   Anywhere: certificate or configuration → Blocked (SignedOut while a person waits); sign out → SignedOut.
-///   Anywhere but at the sign-in page: session gone → Authenticating, once until a frame has arrived.
+///   Anywhere but at the sign-in page: session gone → Authenticating, once until a frame has arrived or a
+///   waiting time has passed.
 class SessionMachine
 {
 public:
@@ -54,7 +55,7 @@ public:
     {
         State state = State::SignedOut;
         Mode mode = Mode::FirstTry;
-        bool signedInAgain = false; ///< Credentials were used again and no frame has arrived since.
+        bool signedInAgain = false; ///< Credentials were used again; no frame came and no time passed since.
 
         friend bool operator==(const Phase &, const Phase &) = default;
     };
@@ -92,6 +93,7 @@ public:
         GoLive, ///< Start the periodic calls.
         Wait, ///< Close the socket; RetryDue after the back-off.
         Probe, ///< Ask the socket for a sign of life now.
+        TrySocket, ///< Do not wait for the next try of the socket.
         ReportFailure, ///< Tell who waits at the sign-in page; forget the try.
         AskPerson, ///< Close the socket; somebody must sign in or decide.
         Leave, ///< Close the socket, end the session at the server, forget everything.

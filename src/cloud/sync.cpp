@@ -2,6 +2,7 @@
 #include "cloud/sync.h"
 
 #include "cloud/httprestclient.h"
+#include "cloud/pushrules.h"
 
 namespace bt::cloud {
 
@@ -10,21 +11,12 @@ namespace {
 // Above this many new devices at once, one call for all positions is cheaper than one for each.
 constexpr qsizetype singlePositions = 10;
 
-// What the vendor documents; a push rule for each of them makes polling a mere safety net.
-constexpr QLatin1StringView documentedTypes[] = {
-    QLatin1StringView("alarm"),         QLatin1StringView("commandResult"),
-    QLatin1StringView("deviceMoving"),  QLatin1StringView("deviceOffline"),
-    QLatin1StringView("deviceOnline"),  QLatin1StringView("deviceOverspeed"),
-    QLatin1StringView("deviceStopped"), QLatin1StringView("geofenceEnter"),
-    QLatin1StringView("geofenceExit"),  QLatin1StringView("ignitionOff"),
-    QLatin1StringView("ignitionOn"),    QLatin1StringView("maintenance"),
-};
-
 } // namespace
 
 Sync::Sync(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_events(clock, this)
+    , m_feeder(clock, this)
     , m_lists(clock, this)
     , m_poll(clock, this)
     , m_eventPoll(clock, this)
@@ -42,11 +34,15 @@ Sync::Sync(Clock &clock, QObject *parent)
     connect(&m_events, &EventRecovery::found, this, [this](const QList<Event> &events) {
         CloudUpdate update;
         update.events = events;
-        pass(std::move(update));
+        m_feeder.add(std::move(update));
     });
+    connect(&m_feeder, &Feeder::slice, this, &Sync::pass);
     connect(&m_events, &EventRecovery::finished, this, [this] {
-        Q_EMIT eventsCompleteUntilChanged(*m_events.completeUntil());
-        scheduleEvents();
+        // Nothing is complete before the last of it was handed on.
+        m_feeder.add({}, [this, until = *m_events.completeUntil()] {
+            Q_EMIT eventsCompleteUntilChanged(until);
+            scheduleEvents();
+        });
     });
     connect(&m_events, &EventRecovery::failed, this, [this](const Error &error) {
         // 400 is an account without the right to reports; asking every minute would not change that.
@@ -65,6 +61,7 @@ void Sync::start(Link *link, std::optional<Instant> eventsCompleteUntil)
 void Sync::stop()
 {
     pause();
+    m_feeder.clear();
     m_link = nullptr;
     m_sieve.clear();
     m_known.clear();
@@ -118,41 +115,56 @@ void Sync::beginPolling()
 
 void Sync::fetchDevices(bool first)
 {
-    m_link->fetch<QList<Device>>(requests::devices(), parse::devices)
-        .then(this, [this, first, run = m_run](const Result<QList<Device>> &devices) {
-            if (run != m_run)
+    const auto read = [](const QByteArray &body, Codec &codec) -> Result<DeviceList> {
+        Result<QList<Device>> devices = parse::devices(body, codec);
+        if (!devices)
+            return std::unexpected(devices.error());
+        DeviceList list;
+        list.devices = std::move(*devices);
+        list.order.reserve(list.devices.size());
+        list.ids.reserve(list.devices.size());
+        for (const Device &device : std::as_const(list.devices)) {
+            list.order.append(device.id);
+            list.ids.insert(device.id);
+        }
+        return list;
+    };
+    m_link->fetch<DeviceList>(requests::devices(), read)
+        .then(this, [this, first, run = m_run](QFuture<Result<DeviceList>> answer) {
+            if (answer.resultCount() == 0 || run != m_run)
                 return;
-            if (devices)
-                takeDevices(*devices, first);
+            Result<DeviceList> list = answer.takeResult(); // a copy would be one of 50 000 devices
+            if (list)
+                takeDevices(std::move(*list), first);
             else
-                Q_EMIT failed(devices.error());
+                Q_EMIT failed(list.error());
         });
 }
 
-void Sync::takeDevices(const QList<Device> &devices, bool first)
+void Sync::takeDevices(DeviceList list, bool first)
 {
-    QSet<DeviceId> present;
-    present.reserve(devices.size());
-    QList<DeviceId> ids;
-    ids.reserve(devices.size());
     QList<DeviceId> added;
-    for (const Device &device : devices) {
-        present.insert(device.id);
-        ids.append(device.id);
-        if (!first && !m_known.contains(device.id))
-            added.append(device.id);
+    for (const DeviceId id : std::as_const(list.order)) {
+        if (!first && !m_known.contains(id))
+            added.append(id);
     }
-    m_known = std::move(present);
+    m_known = std::move(list.ids);
     m_asked.clear();
-    m_events.setDevices(ids);
+    m_events.setDevices(list.order);
 
     CloudUpdate update;
-    update.devices = devices;
+    update.devices = std::move(list.devices);
+    update.devicesBegin = true;
+    update.devicesExpected = update.devices.size();
     update.devicesComplete = true;
-    const quint32 run = m_run;
-    pass(std::move(update));
-    if (run != m_run || !m_link) // the receiver signed out
-        return;
+    m_feeder.add(std::move(update), [this, added, first, run = m_run] {
+        if (run == m_run && m_link) // the receiver may have signed out
+            devicesTaken(added, first);
+    });
+}
+
+void Sync::devicesTaken(const QList<DeviceId> &added, bool first)
+{
     m_link->releaseUpdates();
     if (first && m_positions == Positions::FromRest) {
         fetchLatestPositions();
@@ -190,22 +202,16 @@ void Sync::fetchNotifications()
         .then(this, [this, run = m_run](const Result<QList<NotificationRule>> &rules) {
             if (run != m_run)
                 return;
-            takeNotifications(rules.value_or(QList<NotificationRule>()));
+            if (rules || m_pushedTypes.isEmpty()) // what cannot be known is asked for
+                takeNotifications(rules.value_or(QList<NotificationRule>()));
             concluded();
         });
 }
 
 void Sync::takeNotifications(const QList<NotificationRule> &rules)
 {
-    QStringList pushed;
-    for (const NotificationRule &rule : rules) {
-        if (rule.web && rule.always && !pushed.contains(rule.type))
-            pushed << rule.type;
-    }
-    pushed.sort();
-    m_pushedTypes = pushed;
-    const bool polled = std::ranges::any_of(documentedTypes,
-                                            [&](QLatin1StringView type) { return !pushed.contains(type); });
+    m_pushedTypes = pushrules::pushed(rules);
+    const bool polled = !pushrules::missing(m_pushedTypes).isEmpty();
     if (std::exchange(m_eventsPolled, polled) != polled)
         Q_EMIT eventsPolledChanged();
 }
@@ -223,7 +229,7 @@ void Sync::fetchLatestPositions()
             }
             CloudUpdate update;
             update.positions = *positions;
-            pass(std::move(update));
+            m_feeder.add(std::move(update));
         });
 }
 
@@ -268,6 +274,12 @@ void Sync::refreshEvents()
 {
     m_eventPoll.stop();
     m_events.run();
+}
+
+void Sync::refreshNotifications()
+{
+    if (m_link && m_outstanding == 0) // otherwise they are on their way
+        fetchNotifications();
 }
 
 void Sync::scheduleEvents()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cloud/eventrecovery.h"
+#include "cloud/feeder.h"
 
 namespace bt::cloud {
 
@@ -32,6 +33,7 @@ public:
     void pause(); ///< No more calls until the next fetchAll().
     void fetchDevice(DeviceId id);
     void refreshEvents();
+    void refreshNotifications();
     /// Filters events that were seen before, and hands the rest on.
     void pass(CloudUpdate update);
 
@@ -47,7 +49,16 @@ Q_SIGNALS:
 
 private:
     void fetchDevices(bool first);
-    void takeDevices(const QList<Device> &devices, bool first);
+    /// Every device of the account, counted through in the worker thread.
+    struct DeviceList
+    {
+        QList<Device> devices;
+        QList<DeviceId> order;
+        QSet<DeviceId> ids;
+    };
+
+    void takeDevices(DeviceList list, bool first);
+    void devicesTaken(const QList<DeviceId> &added, bool first);
     void fetchGroups();
     void fetchNotifications();
     void fetchLatestPositions();
@@ -59,6 +70,7 @@ private:
     QPointer<Link> m_link;
     EventRecovery m_events;
     EventSieve m_sieve;
+    Feeder m_feeder; // what REST brings
     Timer m_lists;
     Timer m_poll;
     Timer m_eventPoll;

@@ -3,15 +3,21 @@
 
 #include <QCryptographicHash>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslError>
 
 namespace bt::cloud {
 
 namespace {
 
-QByteArray fingerprint(const QSslCertificate &certificate)
+QByteArray sha256Of(const QSslCertificate &certificate)
 {
     return certificate.isNull() ? QByteArray() : certificate.digest(QCryptographicHash::Sha256);
+}
+
+std::optional<Instant> instantOf(const QDateTime &date)
+{
+    return date.isValid() ? std::optional(fromDateTime(date)) : std::nullopt;
 }
 
 } // namespace
@@ -23,8 +29,16 @@ bool TlsPolicy::accepts(const QList<QSslError> &faults) const
     return std::ranges::all_of(faults, [this](const QSslError &fault) {
         const bool revoked = fault.error() == QSslError::CertificateRevoked
             || fault.error() == QSslError::CertificateBlacklisted;
-        return !revoked && fingerprint(fault.certificate()) == acceptedSha256;
+        return !revoked && sha256Of(fault.certificate()) == acceptedSha256;
     });
+}
+
+QSslConfiguration TlsPolicy::configuration() const
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (!extraAuthorities.isEmpty())
+        configuration.addCaCertificates(QSslCertificate::fromData(extraAuthorities, QSsl::Pem));
+    return configuration;
 }
 
 RefusedCertificate refusedCertificate(const QList<QSslError> &faults)
@@ -32,8 +46,14 @@ RefusedCertificate refusedCertificate(const QList<QSslError> &faults)
     if (faults.isEmpty())
         return {};
     const QSslCertificate certificate = faults.first().certificate();
-    return {fingerprint(certificate), certificate.subjectDisplayName(), certificate.issuerDisplayName(),
-            faults.first().errorString()};
+    return {sha256Of(certificate),
+            certificate.subjectDisplayName(),
+            certificate.issuerDisplayName(),
+            faults.first().errorString(),
+            instantOf(certificate.effectiveDate()),
+            instantOf(certificate.expiryDate())};
 }
+
+QString RefusedCertificate::fingerprint() const { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
 
 } // namespace bt::cloud

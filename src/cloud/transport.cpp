@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/transport.h"
 
+#include "cloud/codec.h"
+#include "cloud/systemproxies.h"
+
 #include <QNetworkCookie>
 #include <QNetworkCookieJar>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslConfiguration>
 
@@ -49,6 +51,8 @@ Transport::Transport(Clock &clock, LinkOptions options, QObject *parent)
     m_network.setStrictTransportSecurityEnabled(false);
     if (isLoopback(m_options.server))
         m_network.setProxy(QNetworkProxy::NoProxy);
+    else
+        m_network.setProxyFactory(new SystemProxies);
     connect(&m_pace, &Timer::timeout, this, &Transport::startWaiting);
     connect(&m_network, &QNetworkAccessManager::sslErrors, this,
             [this](QNetworkReply *reply, const QList<QSslError> &faults) {
@@ -135,6 +139,8 @@ QNetworkRequest Transport::networkRequest(const Request &request) const
         url.setQuery(QString::fromLatin1(query.join('&')), QUrl::StrictMode);
 
     QNetworkRequest network(url);
+    if (url.scheme() == u"https")
+        network.setSslConfiguration(m_options.tls.configuration());
     network.setRawHeader("Accept", "application/json");
     network.setRawHeader("X-Requested-With", "XMLHttpRequest"); // or old servers answer 401 with a challenge
     network.setRawHeader("User-Agent", "BikeTraxDesktop/1.0");
@@ -291,6 +297,7 @@ void Transport::finish(Ticket ticket)
         answer.problem = reply.errorString();
     if (reply.isOpen())
         answer.body = reply.readAll();
+    answer.body.reserve(answer.body.size() + Codec::padding); // or the codec copies it
     if (const std::optional<Instant> date = parseHttpDate(reply.rawHeader("Date")))
         m_skewMs.store((*date - m_clock.now()).count(), std::memory_order_relaxed);
     trace(*call, answer);

@@ -21,7 +21,7 @@ struct LinkOptions
     Credentials credentials; ///< For the Authorization header, where that is chosen.
     Authorization authorization = Authorization::SessionCookie;
     TlsPolicy tls;
-    qint64 largestMessage = 256LL << 20;
+    qint64 largestMessage = largestMessageDefault;
     std::shared_ptr<TraceSink> trace;
 };
 
@@ -46,6 +46,10 @@ public:
     Ticket send(const Request &request, Handler handler);
     void cancel(Ticket ticket);
     void cancelAll();
+    /// For the Authorization header of calls from now on, where that is chosen.
+    void setCredentials(const Credentials &credentials) { m_options.credentials = credentials; }
+    void acceptCertificate(const QByteArray &sha256) { m_options.tls.acceptedSha256 = sha256; }
+    void setLargestMessage(qint64 bytes) { m_options.largestMessage = bytes; }
     void forgetCookies(); ///< For a fresh sign-in; closes the gate.
     void openGate();
     void refuseWaiting(); ///< There will be no session soon: waiting calls are answered SignedOut.

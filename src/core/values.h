@@ -119,13 +119,16 @@ struct Account
 };
 
 /// One batch from the cloud, REST and socket alike. `devicesComplete`: whatever is missing from `devices` is
-/// gone.
+/// gone. A long list comes in several batches: the first says `devicesBegin`, the last `devicesComplete`, and
+/// what no batch from the one to the other named is gone.
 struct CloudUpdate
 {
     QList<Device> devices;
     QList<Position> positions;
     QList<Event> events;
     QList<Group> groups;
+    bool devicesBegin = false;
+    qsizetype devicesExpected = 0; ///< With devicesBegin: how many the whole list has, to make room once.
     bool devicesComplete = false;
     bool groupsComplete = false;
     int rejected = 0; ///< Objects that could not be read and were left out.
@@ -133,10 +136,15 @@ struct CloudUpdate
     bool isEmpty() const
     {
         return devices.isEmpty() && positions.isEmpty() && events.isEmpty() && groups.isEmpty()
-            && !devicesComplete && !groupsComplete;
+            && !devicesBegin && !devicesComplete && !groupsComplete;
     }
 };
 
 } // namespace bt
+
+// Lists of 50 000 of them grow by moving memory, not objects.
+Q_DECLARE_TYPEINFO(bt::Device, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(bt::Position, Q_RELOCATABLE_TYPE);
+Q_DECLARE_TYPEINFO(bt::Event, Q_RELOCATABLE_TYPE);
 
 Q_DECLARE_METATYPE(bt::CloudUpdate)

@@ -1,33 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cloud/accountbook.h"
 #include "cloud/session.h"
-#include "secrets/keychain.h"
+#include "desktop/context.h"
 
 #include <QObject>
+#include <QPointer>
+
+class QDialog;
 
 namespace bt::desktop {
 
-class Settings;
 class SignInPage;
 
-/// Who is signed in: the sign-in page, the session, and what the keychain keeps between two runs.
+/// Who is signed in: the sign-in page, the session, the accounts that are kept between two runs, and what a
+/// person trusts although the program cannot.
 class AccountController : public QObject
 {
     Q_OBJECT
 public:
-    AccountController(cloud::Session &session, Keychain &keychain, Settings &settings, SignInPage &page,
+    /// All of it outlives the controller.
+    AccountController(const Context &context, cloud::Session &session, Keychain &keychain, SignInPage &page,
                       QObject *parent = nullptr);
 
-    /// Signs in with what the keychain keeps; where that is nothing, pageWanted() follows.
+    /// Signs in the account used last; where none is kept, pageWanted() follows.
     void startWithKeptAccount();
     /// Signs in once with a token that a script gave; nothing is kept.
     void startWithToken(const QUrl &server, const Secret &token);
     /// Signs in to the simulated cloud; nothing is kept.
     void startDemo(const QUrl &server, const QString &email, const Secret &password);
-    /// Ends the session and forgets what was kept.
+    /// Changes to a kept account; of the former one nothing stays in memory.
+    void use(const cloud::KeptAccount &account);
+    /// Ends the session but keeps the account, so that another one can be signed in.
+    void leave();
+    /// Ends the session and forgets what was kept of the account.
     void signOut();
+    void forget(const cloud::KeptAccount &account);
+    /// The session ended by itself: asks for the secret again, the fleet stays.
+    void askAgain();
+    /// Shows why the server's certificate was refused, and asks whether to trust it.
+    void askAboutCertificate();
+    /// Messages of twice the size are taken from now on, and in later sessions.
+    void doubleLargestMessage();
 
+    const cloud::AccountBook &book() const { return m_book; }
     /// "name@example.org at https://iot.powunity.com", one for each kept account. No secrets.
     static QStringList keptAccounts(const Settings &settings);
 
@@ -42,23 +59,39 @@ private:
     {
         QUrl server;
         cloud::Credentials credentials;
+        cloud::Authorization authorization = cloud::Authorization::SessionCookie;
         bool keep = false;
         bool fromKeychain = false;
     };
 
-    void tryToSignIn(const Attempt &attempt, cloud::Authorization authorization, bool allowPlainHttp);
+    void onRequested(const QUrl &server, const cloud::Credentials &credentials,
+                     cloud::Authorization authorization, bool stay);
+    /// Signing in again to a session that is still there; it does not announce its end.
+    enum class SecondTry : quint8
+    {
+        None,
+        Asked,
+        UnderWay
+    };
+
+    void tryToSignIn(const Attempt &attempt);
+    void watchSecondTry();
+    void askAboutPlainHttp(const Attempt &attempt);
+    void open(QDialog *dialog);
     void onSignedIn(const Account &account);
     void onFailed(const Error &error);
     void keepSecret(const Account &account);
-    void write(cloud::Credentials::Kind kind, const QString &email, const Secret &secret);
-    void readKept(cloud::Credentials::Kind kind);
-    KeychainKey keyOf(cloud::Credentials::Kind kind, const QUrl &server, const QString &email) const;
+    void keep(cloud::Credentials::Kind kind, const QString &email, const Secret &secret);
+    void trustCertificate(const QByteArray &sha256);
 
+    Context m_context;
     cloud::Session &m_session;
-    Keychain &m_keychain;
-    Settings &m_settings;
+    cloud::AccountBook m_book;
     SignInPage &m_page;
     Attempt m_attempt;
+    std::optional<cloud::KeptAccount> m_current;
+    SecondTry m_secondTry = SecondTry::None;
+    QPointer<QDialog> m_question;
 };
 
 } // namespace bt::desktop

@@ -6,6 +6,12 @@
 
 namespace bt::desktop {
 
+namespace {
+
+constexpr Milliseconds slack = Seconds(10);
+
+}
+
 Milliseconds untilAgeChanges(Instant then, Instant now)
 {
     using namespace std::chrono;
@@ -14,7 +20,9 @@ Milliseconds untilAgeChanges(Instant then, Instant now)
         : age < hours(1)                       ? Milliseconds(minutes(1))
         : age < days(1)                        ? Milliseconds(hours(1))
                                                : Milliseconds(days(1));
-    return std::max<Milliseconds>(unit - age % unit, Milliseconds(1000));
+    // Minutes and more may come some seconds late, so that many rows become older in one repaint.
+    const Milliseconds left = std::max<Milliseconds>(unit - age % unit, Milliseconds(1000));
+    return age < minutes(1) ? left : std::max<Milliseconds>(left, slack);
 }
 
 AgeTicker::AgeTicker(Clock &clock, QAbstractItemView &view, AgeOf ageOf)

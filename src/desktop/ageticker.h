@@ -12,7 +12,8 @@ class QModelIndex;
 
 namespace bt::desktop {
 
-/// How long sentences::age() of a moment stays the same from @p now on; at least one second.
+/// How long sentences::age() of a moment may stay as it is from @p now on: until it changes, but at least a
+/// second, and ten where it counts in minutes or more.
 Milliseconds untilAgeChanges(Instant then, Instant now);
 
 /// Repaints the visible rows of a view when the first of the ages they show becomes another one. Sleeps while

@@ -2,6 +2,7 @@
 #include "desktop/connectionchip.h"
 
 #include "core/sentences.h"
+#include "desktop/ageticker.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -57,6 +58,18 @@ std::pair<Role, Role> rolesOf(Tone tone)
     return {Role::Sunken, Role::Text2};
 }
 
+/// Seconds that count one by one at the edge of the eye tell nothing and repaint the window each time.
+constexpr Seconds step{10};
+
+QString lastMessageWords(const QString &head, Instant lastMessage, Instant now)
+{
+    const Milliseconds age = now - lastMessage;
+    if (age < step)
+        return ConnectionChip::tr("%1 · last message just now").arg(head);
+    return ConnectionChip::tr("%1 · last message %2")
+        .arg(head, sentences::ago(now - (age - age % step), now));
+}
+
 } // namespace
 
 ConnectionChip::ConnectionChip(const Theme &theme, Clock &clock, QWidget *parent)
@@ -103,13 +116,11 @@ QString ConnectionChip::shortWords(const cloud::SessionStatus &status)
 
 QString ConnectionChip::words(const cloud::SessionStatus &status, Instant now)
 {
-    const QString head = shortWords(status);
+    QString head = shortWords(status);
     switch (status.state) {
     case State::Live:
     case State::Polling:
-        return status.lastMessage
-            ? tr("%1 · last message %2").arg(head, sentences::ago(status.lastMessage, now))
-            : head;
+        return status.lastMessage ? lastMessageWords(head, *status.lastMessage, now) : head;
     case State::Reconnecting:
         if (status.nextTry) {
             const auto left = std::chrono::ceil<Seconds>(std::max(Milliseconds(0), *status.nextTry - now));
@@ -117,9 +128,7 @@ QString ConnectionChip::words(const cloud::SessionStatus &status, Instant now)
         }
         return head;
     case State::OfflineStart:
-        return status.lastMessage
-            ? tr("%1 · last message %2").arg(head, sentences::ago(status.lastMessage, now))
-            : head;
+        return status.lastMessage ? lastMessageWords(head, *status.lastMessage, now) : head;
     case State::AuthExpired:
         return tr("%1, sign in again").arg(head);
     case State::Blocked:
@@ -131,8 +140,9 @@ QString ConnectionChip::words(const cloud::SessionStatus &status, Instant now)
 
 void ConnectionChip::setStatus(const cloud::SessionStatus &status)
 {
+    if (status.state != m_status.state)
+        update(); // the colour may change though the words do not
     m_status = status;
-    update(); // the colour may change though the words do not
     refresh();
 }
 
@@ -144,12 +154,17 @@ void ConnectionChip::setShort(bool isShort)
 
 void ConnectionChip::refresh()
 {
-    const QString full = words(m_status, m_clock.now());
+    const Instant now = m_clock.now();
+    const QString full = words(m_status, now);
     const QString text = m_short ? shortWords(m_status) : full;
-    // Only what counts seconds needs the timer.
-    const bool counts = m_status.lastMessage || m_status.nextTry;
-    if (isVisible() && counts && !m_short)
+    if (!isVisible() || m_short || (!m_status.lastMessage && !m_status.nextTry))
+        m_timer.stop();
+    else if (m_status.nextTry)
         m_timer.startOnce(Seconds(1));
+    else
+        m_timer.startOnce(
+            std::max<Milliseconds>(untilAgeChanges(*m_status.lastMessage, now),
+                                   step - std::max(Milliseconds(0), now - *m_status.lastMessage) % step));
     setToolTip(m_status.error ? sentences::error(*m_status.error) : full);
     setAccessibleDescription(full);
     if (text == m_text)

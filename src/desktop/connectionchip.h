@@ -19,7 +19,8 @@ public:
     void setStatus(const cloud::SessionStatus &status);
     void setShort(bool isShort); ///< Only the first word, the rest in the tooltip.
 
-    /// "Live · last message 1 s ago". Plain text, translated when called.
+    /// "Live · last message 20 s ago"; ages below a minute in steps of ten seconds. Plain text, translated
+    /// when called.
     static QString words(const cloud::SessionStatus &status, Instant now);
     static QString shortWords(const cloud::SessionStatus &status);
 

@@ -10,6 +10,7 @@
 #include "desktop/eventpanel.h"
 #include "desktop/fleetpanel.h"
 #include "desktop/historypanel.h"
+#include "desktop/linkmessage.h"
 #include "desktop/messagebar.h"
 #include "desktop/palette.h"
 #include "desktop/parts.h"
@@ -29,18 +30,12 @@
 
 namespace bt::desktop {
 
-using State = cloud::Session::State;
-
 namespace {
 
 const QString alarmKey = QStringLiteral("alarm");
 const QString linkKey = QStringLiteral("link");
 const QString settingsKey = QStringLiteral("settings");
 
-bool flows(State state)
-{
-    return state == State::Live || state == State::Polling || state == State::Resyncing;
-}
 constexpr int narrowWindow = 1200;
 
 } // namespace
@@ -77,6 +72,8 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
 
     connectDesk();
     connect(m_messages, &MessageBar::triggered, this, &MainWindow::onMessage);
+    connect(m_toolBar, &ToolBar::keptChosen, this, &MainWindow::keptChosen);
+    connect(m_signIn, &SignInPage::keptChosen, this, &MainWindow::keptChosen);
     connect(m_palette, &CommandPalette::bikeChosen, this, &MainWindow::showBike);
     connect(&context.theme, &Theme::changed, this, [this] { update(); });
     for (auto signal : {&fleet::EventFeed::unreadChanged, &fleet::EventFeed::cleared})
@@ -148,6 +145,8 @@ void MainWindow::makeActions()
     m_actions->add(QStringLiteral("acknowledgeAll"), tr("Acknowledge all events"), {},
                    [this] { m_context.feed.acknowledgeAll(); });
     m_actions->add(QStringLiteral("webhook"), tr("Webhook…"), {}, [this] { Q_EMIT webhookRequested(); });
+    m_actions->add(QStringLiteral("protocol"), tr("Protocol…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")),
+                   [this] { Q_EMIT protocolRequested(); });
     m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5),
                    [this] { Q_EMIT reconnectRequested(); });
     for (const auto &[choice, id, words] :
@@ -161,6 +160,8 @@ void MainWindow::makeActions()
         });
     m_actions->add(QStringLiteral("shortcuts"), tr("Shortcuts"), QKeySequence(Qt::Key_Question),
                    [this] { showShortcuts(*m_actions, m_context.theme, *this); });
+    m_actions->add(QStringLiteral("otherAccount"), tr("Another account…"), {},
+                   [this] { Q_EMIT otherAccountRequested(); });
     m_actions->add(QStringLiteral("signOut"), tr("Sign out"), {}, [this] { Q_EMIT signOutRequested(); });
     m_actions->add(QStringLiteral("quit"), tr("Quit"), QKeySequence(QKeySequence::Quit), [this] { close(); });
 }
@@ -249,6 +250,11 @@ void MainWindow::setStatus(const cloud::SessionStatus &status)
 void MainWindow::setAccount(const Account &account)
 {
     m_toolBar->setAccount(account.email.isEmpty() ? account.name : account.email);
+}
+void MainWindow::setKept(const QList<cloud::KeptAccount> &accounts)
+{
+    m_signIn->setKept(accounts);
+    m_toolBar->setKept(accounts);
 }
 void MainWindow::setSimulated(bool simulated) { m_strip->setSimulated(simulated); }
 void MainWindow::setEventsCompleteUntil(std::optional<Instant> until)
@@ -373,35 +379,10 @@ void MainWindow::refreshAlarms()
 
 void MainWindow::refreshLink()
 {
-    const State state = m_status.state;
-    const QString seen = m_downSince
-        ? tr("What you see is from %1.").arg(times::moment(*m_downSince, m_context.clock.now()))
-        : QString();
-    const Message::Action tryNow{QStringLiteral("retry"), tr("Try now"), {}, false, false};
-    if (state == State::Blocked) {
-        const QString sentence
-            = m_status.error ? sentences::error(*m_status.error) : tr("The connection is blocked.");
-        m_messages->post({Message::Kind::Blocked,
-                          linkKey,
-                          sentence,
-                          seen,
-                          {{QStringLiteral("retry"), tr("Try again"), {}, false, false}}});
-    } else if (state == State::AuthExpired) {
-        m_messages->post({Message::Kind::LinkDown,
-                          linkKey,
-                          tr("The session has ended."),
-                          seen,
-                          {{QStringLiteral("signIn"), tr("Sign in"), {}, false, false}}});
-    } else if (state == State::Reconnecting || state == State::OfflineStart) {
-        const QString strong = m_downSince
-            ? tr("No connection since %1.").arg(times::moment(*m_downSince, m_context.clock.now()))
-            : tr("No connection.");
-        m_messages->post({Message::Kind::LinkDown,
-                          linkKey,
-                          strong,
-                          m_downSince ? tr("What you see is from then.") : QString(),
-                          {tryNow}});
-    } else if (flows(state) || state == State::SignedOut) {
+    if (auto message = linkMessage(m_status, m_downSince, m_context.clock.now())) {
+        message->key = linkKey;
+        m_messages->post(*message);
+    } else if (flows(m_status.state) || m_status.state == cloud::Session::State::SignedOut) {
         m_messages->withdraw(linkKey);
     }
 }
@@ -427,7 +408,11 @@ void MainWindow::onMessage(const QString &key, const QString &action)
         m_messages->withdraw(settingsKey);
     } else if (key == linkKey) {
         if (action == u"signIn")
-            showSignIn();
+            Q_EMIT signInAgainRequested();
+        else if (action == u"certificate")
+            Q_EMIT certificateRequested();
+        else if (action == u"raiseLimit")
+            Q_EMIT largerMessagesRequested();
         else
             Q_EMIT reconnectRequested();
     } else if (key == alarmKey) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cloud/accountbook.h"
 #include "cloud/session.h"
 #include "desktop/context.h"
 
@@ -38,6 +39,7 @@ public:
 
     void setStatus(const cloud::SessionStatus &status);
     void setAccount(const Account &account);
+    void setKept(const QList<cloud::KeptAccount> &accounts);
     void setSimulated(bool simulated); ///< The window then always says so.
     void setEventsCompleteUntil(std::optional<Instant> until);
     void setMapNote(const QString &note);
@@ -59,6 +61,12 @@ Q_SIGNALS:
     void historyClosed();
     void webhookRequested();
     void signOutRequested();
+    void otherAccountRequested();
+    void keptChosen(const bt::cloud::KeptAccount &account);
+    void signInAgainRequested();
+    void certificateRequested();
+    void largerMessagesRequested();
+    void protocolRequested();
     void reconnectRequested();
     void lookAgainRequested();
     void demoRequested();

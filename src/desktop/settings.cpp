@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/settings.h"
 
+#include "cloud/session.h"
+
 #include <QCryptographicHash>
 
 namespace bt::desktop {
@@ -10,7 +12,9 @@ namespace {
 namespace key {
 constexpr QLatin1StringView version("schema");
 constexpr QLatin1StringView server("account/server");
-constexpr QLatin1StringView email("account/email");
+constexpr QLatin1StringView book("account/book");
+constexpr QLatin1StringView largestMessage("account/largestMessageMiB");
+constexpr QLatin1StringView pushDeclined("account/pushDeclined");
 constexpr QLatin1StringView stay("account/staySignedIn");
 constexpr QLatin1StringView scheme("look/scheme");
 constexpr QLatin1StringView language("look/language");
@@ -79,8 +83,18 @@ QUrl Settings::server() const
 }
 
 void Settings::setServer(const QUrl &server) { write(key::server, server.toString(QUrl::RemoveUserInfo)); }
-QString Settings::email() const { return read<QString>(key::email, {}); }
-void Settings::setEmail(const QString &email) { write(key::email, email); }
+QByteArray Settings::accountBook() const { return read<QByteArray>(key::book, {}); }
+void Settings::setAccountBook(const QByteArray &json) { write(key::book, json); }
+
+qint64 Settings::largestMessageBytes() const
+{
+    constexpr double fallback = double(cloud::largestMessageDefault >> 20);
+    return qint64(within(read<double>(key::largestMessage, fallback), 16, 2047, fallback)) << 20;
+}
+
+void Settings::setLargestMessageBytes(qint64 bytes) { write(key::largestMessage, bytes >> 20); }
+QStringList Settings::pushDeclined() const { return read<QStringList>(key::pushDeclined, {}); }
+void Settings::setPushDeclined(const QStringList &accounts) { write(key::pushDeclined, accounts); }
 bool Settings::staySignedIn() const { return read<bool>(key::stay, true); }
 void Settings::setStaySignedIn(bool stay) { write(key::stay, stay); }
 

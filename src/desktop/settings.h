@@ -21,10 +21,14 @@ public:
     /// The user's own settings file, or @p file where one is given.
     explicit Settings(const QString &file = {}, QObject *parent = nullptr);
 
-    QUrl server() const;
+    QUrl server() const; ///< The one signed in to last.
     void setServer(const QUrl &server);
-    QString email() const;
-    void setEmail(const QString &email);
+    QByteArray accountBook() const; ///< cloud::AccountBook's JSON; no secrets.
+    void setAccountBook(const QByteArray &json);
+    qint64 largestMessageBytes() const; ///< 16 MiB to 2047 MiB.
+    void setLargestMessageBytes(qint64 bytes);
+    QStringList pushDeclined() const; ///< Accounts that do not want their notifications set up.
+    void setPushDeclined(const QStringList &accounts);
     bool staySignedIn() const;
     void setStaySignedIn(bool stay);
 

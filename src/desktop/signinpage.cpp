@@ -3,13 +3,13 @@
 
 #include "core/sentences.h"
 #include "desktop/parts.h"
+#include "desktop/serverchoice.h"
 #include "desktop/style.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QHostAddress>
 #include <QLineEdit>
 #include <QMenu>
 #include <QResizeEvent>
@@ -22,11 +22,6 @@ namespace {
 constexpr int columnWidth = 760;
 // Below this the page draws closer together, so that it fits the smallest window without scrolling.
 constexpr int roomyHeight = 780;
-
-bool isThisComputer(const QUrl &url)
-{
-    return url.host() == u"localhost" || QHostAddress(url.host()).isLoopback();
-}
 
 } // namespace
 
@@ -55,7 +50,12 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     row->addStretch(1);
     m_column = new QVBoxLayout(middle);
     m_column->addWidget(makeHeading());
-    m_column->addWidget(makeServer());
+    m_kept = new QWidget;
+    tight(*new QVBoxLayout(m_kept), 4);
+    m_kept->hide();
+    m_column->addWidget(m_kept);
+    m_server = new ServerChoice(theme);
+    m_column->addWidget(m_server);
     auto *cards = new QHBoxLayout;
     tight(*cards, 16);
     cards->addWidget(makeTokenCard(), 1);
@@ -81,10 +81,14 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
     connect(m_token, &QLineEdit::returnPressed, this, [this] { submit(Kind::Token); });
     for (QLineEdit *field : {m_email, m_password, m_code})
         connect(field, &QLineEdit::returnPressed, this, [this] { submit(Kind::Password); });
+    for (const Kind kind : {Kind::Token, Kind::Password})
+        connect(card(kind).other, &QPushButton::clicked, this, [this, kind] {
+            m_server->setServer(m_server->otherVendorHost());
+            submit(kind);
+        });
     connect(m_tokenCard.button, &QPushButton::clicked, this, [this] { submit(Kind::Token); });
     connect(m_passwordCard.button, &QPushButton::clicked, this, [this] { submit(Kind::Password); });
     setFocusProxy(m_token);
-    checkServer();
 }
 
 QWidget *SignInPage::makeHeading()
@@ -103,39 +107,6 @@ QWidget *SignInPage::makeHeading()
     row->addWidget(icon);
     row->addLayout(words);
     row->addStretch();
-    return area;
-}
-
-QWidget *SignInPage::makeServer()
-{
-    auto *area = new QWidget;
-    auto *row = new QHBoxLayout(area);
-    tight(*row, 24);
-    QLabel *label = makeLabel("medium", tr("Server"));
-    label->setFixedHeight(m_theme.px(32));
-    row->addWidget(label, 0, Qt::AlignTop);
-    auto *column = new QVBoxLayout;
-    tight(*column, 4);
-    m_server = new ComboBox(m_theme);
-    m_server->setObjectName(QStringLiteral("server"));
-    m_server->setAccessibleName(tr("Server"));
-    m_server->setEditable(true);
-    m_server->setInsertPolicy(QComboBox::NoInsert);
-    m_server->addItem(QStringLiteral("https://traccar.powunity.com"));
-    m_server->addItem(QStringLiteral("https://iot.powunity.com"));
-    m_server->lineEdit()->setObjectName(QStringLiteral("serverText"));
-    m_server->lineEdit()->setAccessibleName(tr("Server address"));
-    m_server->lineEdit()->setPlaceholderText(tr("Address of the server"));
-    m_server->lineEdit()->setProperty("leading", true);
-    m_server->lineEdit()->addAction(m_theme.icon(QStringLiteral("server")), QLineEdit::LeadingPosition);
-    label->setBuddy(m_server);
-    m_serverHint = makeLabel("detail", {}, "2");
-    m_serverHint->setObjectName(QStringLiteral("serverHint"));
-    m_serverHint->setWordWrap(true);
-    column->addWidget(m_server);
-    column->addWidget(m_serverHint);
-    row->addLayout(column, 1);
-    connect(m_server, &QComboBox::currentTextChanged, this, &SignInPage::checkServer);
     return area;
 }
 
@@ -171,6 +142,8 @@ QWidget *SignInPage::makeCard(Card &card, const char *icon, const QString &headi
     card.error->setWordWrap(true);
     card.error->hide();
     column->addWidget(card.error);
+    card.other->hide();
+    column->addWidget(card.other, 0, Qt::AlignLeft);
     column->addSpacing(4);
     auto *buttons = new QHBoxLayout;
     tight(*buttons, 8);
@@ -210,6 +183,8 @@ QWidget *SignInPage::makeTokenCard()
     m_tokenCard.action = tr("Sign in with the token");
     m_tokenCard.button = makeButton(m_theme, "signInToken", QStringLiteral("primary"), m_tokenCard.action);
     m_tokenCard.cancel = makeButton(m_theme, "cancelToken", QStringLiteral("plain"), tr("Cancel"));
+    m_tokenCard.other
+        = makeButton(m_theme, "otherHostToken", QStringLiteral("plain"), tr("Try on the other host"));
     QBoxLayout *fields = nullptr;
     QWidget *card
         = makeCard(m_tokenCard, "key", tr("With an API token"), fields,
@@ -233,6 +208,8 @@ QWidget *SignInPage::makePasswordCard()
     m_passwordCard.button
         = makeButton(m_theme, "signInPassword", QStringLiteral("primary"), m_passwordCard.action);
     m_passwordCard.cancel = makeButton(m_theme, "cancelPassword", QStringLiteral("plain"), tr("Cancel"));
+    m_passwordCard.other
+        = makeButton(m_theme, "otherHostPassword", QStringLiteral("plain"), tr("Try on the other host"));
     QBoxLayout *fields = nullptr;
     QWidget *card = makeCard(
         m_passwordCard, "mail", tr("With e-mail and password"), fields,
@@ -333,42 +310,37 @@ QWidget *SignInPage::makeFoot()
     return foot;
 }
 
-QUrl SignInPage::readServer(const QString &text)
+void SignInPage::setServer(const QUrl &server) { m_server->setServer(server); }
+QUrl SignInPage::server() const { return m_server->server(); }
+void SignInPage::setAuthorization(cloud::Authorization authorization)
 {
-    QString address = text.trimmed();
-    if (!address.contains(QLatin1StringView("://")))
-        address.prepend(QStringLiteral("https://"));
-    QUrl url(address, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http")
-        || !url.userInfo().isEmpty())
-        return {};
-    url.setQuery(QString());
-    url.setFragment(QString());
-    // People copy the address of the API or of a page; the server is what stands before it.
-    QString path = url.path();
-    if (const qsizetype api = path.indexOf(QLatin1StringView("/api")); api >= 0)
-        path.truncate(api);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    url.setPath(path);
-    return url;
+    m_server->setAuthorization(authorization);
 }
 
-void SignInPage::checkServer()
+void SignInPage::setKept(const QList<cloud::KeptAccount> &accounts)
 {
-    const QUrl url = readServer(m_server->currentText());
-    const bool plain = url.scheme() == u"http" && !isThisComputer(url);
-    setLook(*m_serverHint, "tone",
-            url.isEmpty() ? QStringLiteral("danger")
-                : plain   ? QStringLiteral("warn")
-                          : QStringLiteral("2"));
-    m_serverHint->setText(url.isEmpty() ? tr("This is no address of a server.")
-                              : plain   ? tr("Without https everybody on the way can read the password.")
-                                        : tr("The BikeTrax Cloud. Some accounts are on iot.powunity.com. "
-                                               "Another server can be typed in."));
+    qDeleteAll(m_kept->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    m_kept->setVisible(!accounts.isEmpty());
+    for (qsizetype i = 0; i < accounts.size(); ++i) {
+        const cloud::KeptAccount &account = accounts[i];
+        auto *line = new QWidget;
+        auto *row = new QHBoxLayout(line);
+        tight(*row, 8);
+        QPushButton *use
+            = makeButton(m_theme, qPrintable(QStringLiteral("kept%1").arg(i)), QStringLiteral("plain"),
+                         tr("Continue as %1").arg(account.email), QStringLiteral("right"));
+        QPushButton *forget
+            = makeIconButton(m_theme, qPrintable(QStringLiteral("forget%1").arg(i)), QStringLiteral("quiet"),
+                             QStringLiteral("x"), tr("Forget %1 on this computer").arg(account.email));
+        row->addWidget(use);
+        row->addWidget(makeLabel("detail", account.server.host(), "2"));
+        row->addStretch();
+        row->addWidget(forget);
+        m_kept->layout()->addWidget(line);
+        connect(use, &QPushButton::clicked, this, [this, account] { Q_EMIT keptChosen(account); });
+        connect(forget, &QPushButton::clicked, this, [this, account] { Q_EMIT forgetRequested(account); });
+    }
 }
-
-void SignInPage::setServer(const QUrl &server) { m_server->setCurrentText(server.toString()); }
 
 void SignInPage::setEmail(const QString &email) { m_email->setText(email); }
 void SignInPage::setStaySignedIn(bool stay) { m_stay->setChecked(stay); }
@@ -393,9 +365,8 @@ void SignInPage::submit(Kind kind)
 {
     clearErrors();
     m_used = kind;
-    const QUrl server = readServer(m_server->currentText());
+    const QUrl server = m_server->server();
     if (server.isEmpty()) {
-        checkServer();
         m_server->setFocus();
         return;
     }
@@ -417,7 +388,7 @@ void SignInPage::submit(Kind kind)
         (kind == Kind::Token ? m_token : m_password)->setFocus();
         return;
     }
-    Q_EMIT signInRequested(server, credentials, cloud::Authorization::SessionCookie, m_stay->isChecked());
+    Q_EMIT signInRequested(server, credentials, m_server->authorization(), m_stay->isChecked());
 }
 
 void SignInPage::setBusy(bool busy)
@@ -443,7 +414,17 @@ void SignInPage::showError(const Error &error)
         m_used = Kind::Password;
         m_codeRow->show();
     }
-    showSentence(sentences::error(error, readServer(m_server->currentText()).host()));
+    showSentence(sentences::error(error, m_server->server().host()));
+    // Accounts are on one of the vendor's two hosts, and nothing tells which.
+    const QUrl other = m_server->otherVendorHost();
+    const bool mayBeThere
+        = error.kind == ErrorKind::SignInRefused || error.kind == ErrorKind::NotFound || isTransient(error);
+    if (!other.isEmpty() && mayBeThere) {
+        QPushButton *button = card(m_used).other;
+        button->setText(tr("Try on %1").arg(other.host()));
+        button->setAccessibleName(button->text());
+        button->show();
+    }
     if (error.kind == ErrorKind::CodeRequired)
         m_code->setFocus();
     else if (error.kind == ErrorKind::SignInRefused)
@@ -460,8 +441,10 @@ void SignInPage::showSentence(const QString &sentence)
 
 void SignInPage::clearErrors()
 {
-    for (const Kind kind : {Kind::Token, Kind::Password})
+    for (const Kind kind : {Kind::Token, Kind::Password}) {
         card(kind).error->hide();
+        card(kind).other->hide();
+    }
 }
 
 void SignInPage::clearSecrets()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cloud/accountbook.h"
 #include "cloud/session.h"
 #include "theme/theme.h"
 
@@ -15,8 +16,8 @@ class QVBoxLayout;
 
 namespace bt::desktop {
 
-class ComboBox;
 class MenuButton;
+class ServerChoice;
 
 /// Server, then one of two ways in of equal rank, the demo below. Asks for nothing but what it needs and
 /// keeps nothing: what was typed leaves through signInRequested().
@@ -26,7 +27,11 @@ class SignInPage : public QWidget
 public:
     explicit SignInPage(const Theme &theme, QWidget *parent = nullptr);
 
+    QUrl server() const;
     void setServer(const QUrl &server);
+    void setAuthorization(cloud::Authorization authorization);
+    /// The accounts that one click signs in again.
+    void setKept(const QList<cloud::KeptAccount> &accounts);
     void setEmail(const QString &email);
     void setStaySignedIn(bool stay);
     void setLanguage(const QString &language); ///< "", "en", "de".
@@ -40,12 +45,11 @@ public:
     /// Forgets token, password and code.
     void clearSecrets();
 
-    /// The address a person typed: https unless something else is said; empty where it cannot be a server.
-    static QUrl readServer(const QString &text);
-
 Q_SIGNALS:
     void signInRequested(const QUrl &server, const bt::cloud::Credentials &credentials,
                          bt::cloud::Authorization authorization, bool staySignedIn);
+    void keptChosen(const bt::cloud::KeptAccount &account);
+    void forgetRequested(const bt::cloud::KeptAccount &account);
     void cancelRequested();
     void demoRequested();
     void languageChosen(const QString &language);
@@ -60,12 +64,12 @@ private:
     {
         QPushButton *button = nullptr;
         QPushButton *cancel = nullptr;
+        QPushButton *other = nullptr; ///< The same on the vendor's other host.
         QLabel *error = nullptr;
         QString action; ///< The button's text at rest.
     };
 
     QWidget *makeHeading();
-    QWidget *makeServer();
     QWidget *makeTokenCard();
     QWidget *makePasswordCard();
     QWidget *makeCard(Card &card, const char *icon, const QString &heading, QBoxLayout *&fields,
@@ -74,14 +78,13 @@ private:
     QWidget *makeDemo();
     QWidget *makeFoot();
     void submit(Kind kind);
-    void checkServer();
     Card &card(Kind kind) { return kind == Kind::Token ? m_tokenCard : m_passwordCard; }
     void clearErrors();
 
     const Theme &m_theme;
     QVBoxLayout *m_column = nullptr;
-    ComboBox *m_server = nullptr;
-    QLabel *m_serverHint = nullptr;
+    QWidget *m_kept = nullptr;
+    ServerChoice *m_server = nullptr;
     QLineEdit *m_token = nullptr;
     QLineEdit *m_email = nullptr;
     QLineEdit *m_password = nullptr;

@@ -60,6 +60,7 @@ ToolBar::ToolBar(const Context &context, ActionRegistry &actions, QWidget *paren
     , m_badge(new QLabel(m_events))
     , m_connection(new ConnectionChip(context.theme, context.clock))
     , m_account(new MenuButton(context.theme, "account", QStringLiteral("quiet")))
+    , m_accountMenu(new QMenu(m_account))
 {
     setObjectName(QStringLiteral("toolBar"));
     setAccessibleName(tr("Tool bar"));
@@ -83,10 +84,8 @@ ToolBar::ToolBar(const Context &context, ActionRegistry &actions, QWidget *paren
     row->addWidget(m_events);
     row->addWidget(m_connection);
     row->addWidget(m_account);
-    auto *accountMenu = new QMenu(m_account);
-    for (const QString &id : {QStringLiteral("webhook"), QStringLiteral("signOut")})
-        accountMenu->addAction(actions.find(id));
-    m_account->setMenu(accountMenu);
+    fillAccountMenu();
+    m_account->setMenu(m_accountMenu);
     m_account->setAccessibleName(tr("Account"));
     m_badge->setProperty("chip", QStringLiteral("danger"));
     m_badge->setAlignment(Qt::AlignCenter);
@@ -113,8 +112,33 @@ QPushButton *ToolBar::makeToggle(const char *objectName, const QString &icon, QA
     return button;
 }
 
+void ToolBar::fillAccountMenu()
+{
+    m_accountMenu->clear();
+    for (const cloud::KeptAccount &account : std::as_const(m_kept)) {
+        QAction *action = m_accountMenu->addAction(
+            tr("%1 on %2").arg(account.email, account.server.host()).replace(u'&', QStringLiteral("&&")));
+        action->setCheckable(true);
+        action->setChecked(account.email == m_accountWords);
+        connect(action, &QAction::triggered, this, [this, account] { Q_EMIT keptChosen(account); });
+    }
+    if (!m_kept.isEmpty())
+        m_accountMenu->addSeparator();
+    for (const QString &id :
+         {QStringLiteral("otherAccount"), QStringLiteral("webhook"), QStringLiteral("signOut")})
+        m_accountMenu->addAction(m_actions.find(id));
+}
+
+void ToolBar::setKept(const QList<cloud::KeptAccount> &accounts)
+{
+    m_kept = accounts;
+    fillAccountMenu();
+}
+
 void ToolBar::setAccount(const QString &words)
 {
+    m_accountWords = words;
+    fillAccountMenu();
     m_account->setText(words);
     m_account->setAccessibleName(tr("Account: %1").arg(words));
     m_account->setToolTip(words.toHtmlEscaped());

@@ -17,6 +17,7 @@ WebhookController::WebhookController(const Context &context, cloud::Session &ses
         if (m_dialog)
             m_dialog->deleteLater(); // what it shows is no longer anybody's
     });
+    connect(&session.rest(), &cloud::RestClient::patchUndone, this, &WebhookController::tellUndone);
 }
 
 void WebhookController::open()
@@ -44,13 +45,22 @@ void WebhookController::show(const Account &account)
     connect(dialog, &WebhookDialog::saveRequested, this, [this](const cloud::AttributePatch &patch) {
         m_session.rest().patchAccount(patch).then(this, [this](const Result<Account> &result) {
             if (m_dialog)
-                m_dialog->saved(result);
+                m_dialog->saved(result, m_session.rest().conflicts());
         });
     });
     connect(dialog, &WebhookDialog::reloadRequested, this, &WebhookController::reload);
     m_dialog = dialog;
     dialog->open();
     Q_EMIT opened();
+}
+
+void WebhookController::tellUndone()
+{
+    const Error undone{ErrorKind::Conflict, 0, {}, {}};
+    if (m_dialog)
+        m_dialog->saved(std::unexpected(undone), m_session.rest().conflicts());
+    else
+        Q_EMIT undoneByOthers();
 }
 
 void WebhookController::reload()

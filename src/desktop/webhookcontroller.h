@@ -27,10 +27,14 @@ public:
 Q_SIGNALS:
     void opened();
     void failed(const bt::Error &error);
+    /// Some seconds after a save another program had written the former values back, and the dialog is
+    /// closed.
+    void undoneByOthers();
 
 private:
     void show(const Account &account);
     void reload();
+    void tellUndone();
 
     Context m_context;
     cloud::Session &m_session;

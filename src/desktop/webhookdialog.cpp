@@ -59,6 +59,16 @@ QString shownValue(const QString &key, const QJsonValue &value)
     return (blank > 0 && blank < 8 ? text.first(blank + 1) : QString()) + QString(12, QChar(0x2022));
 }
 
+// The secret is compared, not shown.
+QString conflictText(const QString &key, const QJsonValue &value)
+{
+    if (value.isUndefined() || value.isNull())
+        return WebhookDialog::tr("nothing");
+    if (isSecret(key))
+        return WebhookDialog::tr("another secret");
+    return QStringLiteral("“%1”").arg(jsonText(value));
+}
+
 } // namespace
 
 WebhookDialog::WebhookDialog(const Theme &theme, const Account &account, QWidget *parent)
@@ -292,7 +302,7 @@ void WebhookDialog::save()
     Q_EMIT saveRequested(patch());
 }
 
-void WebhookDialog::saved(const Result<Account> &result)
+void WebhookDialog::saved(const Result<Account> &result, const QList<cloud::AttributeConflict> &conflicts)
 {
     m_saving = false;
     if (result) {
@@ -301,7 +311,12 @@ void WebhookDialog::saved(const Result<Account> &result)
         return;
     }
     refresh();
-    say(sentences::error(result.error()), QStringLiteral("danger"));
+    QStringList lines{sentences::error(result.error())};
+    for (const cloud::AttributeConflict &conflict : conflicts)
+        lines.append(tr("%1: here %2, in the cloud %3")
+                         .arg(conflict.key, conflictText(conflict.key, conflict.mine),
+                              conflictText(conflict.key, conflict.theirs)));
+    say(lines.join(u'\n'), QStringLiteral("danger"));
     m_reload->setVisible(result.error().kind == ErrorKind::Conflict);
 }
 

@@ -26,8 +26,8 @@ public:
 
     /// The account as the cloud keeps it now. After a save this is what was read back.
     void setAccount(const Account &account);
-    /// The answer to saveRequested().
-    void saved(const Result<Account> &result);
+    /// The answer to saveRequested(), with what others hold there instead.
+    void saved(const Result<Account> &result, const QList<cloud::AttributeConflict> &conflicts = {});
     bool hasChanges() const;
 
     void reject() override; ///< Asks in place where something would be lost.

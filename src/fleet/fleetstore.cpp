@@ -20,6 +20,20 @@ bool isNewer(const Position &candidate, const std::optional<Position> &known)
     return candidate.id > known->id;
 }
 
+// A list that was written before the last frame came may arrive after it: what frames tell stays, the rest
+// is news.
+Device newest(const Device &known, const Device &given)
+{
+    if (known.id != given.id || !(given.lastUpdate < known.lastUpdate))
+        return given;
+    Device device = known;
+    device.uniqueId = given.uniqueId;
+    device.name = given.name;
+    device.group = given.group;
+    device.disabled = given.disabled;
+    return device;
+}
+
 bool sameFlags(const DeviceFlags &a, const DeviceFlags &b)
 {
     return a.guarded == b.guarded && a.alarm == b.alarm && a.stolen == b.stolen
@@ -59,7 +73,7 @@ void FleetStore::apply(const CloudUpdate &update)
 {
     if (!update.groups.isEmpty() || update.groupsComplete)
         applyGroups(update);
-    if (!update.devices.isEmpty() || update.devicesComplete)
+    if (!update.devices.isEmpty() || update.devicesBegin || update.devicesComplete)
         applyDevices(update);
     for (const Position &position : update.positions) {
         if (!applyPosition(position))
@@ -80,8 +94,11 @@ void FleetStore::applyGroups(const CloudUpdate &update)
 
 void FleetStore::applyDevices(const CloudUpdate &update)
 {
-    if (update.devicesComplete)
-        removeMissing(update.devices);
+    if (update.devicesBegin || (update.devicesComplete && !m_listOpen)) {
+        ++m_list;
+        m_listOpen = true;
+        makeRoom(std::max(update.devicesExpected, update.devices.size()));
+    }
     QList<Device> fresh;
     QSet<QString> freshNumbers;
     for (const Device &device : update.devices) {
@@ -97,12 +114,18 @@ void FleetStore::applyDevices(const CloudUpdate &update)
     }
     if (!fresh.isEmpty())
         append(fresh);
+    if (update.devicesComplete) {
+        m_listOpen = false;
+        removeUnnamed();
+    }
 }
 
-void FleetStore::updateDevice(int row, const Device &device)
+void FleetStore::updateDevice(int row, const Device &given)
 {
+    m_books[size_t(row)].named = m_list;
     Bike &bike = m_bikes[size_t(row)];
     const Device &old = bike.device;
+    const Device device = newest(old, given);
     Changes changes;
     if (old.id != device.id) {
         // The tracker was removed and added again: its number stays, its id is new.
@@ -118,15 +141,12 @@ void FleetStore::updateDevice(int row, const Device &device)
     }
     if (old.name != device.name || old.group != device.group)
         changes |= Change::Identity;
-    const bool contactIsOlder = device.lastUpdate < old.lastUpdate;
     if (old.lastUpdate != device.lastUpdate || old.status != device.status)
         changes |= Change::Contact;
     if (!sameFlags(old.flags, device.flags) || old.disabled != device.disabled
         || old.attributes != device.attributes)
         changes |= Change::Attributes;
-    const auto newestContact = contactIsOlder ? old.lastUpdate : device.lastUpdate;
     bike.device = device;
-    bike.device.lastUpdate = newestContact;
     if (!changes)
         return;
     mark(row, changes);
@@ -201,6 +221,7 @@ void FleetStore::clear()
     m_counts.fill(0);
     m_dirtyRows.clear();
     m_deadlines.clear();
+    m_listOpen = false;
     m_urgent = false;
     m_countsDirty = false;
     m_tick.stop();
@@ -311,19 +332,29 @@ void FleetStore::age()
         flush();
 }
 
+// Once for the whole list: moving every row whenever a part of it arrives would take longer than the part.
+void FleetStore::makeRoom(qsizetype bikes)
+{
+    if (m_bikes.capacity() >= size_t(bikes))
+        return;
+    m_bikes.reserve(size_t(bikes + bikes / 8));
+    m_books.reserve(size_t(bikes + bikes / 8));
+    m_rowOfId.reserve(bikes);
+    m_rowOfNumber.reserve(bikes);
+}
+
 void FleetStore::append(const QList<Device> &devices)
 {
     flush();
     const int first = count();
     const int last = first + int(devices.size()) - 1;
     Q_EMIT aboutToInsert(first, last);
-    m_bikes.reserve(size_t(last) + 1);
     for (const Device &device : devices) {
         const int row = count();
         Bike bike;
         bike.device = device;
         m_bikes.push_back(std::move(bike));
-        m_books.emplace_back();
+        m_books.emplace_back().named = m_list;
         m_rowOfId.insert(device.id, row);
         m_rowOfNumber.insert(device.uniqueId, row);
         ++m_counts[size_t(BikeState::Unknown)];
@@ -342,20 +373,9 @@ void FleetStore::append(const QList<Device> &devices)
     flush();
 }
 
-void FleetStore::removeMissing(const QList<Device> &complete)
+void FleetStore::removeUnnamed()
 {
-    QSet<DeviceId> ids;
-    QSet<QString> numbers;
-    ids.reserve(complete.size());
-    numbers.reserve(complete.size());
-    for (const Device &device : complete) {
-        ids.insert(device.id);
-        numbers.insert(device.uniqueId);
-    }
-    const auto stays = [&](int row) {
-        const Device &device = m_bikes[size_t(row)].device;
-        return ids.contains(device.id) || numbers.contains(device.uniqueId);
-    };
+    const auto stays = [this](int row) { return m_books[size_t(row)].named == m_list; };
     for (int last = count() - 1; last >= 0; --last) {
         if (stays(last))
             continue;

@@ -100,6 +100,7 @@ private:
     {
         Changes dirty;
         std::optional<Instant> agesAt; // the entry of this bike in m_deadlines
+        quint32 named = 0; // m_list when a list or frame last named it
     };
     struct RaisedAlarm
     {
@@ -110,7 +111,8 @@ private:
     void applyGroups(const CloudUpdate &update);
     void applyDevices(const CloudUpdate &update);
     bool applyPosition(const Position &position);
-    void removeMissing(const QList<Device> &complete);
+    void removeUnnamed();
+    void makeRoom(qsizetype bikes);
     void removeRows(int first, int last);
     void append(const QList<Device> &devices);
     void updateDevice(int row, const Device &device);
@@ -133,6 +135,8 @@ private:
     QHash<DeviceId, Position> m_orphans; // positions that came before their device, as the opening burst does
     std::array<int, bikeStateCount> m_counts{};
     QList<int> m_dirtyRows;
+    quint32 m_list = 0; // counts complete lists of devices
+    bool m_listOpen = false;
     bool m_countsDirty = false;
     bool m_urgent = false;
     Timer m_tick;

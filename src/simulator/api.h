@@ -4,6 +4,9 @@
 #include "simulator/accounts.h"
 #include "simulator/http.h"
 #include "simulator/livefleet.h"
+#include "simulator/permissions.h"
+
+#include <functional>
 
 namespace bt::simulator {
 
@@ -11,14 +14,13 @@ namespace bt::simulator {
 class Api
 {
 public:
-    Api(LiveFleet &fleet, Accounts &accounts);
+    /// @p deviceMade is told which user made which device.
+    Api(LiveFleet &fleet, Areas &areas, Accounts &accounts, Permissions &permissions,
+        std::function<void(qint64, qint64)> deviceMade);
 
     HttpReply handle(const HttpRequest &request);
     /// What the socket's handshake asks: the user of the session cookie, 0 for nobody.
     qint64 userOfCookie(const QByteArray &cookie) const { return m_accounts.userOfSession(cookie); }
-
-    const std::map<qint64, QJsonObject> &geofences() const { return m_geofences; }
-    const std::map<qint64, QJsonObject> &groups() const { return m_groups; }
 
 private:
     struct Caller
@@ -28,38 +30,84 @@ private:
     };
     Caller identify(const HttpRequest &request) const;
     HttpReply answer(const HttpRequest &request, QByteArray &cookie);
+    bool sees(qint64 user, qint64 device) const
+    {
+        return m_fleet.isKnown(device) && m_permissions.sees(user, device);
+    }
+    bool seesBike(qint64 user, int bike) const
+    {
+        return !m_fleet.isRemoved(bike) && m_permissions.sees(user, m_fleet.deviceId(bike));
+    }
+    bool seesArea(qint64 user, qint64 area) const;
 
     // api_session.cpp
     HttpReply session(const HttpRequest &request, QByteArray &cookie);
     HttpReply signIn(const HttpRequest &request, QByteArray &cookie);
     HttpReply issueToken(const HttpRequest &request, qint64 user);
-    HttpReply server(const HttpRequest &request) const;
+    HttpReply sessionPart(const HttpRequest &request, qint64 user);
+    static HttpReply server();
+    static HttpReply serverPart(const HttpRequest &request);
+    static HttpReply password(const HttpRequest &request);
     HttpReply users(const HttpRequest &request, qint64 user);
     HttpReply replaceUser(const HttpRequest &request, qint64 user);
+    static HttpReply makeOneTimeKey(const HttpRequest &request);
     static HttpReply userReply(const Accounts::User &user);
     HttpReply accepted(qint64 user, QByteArray &cookie);
 
-    // api_objects.cpp
+    // api_devices.cpp
     HttpReply devices(const HttpRequest &request, qint64 user);
     HttpReply deviceList(const HttpRequest &request, qint64 user) const;
     HttpReply writeDevice(const HttpRequest &request, qint64 user);
-    HttpReply records(const HttpRequest &request, std::map<qint64, QJsonObject> &records,
-                      std::span<const struct Field> fields, std::string_view typeName, qint64 &lastId);
-    HttpReply notifications(const HttpRequest &request, qint64 user);
-    HttpReply commands(const HttpRequest &request);
-    HttpReply permissions(const HttpRequest &request);
+
+    // api_objects.cpp
+    /// Objects of one type: what may be asked of them is the same for all.
+    struct Collection
+    {
+        std::map<qint64, QJsonObject> &records;
+        std::span<const struct Field> fields;
+        std::string_view typeName;
+        QString property; ///< Its name in a permission: "geofenceId".
+        qint64 everybodys = 0; ///< Ids up to this one are seen by all accounts.
+        bool strict = true; ///< Refuses fields that it does not know.
+    };
+    std::optional<Collection> collection(const QString &name, qint64 user);
+    bool owns(const Collection &collection, qint64 user, qint64 id) const;
+    /// @p place: how many segments of the path name the collection.
+    HttpReply records(const HttpRequest &request, qint64 user, const Collection &collection, int place);
+    HttpReply list(const HttpRequest &request, qint64 user, const Collection &collection) const;
+    HttpReply write(const HttpRequest &request, qint64 user, const Collection &collection);
+    static HttpReply notificationNames(const HttpRequest &request);
+    HttpReply commandTypes(const HttpRequest &request, qint64 user) const;
+    HttpReply sendCommand(const HttpRequest &request, qint64 user) const;
+    HttpReply permissions(const HttpRequest &request, qint64 user);
+    void linkArea(const Permissions::Link &link, bool links);
+
+    // api_positions.cpp
+    HttpReply positions(const HttpRequest &request, qint64 user);
+    HttpReply erasePositions(const HttpRequest &request, qint64 user);
+    HttpReply positionsById(const QStringList &ids, qint64 user) const;
+    HttpReply exportPositions(const HttpRequest &request, qint64 user) const;
+    HttpReply event(const HttpRequest &request, qint64 user) const;
 
     // api_reports.cpp
-    HttpReply positions(const HttpRequest &request);
-    HttpReply event(const HttpRequest &request);
-    HttpReply reports(const HttpRequest &request);
+    std::expected<QList<int>, HttpReply> bikesOf(const HttpRequest &request, qint64 user) const;
+    struct ReportQuery
+    {
+        QString kind;
+        qint64 from; ///< Epoch ms, both ends inclusive.
+        qint64 to;
+        QStringList types;
+    };
+    void appendReport(class JsonList &items, const ReportQuery &query, int bike, qint64 user) const;
+    HttpReply reports(const HttpRequest &request, qint64 user) const;
 
     LiveFleet &m_fleet;
+    Areas &m_areas;
     Accounts &m_accounts;
-    std::map<qint64, QJsonObject> m_geofences;
-    std::map<qint64, QJsonObject> m_groups;
-    qint64 m_lastGeofence = 0;
-    qint64 m_lastGroup = 0;
+    Permissions &m_permissions;
+    std::function<void(qint64, qint64)> m_deviceMade;
+    std::map<QString, std::map<qint64, QJsonObject>> m_records; ///< By their place below /api.
+    qint64 m_lastRecord = 0;
 };
 
 } // namespace bt::simulator

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Positions, events and reports.
+// Reports.
 #include "simulator/api.h"
 #include "simulator/objects.h"
 #include "simulator/trips.h"
@@ -13,37 +13,16 @@ using Method = HttpRequest::Method;
 const QByteArray missingParameter("Cannot invoke \"java.util.Date.getTime()\" because \"from\" is null - "
                                   "NullPointerException (ReportUtils:... < ReportResource:... < ...)");
 
-std::optional<qint64> idOf(const QString &text)
+struct Named
 {
-    bool isNumber = false;
-    const qint64 id = text.toLongLong(&isNumber);
-    return isNumber ? std::optional(id) : std::nullopt;
-}
-
-class ArrayReply
-{
-public:
-    ArrayReply() { m_reply.body += '['; }
-    QByteArray &next()
-    {
-        if (m_reply.body.size() > 1)
-            m_reply.body += ',';
-        return m_reply.body;
-    }
-    HttpReply take()
-    {
-        m_reply.body += ']';
-        return std::move(m_reply);
-    }
-
-private:
-    HttpReply m_reply;
+    qint64 id;
+    QString name;
 };
 
-void appendBase(JsonWriter &json, const TripBase &base, const QString &name)
+void appendBase(JsonWriter &json, const TripBase &base, const Named &device)
 {
-    json.key("deviceId").integer(LiveFleet::deviceId(base.bike));
-    json.key("deviceName").text(name);
+    json.key("deviceId").integer(device.id);
+    json.key("deviceName").text(device.name);
     json.key("distance").number(base.distanceMetres);
     json.key("averageSpeed").number(base.averageSpeedKnots);
     json.key("maxSpeed").number(base.maxSpeedKnots);
@@ -54,11 +33,11 @@ void appendBase(JsonWriter &json, const TripBase &base, const QString &name)
     json.key("endTime").date(base.endTime);
 }
 
-void appendTrip(QByteArray &out, const Trip &trip, const QString &name)
+void appendTrip(QByteArray &out, const Trip &trip, const Named &device)
 {
     JsonWriter json(out);
     json.open();
-    appendBase(json, trip, name);
+    appendBase(json, trip, device);
     json.key("startPositionId").integer(trip.startPosition);
     json.key("endPositionId").integer(trip.endPosition);
     json.key("startLat").number(trip.start.latitude);
@@ -73,11 +52,11 @@ void appendTrip(QByteArray &out, const Trip &trip, const QString &name)
     json.close();
 }
 
-void appendStop(QByteArray &out, const Stop &stop, const QString &name)
+void appendStop(QByteArray &out, const Stop &stop, const Named &device)
 {
     JsonWriter json(out);
     json.open();
-    appendBase(json, stop, name);
+    appendBase(json, stop, device);
     json.key("positionId").integer(stop.position);
     json.key("latitude").number(stop.place.latitude);
     json.key("longitude").number(stop.place.longitude);
@@ -87,129 +66,111 @@ void appendStop(QByteArray &out, const Stop &stop, const QString &name)
     json.close();
 }
 
-void appendSummary(QByteArray &out, const Summary &summary, const QString &name)
+void appendSummary(QByteArray &out, const Summary &summary, const Named &device)
 {
     JsonWriter json(out);
     json.open();
-    appendBase(json, summary, name);
+    appendBase(json, summary, device);
     json.key("engineHours").integer(summary.engineHoursMs);
     json.close();
 }
 } // namespace
 
-HttpReply Api::positions(const HttpRequest &request)
+std::expected<QList<int>, HttpReply> Api::bikesOf(const HttpRequest &request, qint64 user) const
 {
-    if (request.method != Method::Get)
-        return HttpReply::notAllowed();
-    const qint64 now = m_fleet.time().now();
-    ArrayReply array;
-    const QStringList ids = request.values(u"id");
-    if (!ids.isEmpty()) {
-        for (const QString &text : ids) {
-            const std::optional<qint64> id = idOf(text);
-            if (!id)
-                return HttpReply::notFound();
-            const std::optional<Report> report = m_fleet.life().reportById(*id, now);
-            if (!report || m_fleet.isRemoved(report->bike))
-                return HttpReply::error(
-                    400,
-                    "Cannot invoke \"org.traccar.model.Position.getDeviceId()\" because \"position\" is null "
-                    "- NullPointerException (PositionResource:77 < ...)");
-            appendPosition(array.next(), *report, false);
-        }
-        return array.take();
-    }
-    const std::optional<QString> device = request.value(u"deviceId");
-    if (!device) {
-        for (int bike = 0; bike < m_fleet.life().bikes(); ++bike) {
-            if (m_fleet.isRemoved(bike))
-                continue;
-            if (const std::optional<Report> report = m_fleet.latest(bike))
-                appendPosition(array.next(), *report, false);
-        }
-        return array.take();
-    }
-    const std::optional<qint64> id = idOf(*device);
-    if (!id)
-        return HttpReply::notFound();
-    std::optional<qint64> from;
-    std::optional<qint64> to;
-    for (const auto &[name, date] :
-         {std::pair(QStringView(u"from"), &from), std::pair(QStringView(u"to"), &to)}) {
-        if (const std::optional<QString> text = request.value(name)) {
-            *date = parseQueryDate(*text);
-            if (!*date)
-                return HttpReply::notFound();
-        }
-    }
-    if (!m_fleet.isKnown(*id))
-        return HttpReply::error(
-            400,
-            "Device access denied - SecurityException (PermissionsService:107 < PositionResource:85 < ...)");
-    const int bike = m_fleet.bikeOf(*id);
-    if (bike < 0)
-        return array.take();
-    if (!from || !to) {
-        if (const std::optional<Report> report = m_fleet.latest(bike))
-            appendPosition(array.next(), *report, false);
-        return array.take();
-    }
-    m_fleet.life().forEachReport(bike, *from, *to, now,
-                                 [&](const Report &report) { appendPosition(array.next(), report, false); });
-    return array.take();
-}
-
-HttpReply Api::event(const HttpRequest &request)
-{
-    if (request.method != Method::Get)
-        return HttpReply::notAllowed();
-    const std::optional<qint64> id = idOf(request.segment(2));
-    const std::optional<LifeEvent> event
-        = id ? m_fleet.life().eventById(*id, m_fleet.time().now()) : std::nullopt;
-    if (!event || m_fleet.isRemoved(event->bike))
-        return HttpReply::notFound();
-    HttpReply reply;
-    appendEvent(reply.body, *event);
-    return reply;
-}
-
-HttpReply Api::reports(const HttpRequest &request)
-{
-    static const QStringList kinds{QStringLiteral("route"),   QStringLiteral("events"),
-                                   QStringLiteral("trips"),   QStringLiteral("stops"),
-                                   QStringLiteral("summary"), QStringLiteral("combined")};
-    const QString kind = request.segment(2);
-    const bool asFile = request.segment(3) == u"xlsx";
-    if (!kinds.contains(kind) || request.path.size() > (asFile ? 4 : 3))
-        return HttpReply::notFound();
-    if (request.method != Method::Get)
-        return HttpReply::notAllowed();
-
     QList<int> bikes;
+    QSet<int> known;
     const auto add = [&](int bike) {
-        if (bike >= 0 && !bikes.contains(bike))
-            bikes.append(bike);
+        // Whoever is not visible is skipped.
+        if (bike < 0 || !seesBike(user, bike) || known.contains(bike))
+            return;
+        known.insert(bike);
+        bikes.append(bike);
     };
     for (const QString &text : request.values(u"deviceId")) {
         const std::optional<qint64> id = idOf(text);
         if (!id)
-            return HttpReply::notFound();
+            return std::unexpected(HttpReply::notFound());
         add(m_fleet.bikeOf(*id));
     }
     for (const QString &text : request.values(u"groupId")) {
         const std::optional<qint64> id = idOf(text);
         if (!id)
-            return HttpReply::notFound();
-        QList<int> members;
+            return std::unexpected(HttpReply::notFound());
         for (int bike = 0; bike < m_fleet.life().bikes(); ++bike) {
-            if (m_fleet.catalogue().groupId(bike) == *id && !m_fleet.isRemoved(bike))
-                members.append(bike);
+            if (m_fleet.groupId(m_fleet.deviceId(bike)) == *id)
+                add(bike);
         }
-        if (bikes.isEmpty())
-            bikes = members;
-        else
-            std::ranges::for_each(members, add);
     }
+    return bikes;
+}
+
+void Api::appendReport(JsonList &items, const ReportQuery &query, int bike, qint64 user) const
+{
+    const qint64 now = m_fleet.time().now();
+    const qint64 device = m_fleet.deviceId(bike);
+    const Life &life = m_fleet.life();
+    const qint64 from = std::max(query.from, m_fleet.knownSince(bike));
+    // An area that the user does not see takes its events with it.
+    const auto isVisible = [&](const LifeEvent &event) { return !event.area || seesArea(user, event.area); };
+    if (query.kind == u"route") {
+        m_fleet.forEachReport(bike, query.from, query.to,
+                              [&](const Report &report) { m_fleet.appendPosition(items.next(), report); });
+    } else if (query.kind == u"events") {
+        const bool all = query.types.isEmpty() || query.types.contains(QStringLiteral("allEvents"));
+        m_fleet.forEachEvent(bike, query.from, query.to, [&](const LifeEvent &event) {
+            if ((all || query.types.contains(QLatin1StringView(typeName(event.type)))) && isVisible(event))
+                appendEvent(items.next(), event, device);
+        });
+    } else if (query.kind == u"trips") {
+        for (const Trip &trip : tripsOf(life, bike, from, query.to, now))
+            appendTrip(items.next(), trip, {device, m_fleet.name(bike)});
+    } else if (query.kind == u"stops") {
+        for (const Stop &stop : stopsOf(life, bike, from, query.to, now))
+            appendStop(items.next(), stop, {device, m_fleet.name(bike)});
+    } else if (query.kind == u"summary") {
+        if (const std::optional<Summary> summary = summaryOf(life, bike, from, query.to, now))
+            appendSummary(items.next(), *summary, {device, m_fleet.name(bike)});
+    } else {
+        // Combined: the line, and the events that have a place on it but for the beginning of motion.
+        JsonList line;
+        JsonList events;
+        JsonList positions;
+        m_fleet.forEachReport(bike, query.from, query.to, [&](const Report &report) {
+            JsonWriter point(line.next());
+            point.open('[');
+            point.number(report.point.longitude);
+            point.number(report.point.latitude);
+            point.close(']');
+        });
+        m_fleet.forEachEvent(bike, query.from, query.to, [&](const LifeEvent &event) {
+            if (event.positionId == 0 || event.type == LifeEvent::Type::Moving || !isVisible(event))
+                return;
+            appendEvent(events.next(), event, device);
+            if (const std::optional<Report> report = m_fleet.reportById(event.positionId))
+                m_fleet.appendPosition(positions.next(), *report);
+        });
+        items.next() += "{\"deviceId\":" + QByteArray::number(device) + ",\"route\":" + line.take()
+            + ",\"events\":" + events.take() + ",\"positions\":" + positions.take() + '}';
+    }
+}
+
+HttpReply Api::reports(const HttpRequest &request, qint64 user) const
+{
+    static const QStringList kinds{QStringLiteral("route"),   QStringLiteral("events"),
+                                   QStringLiteral("trips"),   QStringLiteral("stops"),
+                                   QStringLiteral("summary"), QStringLiteral("combined")};
+    ReportQuery query{request.segment(2), 0, 0, request.values(u"type")};
+    const QString as = request.segment(3);
+    const bool asFile = as == u"xlsx";
+    const bool asMail = as == u"mail" || request.value(u"mail") == u"true";
+    if (!kinds.contains(query.kind) || request.path.size() > (asFile || as == u"mail" ? 4 : 3))
+        return HttpReply::notFound();
+    if (request.method != Method::Get)
+        return HttpReply::notAllowed();
+    const std::expected<QList<int>, HttpReply> bikes = bikesOf(request, user);
+    if (!bikes)
+        return bikes.error();
     const std::optional<QString> fromText = request.value(u"from");
     const std::optional<QString> toText = request.value(u"to");
     if (!fromText || !toText)
@@ -218,57 +179,19 @@ HttpReply Api::reports(const HttpRequest &request)
     const std::optional<qint64> to = parseQueryDate(*toText);
     if (!from || !to)
         return HttpReply::notFound();
-
-    const qint64 now = m_fleet.time().now();
-    const Life &life = m_fleet.life();
-    const auto name
-        = [&](int bike) { return m_fleet.deviceObject(LiveFleet::deviceId(bike)).value(u"name").toString(); };
-    ArrayReply array;
-    for (const int bike : std::as_const(bikes)) {
-        if (kind == u"route") {
-            life.forEachReport(bike, *from, *to, now,
-                               [&](const Report &report) { appendPosition(array.next(), report, false); });
-        } else if (kind == u"events") {
-            const QStringList types = request.values(u"type");
-            const bool all = types.isEmpty() || types.contains(QStringLiteral("allEvents"));
-            life.forEachEvent(bike, *from, *to, now, [&](const LifeEvent &event) {
-                if ((all || types.contains(QLatin1StringView(typeName(event.type))))
-                    && (!event.area || m_geofences.contains(event.area)))
-                    appendEvent(array.next(), event);
-            });
-        } else if (kind == u"trips") {
-            for (const Trip &trip : tripsOf(life, bike, *from, *to, now))
-                appendTrip(array.next(), trip, name(bike));
-        } else if (kind == u"stops") {
-            for (const Stop &stop : stopsOf(life, bike, *from, *to, now))
-                appendStop(array.next(), stop, name(bike));
-        } else if (kind == u"summary") {
-            if (const std::optional<Summary> summary = summaryOf(life, bike, *from, *to, now))
-                appendSummary(array.next(), *summary, name(bike));
-        } else {
-            QByteArray &out = array.next();
-            JsonWriter json(out);
-            json.open();
-            json.key("deviceId").integer(LiveFleet::deviceId(bike));
-            json.key("route").open('[');
-            life.forEachReport(bike, *from, *to, now, [&](const Report &report) {
-                json.open('[');
-                json.number(report.point.longitude);
-                json.number(report.point.latitude);
-                json.close(']');
-            });
-            json.close(']');
-            json.key("events").raw("[]");
-            json.key("positions").raw("[]");
-            json.close();
-        }
-    }
-    HttpReply reply = array.take();
+    if (asMail)
+        return HttpReply::noContent(); // the letter itself goes nowhere
+    query.from = *from;
+    query.to = *to;
+    JsonList items;
+    for (const int bike : *bikes)
+        appendReport(items, query, bike, user);
+    HttpReply reply = HttpReply::json(items.take());
     if (asFile || !request.accept.contains("application/json")) {
         reply.body = workbookOf(reply.body);
         reply.contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         reply.headers.emplace_back("Content-Disposition",
-                                   "attachment; filename=" + kind.toLatin1() + ".xlsx");
+                                   "attachment; filename=" + query.kind.toLatin1() + ".xlsx");
     }
     return reply;
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "simulator/accounts.h"
-#include "simulator/faults.h"
-#include "simulator/livefleet.h"
-#include "simulator/livehub.h"
-#include "simulator/webhooks.h"
+#include "simulator/levers.h"
+#include "simulator/truth.h"
 
 namespace bt::simulator {
 
@@ -14,35 +11,20 @@ namespace bt::simulator {
 class Control
 {
 public:
-    struct Parts
-    {
-        LiveFleet &fleet;
-        Accounts &accounts;
-        LiveHub &hub;
-        Webhooks &webhooks;
-        Faults &faults;
-        Gate &gate;
-        ServerClock &time;
-    };
-
-    Control(const Parts &parts, const QByteArray &key)
-        : m(parts)
+    Control(const Truth &truth, Levers &levers, const QByteArray &key)
+        : m_truth(truth)
+        , m_levers(levers)
         , m_key(key)
     {
     }
     HttpReply handle(const HttpRequest &request);
-    /// One fault, as the interface takes it.
-    Result<void> apply(const QJsonObject &fault);
 
 private:
-    HttpReply events(const HttpRequest &request) const;
-    HttpReply positions(const HttpRequest &request) const;
-    HttpReply deliveries() const;
-    HttpReply state() const;
+    HttpReply history(const HttpRequest &request) const;
     HttpReply fault(const HttpRequest &request);
-    Result<void> changeUser(const QJsonObject &change);
 
-    Parts m;
+    const Truth &m_truth;
+    Levers &m_levers;
     QByteArray m_key;
 };
 

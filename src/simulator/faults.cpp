@@ -1,50 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/faults.h"
 
+#include "simulator/members.h"
+
 namespace bt::simulator {
 
-namespace {
-Error unknownValue(QStringView name)
+Faults::HttpFault Faults::readHttp(Members &members)
 {
-    return {
-        ErrorKind::BadInput, 0, QStringLiteral("\"%1\" has a value that is not understood.").arg(name), {}};
-}
-} // namespace
-
-Result<Faults::HttpFault> Faults::readHttp(const QJsonObject &object)
-{
+    constexpr int mostCount = 1'000'000'000;
     HttpFault fault;
-    fault.path = object.value(u"path").toString();
-    fault.status = object.value(u"status").toInt(0);
-    fault.latency = Milliseconds(object.value(u"latencyMs").toInteger(0));
-    fault.count = object.value(u"count").toInt(1);
-    if (object.contains(u"retryAfter"))
-        fault.retryAfterSeconds = object.value(u"retryAfter").toInt();
-    if (fault.status != 0 && (fault.status < 400 || fault.status > 599))
-        return std::unexpected(unknownValue(u"status"));
-    if (fault.latency.count() < 0 || fault.latency > std::chrono::hours(1))
-        return std::unexpected(unknownValue(u"latencyMs"));
+    fault.path = members.text(QStringLiteral("path"));
+    fault.status = int(members.integer(QStringLiteral("status"), 200, 599, 0));
+    fault.latency = Milliseconds(members.integer(QStringLiteral("latencyMs"), 0, 3'600'000, 0));
+    fault.count = int(members.integer(QStringLiteral("count"), -1, mostCount, 1));
+    fault.truncateAt = members.integer(QStringLiteral("truncateAt"), 0, mostCount, -1);
+    if (members.has(u"retryAfter"))
+        fault.retryAfterSeconds = int(members.integer(QStringLiteral("retryAfter"), 0, 86'400, 0));
+    if (members.has(u"body"))
+        fault.body = members.text(QStringLiteral("body")).toUtf8();
+    fault.contentType = members.text(QStringLiteral("contentType"), QStringLiteral("text/html")).toLatin1();
+    fault.location = members.text(QStringLiteral("location")).toLatin1();
+    // A good status needs something to say, otherwise it is no fault.
+    if (fault.count == 0)
+        members.refuse(QStringLiteral("count"));
+    if (fault.status != 0 && fault.status < 400 && !fault.body && fault.location.isEmpty())
+        members.refuse(QStringLiteral("status"));
     return fault;
 }
 
-Result<Faults::WireFault> Faults::readWire(const QJsonObject &object)
+Faults::WireFault Faults::readWire(Members &members)
 {
+    constexpr qint64 most = 1'000'000'000'000;
     WireFault fault;
-    const QString wire = object.value(u"wire").toString(QStringLiteral("all"));
-    if (wire == u"http")
-        fault.wire = Wire::Http;
-    else if (wire == u"socket")
-        fault.wire = Wire::Socket;
-    else if (wire != u"all")
-        return std::unexpected(unknownValue(u"wire"));
-    fault.bytesPerSecond = object.value(u"bytesPerSecond").toInteger(0);
-    fault.cutAfterBytes = object.value(u"cutAfterBytes").toInteger(-1);
-    fault.halfOpen = object.value(u"halfOpen").toBool();
-    fault.garble = object.value(u"garble").toBool();
-    fault.split = object.value(u"split").toBool();
-    if (fault.bytesPerSecond < 0)
-        return std::unexpected(unknownValue(u"bytesPerSecond"));
+    fault.bytesPerSecond = members.integer(QStringLiteral("bytesPerSecond"), 0, most, 0);
+    fault.cutAfterBytes = members.integer(QStringLiteral("cutAfterBytes"), -1, most, -1);
+    fault.halfOpen = members.boolean(QStringLiteral("halfOpen"));
+    fault.garble = members.boolean(QStringLiteral("garble"));
+    fault.split = members.boolean(QStringLiteral("split"));
     return fault;
+}
+
+Wire Faults::readWhich(Members &members)
+{
+    const QString wire = members.text(QStringLiteral("wire"), QStringLiteral("all"));
+    if (wire == u"http")
+        return Wire::Http;
+    if (wire == u"socket")
+        return Wire::Socket;
+    if (wire != u"all")
+        members.refuse(QStringLiteral("wire"));
+    return Wire::All;
+}
+
+void Faults::setWire(Wire which, const WireFault &fault)
+{
+    if (which != Wire::Socket)
+        m_wire[0] = fault;
+    if (which != Wire::Http)
+        m_wire[1] = fault;
 }
 
 std::optional<Faults::HttpFault> Faults::meet(const HttpRequest &request)
@@ -108,6 +121,12 @@ HttpReply Faults::reply(const HttpFault &fault)
         reply = HttpReply::html(fault.status, "Error");
         break;
     }
+    if (fault.body) {
+        reply.body = *fault.body;
+        reply.contentType = fault.contentType;
+    }
+    if (!fault.location.isEmpty())
+        reply.headers.emplace_back("Location", fault.location);
     if (fault.retryAfterSeconds)
         reply.headers.emplace_back("Retry-After", QByteArray::number(*fault.retryAfterSeconds));
     return reply;

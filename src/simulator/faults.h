@@ -4,30 +4,23 @@
 #include "core/error.h"
 #include "simulator/http.h"
 
-#include <QJsonObject>
-#include <QObject>
-#include <QPointer>
-#include <QTcpServer>
-#include <QTcpSocket>
-
+#include <array>
 #include <vector>
 
-namespace bt {
-class Clock;
-}
-
 namespace bt::simulator {
+
+class Members;
 
 /// Which connections a fault of the wire meets.
 enum class Wire : quint8
 {
-    All,
     Http,
-    Socket
+    Socket,
+    All
 };
 
-/// What shall go wrong, set through the control interface. HTTP faults are asked for by the web server,
-/// faults of the wire by the gate. Everything is off at the start.
+/// What shall go wrong with answers, handshakes and bytes. The web server asks for the first two, the gate
+/// for the third. Everything is off at the start.
 class Faults
 {
 public:
@@ -38,29 +31,32 @@ public:
         Milliseconds latency{0};
         std::optional<int> retryAfterSeconds;
         int count = 0; ///< How often; below 0 without end.
+        qsizetype truncateAt = -1; ///< Sends only that much of the body, as if it were whole; below 0: all.
+        std::optional<QByteArray> body; ///< Instead of the one that belongs to the status.
+        QByteArray contentType; ///< Of that body.
+        QByteArray location; ///< For redirects.
     };
     struct WireFault
     {
-        Wire wire = Wire::All;
         qint64 bytesPerSecond = 0; ///< 0: not throttled.
         qint64 cutAfterBytes = -1; ///< Closes the connection after that many more bytes; below 0: not.
         bool halfOpen = false; ///< Nothing more is sent, the connection stays.
         bool garble = false; ///< Bytes of bodies and frames are damaged.
         bool split = false; ///< Sent in pieces of a few bytes.
+
+        bool isOff() const
+        {
+            return bytesPerSecond == 0 && cutAfterBytes < 0 && !halfOpen && !garble && !split;
+        }
     };
 
-    /// Reads a fault from the control interface. An unknown kind or value is a BadInput error that says
-    /// which.
-    static Result<HttpFault> readHttp(const QJsonObject &object);
-    static Result<WireFault> readWire(const QJsonObject &object);
+    static HttpFault readHttp(Members &members);
+    static WireFault readWire(Members &members);
+    static Wire readWhich(Members &members); ///< "all" where nothing is said.
 
     void add(const HttpFault &fault) { m_http.push_back(fault); }
-    void setWire(const WireFault &fault) { m_wire = fault; }
-    const WireFault &wire() const { return m_wire; }
-    bool wireMeets(bool isSocket) const
-    {
-        return m_wire.wire == Wire::All || (m_wire.wire == Wire::Socket) == isSocket;
-    }
+    void setWire(Wire which, const WireFault &fault);
+    const WireFault &wire(bool isSocket) const { return m_wire[isSocket]; }
     /// The fault that meets this request, used up by one; empty for none.
     std::optional<HttpFault> meet(const HttpRequest &request);
     /// The same for the handshake: a status, 0 for none.
@@ -72,35 +68,15 @@ public:
     }
     void clear() { *this = Faults(); }
 
-    /// The answer with this status as the server (400, 401, 404, 500) or the nginx before it would give it.
+    /// The answer with this status as the server (400, 401, 404, 405, 500) or the nginx before it would give
+    /// it.
     static HttpReply reply(const HttpFault &fault);
 
 private:
     std::vector<HttpFault> m_http;
-    WireFault m_wire;
+    std::array<WireFault, 2> m_wire; // of HTTP, of sockets
     int m_handshakeStatus = 503;
     int m_handshakes = 0;
-};
-
-/// The published port: hands out connections whose bytes pass the faults of the wire on their way out.
-class Gate : public QTcpServer
-{
-    Q_OBJECT
-public:
-    Gate(const Faults &faults, Clock &clock, QObject *parent = nullptr);
-
-    int connectionCount() const;
-    QList<QPointer<QTcpSocket>> sockets() const;
-    /// Aborts connections as a pulled cable does.
-    void cut(Wire wire);
-
-protected:
-    void incomingConnection(qintptr handle) override;
-
-private:
-    const Faults &m_faults;
-    Clock &m_clock;
-    QList<QPointer<class GateSocket>> m_sockets;
 };
 
 } // namespace bt::simulator

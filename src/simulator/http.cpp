@@ -46,6 +46,13 @@ HttpReply HttpReply::notFound()
                  "HTTP 404 Not Found - NotFoundException (ServerRuntime:276 < Errors:292 < *:274 < ...)");
 }
 
+std::optional<qint64> idOf(const QString &text)
+{
+    bool isNumber = false;
+    const qint64 id = text.toLongLong(&isNumber);
+    return isNumber ? std::optional(id) : std::nullopt;
+}
+
 QList<QPair<QString, QString>> parseForm(const QByteArray &text)
 {
     QList<QPair<QString, QString>> form;

@@ -59,6 +59,9 @@ struct HttpReply
     static HttpReply notFound();
 };
 
+/// An id in a path or a query; empty where it is no number, which the server answers with 404.
+std::optional<qint64> idOf(const QString &text);
+
 /// `a=1&b=two+words` as servers read it.
 QList<QPair<QString, QString>> parseForm(const QByteArray &text);
 

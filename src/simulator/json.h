@@ -84,6 +84,29 @@ private:
     bool m_first = true;
 };
 
+/// A JSON array that grows element by element.
+class JsonList
+{
+public:
+    JsonList() { m_text += '['; }
+    /// Where to append the next element.
+    QByteArray &next()
+    {
+        if (m_text.size() > 1)
+            m_text += ',';
+        return m_text;
+    }
+    void reserve(qsizetype bytes) { m_text.reserve(bytes); }
+    QByteArray take()
+    {
+        m_text += ']';
+        return std::move(m_text);
+    }
+
+private:
+    QByteArray m_text;
+};
+
 /// `2026-03-01T10:15:04.120+00:00`.
 QByteArray isoDate(qint64 epochMs);
 

@@ -11,6 +11,19 @@ namespace {
 // Reports that fall due within this time are handled together: 5 000 updates a second need no 5 000 wake-ups.
 constexpr Milliseconds shortestTick{20};
 constexpr Milliseconds longestTick{60'000};
+
+// A thread inherits the vector registers of the one that made it. Where a library left their upper halves in
+// use (start-up code of cryptography does), all arithmetic of the C library takes five times as long.
+#if defined(__x86_64__)
+[[gnu::target("avx")]] void clearUpperVectors() { __builtin_ia32_vzeroupper(); }
+void restVectors()
+{
+    if (__builtin_cpu_supports("avx"))
+        clearUpperVectors();
+}
+#else
+void restVectors() { }
+#endif
 } // namespace
 
 ServerClock::ServerClock(Clock &clock, qint64 start, double speed)
@@ -51,6 +64,7 @@ LiveFleet::LiveFleet(const ServerClock &time, const Life &life, const Catalogue 
 void LiveFleet::start(Listener *listener)
 {
     m_listener = listener;
+    restVectors();
     for (int bike = 0; bike < m_life.bikes(); ++bike)
         begin(bike);
     advance();
@@ -195,6 +209,8 @@ QList<qint64> LiveFleet::deviceIds() const
             ids.append(deviceId(bike));
     }
     ids.append(m_added.keys());
+    if (!m_returned.isEmpty())
+        std::ranges::sort(ids);
     return ids;
 }
 
@@ -265,6 +281,11 @@ void LiveFleet::appendDevice(QByteArray &out, qint64 deviceId, bool fromCache) c
     json.close();
 }
 
+void LiveFleet::appendPosition(QByteArray &out, const Report &report) const
+{
+    simulator::appendPosition(out, report, deviceId(report.bike), m_life.areas());
+}
+
 QJsonObject LiveFleet::deviceObject(qint64 deviceId) const
 {
     QByteArray text;
@@ -281,18 +302,109 @@ void LiveFleet::replaceDevice(qint64 deviceId, const QJsonObject &object)
         m_added[deviceId] = object;
 }
 
-qint64 LiveFleet::addDevice(QJsonObject object)
+qint64 LiveFleet::addDevice(const QJsonObject &object)
 {
-    m_added.insert(++m_lastAdded, object);
-    return m_lastAdded;
+    const qint64 id = ++m_lastAdded;
+    const QString number = object.value(u"uniqueId").toString();
+    const auto removed
+        = std::ranges::find_if(m_removed, [&](int bike) { return m_catalogue.uniqueId(bike) == number; });
+    if (removed == m_removed.end()) {
+        m_added.insert(id, object);
+        return id;
+    }
+    const int bike = *removed;
+    m_removed.erase(removed);
+    m_returned.insert(bike, {id, m_time.now()});
+    m_bikeOfNewId.insert(id, bike);
+    m_edited.insert(bike, object);
+    State &state = m_states[size_t(bike)];
+    state.status = Status::Offline;
+    state.alarm = false;
+    state.lastUpdate = state.position = state.stalePosition = state.lastAlarm = 0;
+    return id;
 }
 
 void LiveFleet::removeDevice(qint64 deviceId)
 {
-    if (const int bike = bikeOf(deviceId); bike >= 0)
-        m_removed.insert(bike);
-    else
+    const int bike = bikeOf(deviceId);
+    if (bike < 0) {
         m_added.remove(deviceId);
+        return;
+    }
+    m_removed.insert(bike);
+    m_edited.remove(bike);
+    m_returned.remove(bike);
+    m_bikeOfNewId.remove(deviceId);
+}
+
+void LiveFleet::erase(int bike, qint64 from, qint64 to) { m_erased.insert(bike, {from, to}); }
+
+bool LiveFleet::isErased(const Report &report) const
+{
+    if (m_erased.isEmpty())
+        return false;
+    const auto [first, last] = m_erased.equal_range(report.bike);
+    return std::any_of(first, last, [&](const std::pair<qint64, qint64> &span) {
+        return report.deviceTime >= span.first && report.deviceTime <= span.second;
+    });
+}
+
+void LiveFleet::forgetStatus()
+{
+    for (State &state : m_states)
+        state.status = Status::Offline;
+}
+
+int LiveFleet::bikeOf(qint64 deviceId) const
+{
+    if (deviceId > m_life.bikes())
+        return m_bikeOfNewId.value(deviceId, -1);
+    const int bike = int(deviceId) - 1;
+    return bike >= 0 && !m_removed.contains(bike) && !m_returned.contains(bike) ? bike : -1;
+}
+
+qint64 LiveFleet::groupId(qint64 deviceId) const
+{
+    const int bike = bikeOf(deviceId);
+    if (bike >= 0 && !m_edited.contains(bike))
+        return m_catalogue.groupId(bike);
+    return (bike >= 0 ? m_edited.value(bike) : m_added.value(deviceId)).value(u"groupId").toInteger();
+}
+
+QString LiveFleet::name(int bike) const
+{
+    const auto edited = m_edited.constFind(bike);
+    return edited == m_edited.cend() ? m_catalogue.name(bike) : edited->value(u"name").toString();
+}
+
+void LiveFleet::forEachReport(int bike, qint64 from, qint64 to,
+                              const std::function<void(const Report &)> &visit) const
+{
+    m_life.forEachReport(bike, std::max(from, knownSince(bike)), to, m_time.now(), [&](const Report &report) {
+        if (!isErased(report))
+            visit(report);
+    });
+}
+
+void LiveFleet::forEachEvent(int bike, qint64 from, qint64 to,
+                             const std::function<void(const LifeEvent &)> &visit) const
+{
+    m_life.forEachEvent(bike, std::max(from, knownSince(bike)), to, m_time.now(), visit);
+}
+
+std::optional<Report> LiveFleet::reportById(qint64 id) const
+{
+    const std::optional<Report> report = m_life.reportById(id, m_time.now());
+    const bool isThere = report && !m_removed.contains(report->bike)
+        && report->deviceTime >= knownSince(report->bike) && !isErased(*report);
+    return isThere ? report : std::nullopt;
+}
+
+std::optional<LifeEvent> LiveFleet::eventById(qint64 id) const
+{
+    const std::optional<LifeEvent> event = m_life.eventById(id, m_time.now());
+    const bool isThere = event && !m_removed.contains(event->bike) && event->time >= knownSince(event->bike);
+    return isThere ? event : std::nullopt;
 }
 
 } // namespace bt::simulator

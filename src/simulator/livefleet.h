@@ -76,25 +76,43 @@ public:
     qint64 lastAlarm(int bike) const { return m_states[size_t(bike)].lastAlarm; }
     bool alarmRaised(int bike) const { return m_states[size_t(bike)].alarm; }
 
-    /// Devices by id, in order; ids of bikes and of devices that were added later.
-    static qint64 deviceId(int bike) { return bike + 1; }
-    /// −1 where the id is no bike of the simulated life.
-    int bikeOf(qint64 deviceId) const
+    /// A tracker that was removed and added again has a new id and no past.
+    qint64 deviceId(int bike) const
     {
-        return deviceId > 0 && deviceId <= m_life.bikes() && !m_removed.contains(int(deviceId - 1))
-            ? int(deviceId - 1)
-            : -1;
+        return m_returned.isEmpty() ? bike + 1 : m_returned.value(bike, {bike + 1, 0}).id;
     }
+    /// −1 where the id is no bike of the simulated life, or not any more.
+    int bikeOf(qint64 deviceId) const;
     bool isKnown(qint64 deviceId) const { return bikeOf(deviceId) >= 0 || m_added.contains(deviceId); }
-    QList<qint64> deviceIds() const;
+    qint64 lastDeviceId() const { return m_lastAdded; } ///< Every id that was ever given is below or equal.
+    qint64 groupId(qint64 deviceId) const;
+    QString name(int bike) const;
+    QList<qint64> deviceIds() const; ///< In order.
     qint64 idOfUniqueId(const QString &uniqueId) const; ///< 0 where nobody has it.
+    void appendPosition(QByteArray &out, const Report &report) const;
     void appendDevice(QByteArray &out, qint64 deviceId, bool fromCache) const;
     QJsonObject deviceObject(qint64 deviceId) const;
     /// Replaces what people may change; status, lastUpdate and positionId stay the server's.
     void replaceDevice(qint64 deviceId, const QJsonObject &object);
-    qint64 addDevice(QJsonObject object);
+    /// A number that a removed bike had brings the bike back under a new id; any other one is a device that
+    /// never reports.
+    qint64 addDevice(const QJsonObject &object);
     void removeDevice(qint64 deviceId);
     bool isRemoved(int bike) const { return m_removed.contains(bike); }
+    void erase(int bike, qint64 from, qint64 to); ///< Its positions of that time are gone.
+    void forgetStatus(); ///< As a restart does: everybody is offline until heard again.
+
+    /// As in Life, as far as the server has it now.
+    void forEachReport(int bike, qint64 from, qint64 to,
+                       const std::function<void(const Report &)> &visit) const;
+    void forEachEvent(int bike, qint64 from, qint64 to,
+                      const std::function<void(const LifeEvent &)> &visit) const;
+    std::optional<Report> reportById(qint64 id) const;
+    std::optional<LifeEvent> eventById(qint64 id) const;
+    qint64 knownSince(int bike) const
+    {
+        return m_returned.isEmpty() ? 0 : m_returned.value(bike, {0, 0}).since;
+    }
 
 private:
     struct State
@@ -107,6 +125,11 @@ private:
         qint64 position = 0;
         qint64 stalePosition = 0;
         qint64 lastAlarm = 0;
+    };
+    struct Returned
+    {
+        qint64 id;
+        qint64 since;
     };
     enum class Step : quint8
     {
@@ -124,6 +147,7 @@ private:
         }
     };
 
+    bool isErased(const Report &report) const;
     void begin(int bike);
     void scheduleNext(int bike);
     void advance();
@@ -142,6 +166,9 @@ private:
     quint64 m_updates = 0;
     QHash<int, QJsonObject> m_edited;
     QSet<int> m_removed;
+    QHash<int, Returned> m_returned;
+    QMultiHash<int, std::pair<qint64, qint64>> m_erased; // spans by bike
+    QHash<qint64, int> m_bikeOfNewId;
     QMap<qint64, QJsonObject> m_added;
     qint64 m_lastAdded = 0;
 };

@@ -24,10 +24,11 @@ QString messageOf(const LifeEvent &event, const QString &name)
 }
 } // namespace
 
-LiveHub::LiveHub(LiveFleet &fleet, const Accounts &accounts, QObject *parent)
+LiveHub::LiveHub(LiveFleet &fleet, const Accounts &accounts, const Permissions &permissions, QObject *parent)
     : QObject(parent)
     , m_fleet(fleet)
     , m_accounts(accounts)
+    , m_permissions(permissions)
     , m_keepalive(fleet.time().real(), this)
 {
     connect(&m_keepalive, &Timer::timeout, this, [this] {
@@ -54,26 +55,36 @@ void LiveHub::add(std::unique_ptr<QWebSocket> owned, qint64 user)
             [this, socket](const QString &text) { received(socket, text); });
     connect(socket, &QWebSocket::disconnected, this, [this, socket] { remove(socket); });
 
-    QByteArray burst("{\"positions\":[");
-    burst.reserve(m_fleet.life().bikes() * 620);
-    bool first = true;
-    for (int bike = 0; bike < m_fleet.life().bikes(); ++bike) {
-        if (m_fleet.isRemoved(bike))
-            continue;
-        const std::optional<Report> report = m_fleet.latest(bike);
-        if (!report)
-            continue;
-        if (!first)
-            burst += ',';
-        first = false;
-        appendPosition(burst, *report, false);
-    }
-    burst += "]}";
-    m_longestBurst = std::max(m_longestBurst, qint64(burst.size()));
     if (m_clients.empty())
         m_keepalive.startRepeating(keepalivePeriod);
-    m_clients.push_back({socket, user});
-    deliver(socket, QString::fromUtf8(burst));
+    std::shared_ptr<Subscription> &subscription = m_subscriptions[user];
+    if (!subscription)
+        subscription = std::make_shared<Subscription>(
+            Subscription{m_permissions.view(user), m_fleet.lastDeviceId(), {}});
+    m_clients.push_back({socket, user, subscription});
+    const QByteArray text = burst(user);
+    m_longestBurst = std::max(m_longestBurst, qint64(text.size()));
+    deliver(socket, QString::fromUtf8(text));
+}
+
+QByteArray LiveHub::burst(qint64 user) const
+{
+    JsonList positions;
+    positions.reserve(m_fleet.life().bikes() * 620);
+    for (int bike = 0; bike < m_fleet.life().bikes(); ++bike) {
+        const qint64 device = m_fleet.deviceId(bike);
+        if (m_fleet.isRemoved(bike) || !m_permissions.sees(user, device))
+            continue;
+        if (const std::optional<Report> report = m_fleet.latest(bike))
+            m_fleet.appendPosition(positions.next(), *report);
+    }
+    return "{\"positions\":" + positions.take() + '}';
+}
+
+void LiveHub::deviceMade(qint64 user, qint64 deviceId)
+{
+    if (const std::shared_ptr<Subscription> subscription = m_subscriptions.value(user))
+        subscription->own.insert(deviceId);
 }
 
 void LiveHub::closeAll(quint16 code, const QString &reason)
@@ -85,7 +96,13 @@ void LiveHub::closeAll(quint16 code, const QString &reason)
 
 void LiveHub::remove(QWebSocket *socket)
 {
-    std::erase_if(m_clients, [&](const Client &client) { return client.socket == socket; });
+    const auto gone = std::ranges::find(m_clients, socket, &Client::socket);
+    if (gone == m_clients.end())
+        return;
+    const qint64 user = gone->user;
+    m_clients.erase(gone);
+    if (std::ranges::find(m_clients, user, &Client::user) == m_clients.end())
+        m_subscriptions.remove(user);
     if (m_clients.empty())
         m_keepalive.stop();
     socket->deleteLater();
@@ -99,97 +116,124 @@ void LiveHub::received(QWebSocket *socket, const QString &text)
         socket->close(QWebSocketProtocol::CloseCodeBadOperation, QStringLiteral("Server Error"));
 }
 
-void LiveHub::deliver(QWebSocket *socket, const QString &frame)
+void LiveHub::deliver(QWebSocket *socket, const QString &text)
 {
-    if (socket->bytesToWrite() > std::max(leastBacklog, 4 * m_longestBurst))
-        return socket->abort();
-    socket->sendTextMessage(frame);
+    if (socket->bytesToWrite() > std::max(leastBacklog, 4 * m_longestBurst)) {
+        // Later: whoever delivers walks through the clients, and a lost one leaves the list.
+        QMetaObject::invokeMethod(socket, &QWebSocket::abort, Qt::QueuedConnection);
+        return;
+    }
+    socket->sendTextMessage(text);
     ++m_framesSent;
 }
 
-void LiveHub::broadcast(const QByteArray &bytes)
+void LiveHub::reorderFrames(int count)
 {
-    const QString frame = QString::fromUtf8(bytes);
+    clearFaults();
+    m_reorder = count;
+}
+
+void LiveHub::clearFaults()
+{
+    m_duplicate = m_reorder = 0;
+    for (const Frame &late : std::exchange(m_held, {}))
+        send(late);
+}
+
+void LiveHub::submit(const Frame &frame)
+{
     if (m_reorder > 0) {
-        m_held.prepend(frame);
-        if (--m_reorder == 0) {
-            const QStringList held = std::exchange(m_held, {});
-            for (const QString &late : held)
-                sendRaw(late);
-        }
+        m_held.insert(m_held.begin(), frame);
+        if (--m_reorder == 0)
+            clearFaults();
         return;
     }
-    sendRaw(frame);
+    send(frame);
     if (m_duplicate > 0) {
         --m_duplicate;
-        sendRaw(frame);
+        send(frame);
     }
 }
 
-void LiveHub::sendRaw(const QString &frame)
+void LiveHub::send(const Frame &frame)
 {
-    const std::vector<Client> clients = m_clients; // a failing socket removes itself
-    for (const Client &client : clients)
-        deliver(client.socket, frame);
+    for (const Client &client : m_clients) {
+        if (frame.user ? client.user == frame.user : client.subscription->has(frame.device))
+            deliver(client.socket, frame.text);
+    }
+}
+
+void LiveHub::sendRaw(const QString &text)
+{
+    for (const Client &client : m_clients)
+        deliver(client.socket, text);
 }
 
 void LiveHub::deviceHeard(int bike)
 {
     if (m_clients.empty())
         return;
-    m_frame = "{\"devices\":[";
-    m_fleet.appendDevice(m_frame, LiveFleet::deviceId(bike), true);
-    m_frame += "]}";
-    broadcast(m_frame);
+    const qint64 device = m_fleet.deviceId(bike);
+    m_text = "{\"devices\":[";
+    m_fleet.appendDevice(m_text, device, true);
+    m_text += "]}";
+    submit({QString::fromUtf8(m_text), device, 0});
 }
 
 void LiveHub::positionStored(const Report &report)
 {
     if (m_clients.empty())
         return;
-    m_frame = "{\"positions\":[";
-    appendPosition(m_frame, report, true);
-    m_frame += "]}";
-    broadcast(m_frame);
+    const qint64 device = m_fleet.deviceId(report.bike);
+    m_text = "{\"positions\":[";
+    m_fleet.appendPosition(m_text, report);
+    m_text += "]}";
+    submit({QString::fromUtf8(m_text), device, 0});
+}
+
+// Each rule delivers for itself: the same event comes twice where two match.
+int LiveHub::deliveries(const LifeEvent &event, qint64 userId, const Accounts::User &user) const
+{
+    const QLatin1StringView type(typeName(event.type));
+    const qint64 device = m_fleet.deviceId(event.bike);
+    if (!m_permissions.sees(userId, device))
+        return 0;
+    int count = 0;
+    for (const auto &[id, rule] : user.notifications) {
+        if (rule.value(u"type") != type
+            || !rule.value(u"notificators").toString().split(u',').contains(u"web"))
+            continue;
+        if (event.type == LifeEvent::Type::Alarm
+            && !rule.value(u"attributes")
+                    .toObject()
+                    .value(u"alarms")
+                    .toString()
+                    .split(u',')
+                    .contains(u"vibration"))
+            continue;
+        if (rule.value(u"always").toBool()
+            || m_permissions.isLinked(QStringLiteral("notificationId"), id, device, m_fleet.groupId(device)))
+            ++count;
+    }
+    return count;
 }
 
 void LiveHub::eventStored(const LifeEvent &event)
 {
-    if (m_clients.empty())
-        return;
-    const QLatin1StringView type(typeName(event.type));
-    QString frame;
-    for (const auto &[id, user] : m_accounts.all()) {
-        int deliveries = 0;
-        for (const auto &[notificationId, rule] : user.notifications) {
-            if (rule.value(u"type") != type || !rule.value(u"always").toBool()
-                || !rule.value(u"notificators").toString().split(u',').contains(u"web"))
-                continue;
-            if (event.type == LifeEvent::Type::Alarm
-                && !rule.value(u"attributes")
-                        .toObject()
-                        .value(u"alarms")
-                        .toString()
-                        .split(u',')
-                        .contains(u"vibration"))
-                continue;
-            ++deliveries; // each rule delivers for itself: the same event comes twice where two match
-        }
-        if (deliveries == 0)
+    QString text;
+    const qint64 device = m_fleet.deviceId(event.bike);
+    for (auto i = m_subscriptions.cbegin(); i != m_subscriptions.cend(); ++i) {
+        const int count = deliveries(event, i.key(), *m_accounts.user(i.key()));
+        if (count == 0)
             continue;
-        if (frame.isEmpty()) {
-            const QString name
-                = m_fleet.deviceObject(LiveFleet::deviceId(event.bike)).value(u"name").toString();
-            m_frame = "{\"events\":[";
-            appendEvent(m_frame, event, messageOf(event, name));
-            m_frame += "]}";
-            frame = QString::fromUtf8(m_frame);
+        if (text.isEmpty()) {
+            m_text = "{\"events\":[";
+            appendEvent(m_text, event, device, messageOf(event, m_fleet.name(event.bike)));
+            m_text += "]}";
+            text = QString::fromUtf8(m_text);
         }
-        const std::vector<Client> clients = m_clients;
-        for (const Client &client : clients) {
-            for (int i = 0; client.user == id && i < deliveries; ++i)
-                deliver(client.socket, frame);
-        }
+        for (int told = 0; told < count; ++told)
+            submit({text, device, i.key()});
     }
 }
 

@@ -14,11 +14,10 @@ namespace bt::simulator {
 std::string_view typeName(LifeEvent::Type type);
 std::string_view alarmName(const LifeEvent &event); ///< Empty for other types.
 
-/// Appends a Position (protocol page 3.3). @p live: as pushed on the socket, otherwise as read from the
-/// database.
-void appendPosition(QByteArray &out, const Report &report, bool live);
+/// Appends a Position (protocol page 3.3).
+void appendPosition(QByteArray &out, const Report &report, qint64 deviceId, const Areas &areas);
 /// Appends an Event. @p message: the text that only the socket's copy carries; empty for none.
-void appendEvent(QByteArray &out, const LifeEvent &event, const QString &message = {});
+void appendEvent(QByteArray &out, const LifeEvent &event, qint64 deviceId, const QString &message = {});
 
 /// The fields of an editable object, in the server's order, with what a missing one becomes.
 struct Field
@@ -41,11 +40,16 @@ std::span<const Field> deviceFields();
 std::span<const Field> geofenceFields();
 std::span<const Field> groupFields();
 std::span<const Field> notificationFields();
+std::span<const Field> commandFields();
+std::span<const Field> calendarFields();
+std::span<const Field> driverFields();
+std::span<const Field> maintenanceFields();
+std::span<const Field> computedFields();
 
 /// A full replacement as the server reads it: absent fields become their defaults, a field it does not know
-/// or a value of the wrong type is an error whose detail is the parser's message.
+/// (when @p strict) or a value of the wrong type is an error whose detail is the parser's message.
 Result<QJsonObject> readObject(const QByteArray &body, std::span<const Field> fields,
-                               std::string_view typeName);
+                               std::string_view typeName, bool strict = true);
 /// Appends the object with its fields in order.
 void appendObject(QByteArray &out, const QJsonObject &object, std::span<const Field> fields);
 

@@ -3,9 +3,7 @@
 
 #include "simulator/api.h"
 #include "simulator/control.h"
-#include "simulator/livehub.h"
 #include "simulator/objects.h"
-#include "simulator/webhooks.h"
 #include "simulator/webserver.h"
 
 #include <QFile>
@@ -18,25 +16,13 @@ namespace bt::simulator {
 
 namespace {
 
-constexpr qint64 ordinaryIntervalMs = 5'000;
-
 Life::Options lifeOptions(const Options &options, qint64 start)
 {
     Life::Options life;
     life.seed = options.seed;
     life.bikes = std::clamp(options.bikes, 1, Life::mostBikes);
     life.start = start;
-    life.reportIntervalMs = ordinaryIntervalMs;
-    if (options.updatesPerSecond > 0) {
-        const auto interval = [&](bool everybody) {
-            return Life::expectedRiders(life.bikes, everybody) * 1000 * options.speed
-                / options.updatesPerSecond;
-        };
-        // Rather more riders than trackers that talk more than once a second.
-        life.everybodyRides = interval(false) < 1'000;
-        life.reportIntervalMs
-            = std::clamp<qint64>(std::llround(interval(life.everybodyRides) / 100) * 100, 100, 60'000);
-    }
+    life.updatesPerSecond = options.updatesPerSecond / options.speed;
     return life;
 }
 
@@ -75,13 +61,18 @@ struct Simulator::Private : LiveFleet::Listener
     std::unique_ptr<Life> life;
     std::unique_ptr<Catalogue> catalogue;
     std::unique_ptr<Accounts> accounts;
+    Permissions permissions;
     std::unique_ptr<LiveFleet> fleet;
     std::unique_ptr<Api> api;
     std::unique_ptr<LiveHub> hub;
     std::unique_ptr<Webhooks> webhooks;
     std::unique_ptr<WebServer> web;
     Faults faults;
+    QHash<quint64, std::function<void()>> late; // answers that a fault holds back
+    quint64 lastLate = 0;
     Gate *gate = nullptr; // the web server's
+    std::unique_ptr<Truth> truth;
+    std::unique_ptr<Levers> levers;
     std::unique_ptr<Control> control;
     quint16 controlPort = 0;
 
@@ -108,18 +99,34 @@ struct Simulator::Private : LiveFleet::Listener
             return respond(request.segment(0) == u"simulator" ? control->handle(request)
                                                               : HttpReply::html(404, "Not Found"));
         const std::optional<Faults::HttpFault> fault = faults.meet(request);
-        if (fault && fault->latency.count() > 0) {
-            clock.after(fault->latency, web.get(),
-                        [this, request, respond, status = fault->status, fault = *fault] {
-                            respond(status ? Faults::reply(fault) : answerNow(request));
-                        });
-            return;
-        }
-        respond(fault && fault->status ? Faults::reply(*fault) : answerNow(request));
+        if (!fault)
+            return respond(answerNow(request));
+        const auto answerWith = [this, request, respond, fault = *fault] {
+            HttpReply reply = fault.status ? Faults::reply(fault) : answerNow(request);
+            if (fault.truncateAt >= 0)
+                reply.body.truncate(fault.truncateAt);
+            respond(reply);
+        };
+        if (fault->latency.count() <= 0)
+            return answerWith();
+        // Kept here, not with the clock: an answer must not outlive the server it belongs to.
+        const quint64 number = ++lastLate;
+        late.insert(number, answerWith);
+        clock.after(fault->latency, web.get(), [this, number] { late.take(number)(); });
     }
     HttpReply answerNow(const HttpRequest &request)
     {
         return request.segment(0) == u"api" ? api->handle(request) : HttpReply::html(404, "Not Found");
+    }
+    void shareOut()
+    {
+        const int others = options.accounts - 1;
+        for (int i = 0; options.parts && i < others; ++i) {
+            const qint64 user = accounts->firstId() + 1 + i;
+            permissions.seesNothing(user);
+            for (int bike = i; bike < life->bikes(); bike += others)
+                permissions.show(user, fleet->deviceId(bike));
+        }
     }
     int handshake(const HttpRequest &request)
     {
@@ -168,9 +175,13 @@ Result<Endpoint> Simulator::start()
     d->accounts
         = std::make_unique<Accounts>(d->life->dice(), d->options.accounts, d->options.webNotifications);
     d->fleet = std::make_unique<LiveFleet>(*d->time, *d->life, *d->catalogue);
-    d->api = std::make_unique<Api>(*d->fleet, *d->accounts);
-    d->hub = std::make_unique<LiveHub>(*d->fleet, *d->accounts);
-    d->webhooks = std::make_unique<Webhooks>(*d->fleet, *d->accounts, d->options.allowRemoteWebhooks);
+    d->permissions = {};
+    d->shareOut();
+    d->hub = std::make_unique<LiveHub>(*d->fleet, *d->accounts, d->permissions);
+    d->api = std::make_unique<Api>(*d->fleet, d->life->areas(), *d->accounts, d->permissions,
+                                   [this](qint64 user, qint64 device) { d->hub->deviceMade(user, device); });
+    d->webhooks
+        = std::make_unique<Webhooks>(*d->fleet, *d->accounts, d->permissions, d->options.allowRemoteWebhooks);
     d->web = std::make_unique<WebServer>(
         [this](const HttpRequest &request, const WebServer::Respond &respond) {
             d->answer(request, respond);
@@ -191,23 +202,36 @@ Result<Endpoint> Simulator::start()
     d->gate = listener.release();
     controlListener.release();
     const QByteArray key = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
-    d->control = std::make_unique<Control>(
-        Control::Parts{*d->fleet, *d->accounts, *d->hub, *d->webhooks, d->faults, *d->gate, *d->time}, key);
+    d->truth = std::make_unique<Truth>(
+        Truth::Parts{*d->fleet, *d->accounts, *d->hub, *d->webhooks, *d->gate, *d->time});
+    d->levers = std::make_unique<Levers>(
+        Levers::Parts{*d->fleet, *d->accounts, d->permissions, *d->hub, d->faults, *d->gate, *d->time});
+    d->control = std::make_unique<Control>(*d->truth, *d->levers, key);
+    for (const QJsonObject &fault : d->options.faults) {
+        if (const Result<void> applied = d->levers->apply(fault); !applied) {
+            const Error error = applied.error();
+            stop();
+            return std::unexpected(error);
+        }
+    }
     // Whoever waits for the address need not wait for the fleet: requests queue up behind this.
     QMetaObject::invokeMethod(d->fleet.get(), [this] { d->fleet->start(d.get()); }, Qt::QueuedConnection);
 
-    const Accounts::User &user = *d->accounts->user(d->accounts->firstId());
     Endpoint endpoint;
     endpoint.url.setScheme(QStringLiteral("http"));
     endpoint.url.setHost(QStringLiteral("127.0.0.1"));
     endpoint.url.setPort(port);
-    endpoint.email = user.object.value(u"email").toString();
-    endpoint.password = user.password;
+    for (const auto &[id, user] : d->accounts->all())
+        endpoint.accounts.push_back({id, user.object.value(u"email").toString(), user.password,
+                                     user.object.value(u"token").toString()});
+    const Account &first = endpoint.accounts.front();
+    endpoint.email = first.email;
+    endpoint.password = first.password;
+    endpoint.token = first.token;
     endpoint.control = endpoint.url;
     endpoint.control.setPort(d->controlPort);
     endpoint.control.setPath(QStringLiteral("/simulator/"));
     endpoint.controlKey = QString::fromLatin1(key);
-    endpoint.token = user.object.value(u"token").toString();
     return endpoint;
 }
 
@@ -218,7 +242,11 @@ void Simulator::stop()
     // Connections that were just being closed wait for an event loop that may end first.
     const QList<QPointer<QTcpSocket>> sockets = d->gate ? d->gate->sockets() : QList<QPointer<QTcpSocket>>();
     d->control.reset();
+    d->levers.reset();
+    d->truth.reset();
+    d->faults.clear();
     d->gate = nullptr;
+    d->late.clear();
     d->web.reset();
     d->webhooks.reset();
     d->hub.reset();
@@ -232,53 +260,30 @@ void Simulator::stop()
     d->time.reset();
 }
 
-QByteArray Simulator::devices() const
-{
-    QByteArray out("[");
-    for (const qint64 id : d->fleet->deviceIds()) {
-        if (out.size() > 1)
-            out += ',';
-        d->fleet->appendDevice(out, id, false);
-    }
-    return out + ']';
-}
+QByteArray Simulator::devices() const { return d->truth->devices(); }
 
 QByteArray Simulator::positions(qint64 deviceId, Instant from, Instant to) const
 {
-    QByteArray out("[");
-    if (const int bike = d->fleet->bikeOf(deviceId); bike >= 0) {
-        d->life->forEachReport(bike, toEpochMs(from), toEpochMs(to), d->time->now(),
-                               [&](const Report &report) {
-                                   if (out.size() > 1)
-                                       out += ',';
-                                   appendPosition(out, report, false);
-                               });
-    }
-    return out + ']';
+    return d->truth->positions({deviceId}, toEpochMs(from), toEpochMs(to));
 }
 
 QByteArray Simulator::events(qint64 deviceId, Instant from, Instant to) const
 {
-    QByteArray out("[");
-    if (const int bike = d->fleet->bikeOf(deviceId); bike >= 0) {
-        d->life->forEachEvent(bike, toEpochMs(from), toEpochMs(to), d->time->now(),
-                              [&](const LifeEvent &event) {
-                                  if (out.size() > 1)
-                                      out += ',';
-                                  appendEvent(out, event);
-                              });
-    }
-    return out + ']';
+    return d->truth->events({deviceId}, toEpochMs(from), toEpochMs(to));
 }
 
-QByteArray Simulator::user() const
+QByteArray Simulator::user(qint64 userId) const
 {
     QByteArray out;
-    appendObject(out, d->accounts->user(d->accounts->firstId())->object, userFields());
+    if (const Accounts::User *user = d->accounts->user(userId))
+        appendObject(out, user->object, userFields());
     return out;
 }
 
-Result<void> Simulator::inject(const QJsonObject &fault) { return d->control->apply(fault); }
+QByteArray Simulator::webhookDeliveries() const { return d->truth->deliveries(); }
+QByteArray Simulator::state() const { return d->truth->state(); }
+Result<void> Simulator::inject(const QJsonObject &fault) { return d->levers->apply(fault); }
+void Simulator::clearFaults() { d->levers->clear(); }
 Instant Simulator::now() const { return fromEpochMs(d->time->now()); }
 int Simulator::connections() const { return d->hub->connectionCount(); }
 quint64 Simulator::updates() const { return d->fleet->updates(); }

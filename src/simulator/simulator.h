@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <vector>
 
 namespace bt::simulator {
 
@@ -23,19 +24,32 @@ struct Options
     double speed = 1; ///< Simulated seconds per real second until simulated time reaches real time.
     bool quiet = false; ///< Sockets are told nothing after the first frame, as by a fleet that sleeps.
     bool webNotifications = true; ///< The account has `web` notifications, so that events reach the socket.
-    int accounts = 1; ///< Accounts that see the whole fleet.
+    int accounts = 1;
+    /// The first account sees the whole fleet, each other one an equal part of it; otherwise all see
+    /// everything.
+    bool parts = false;
+    std::vector<QJsonObject> faults; ///< In force from the start, as inject() takes them.
     bool allowRemoteWebhooks = false; ///< Deliver webhooks to other hosts than this one.
     /// How far in the past simulated time starts; 0: enough for a run of two hours at this speed.
     Milliseconds behind{0};
 };
 
-/// How to reach it; the credentials are the simulated account's own.
+struct Account
+{
+    qint64 userId = 0;
+    QString email;
+    QString password;
+    QString token;
+};
+
+/// How to reach it; the credentials are the first account's.
 struct Endpoint
 {
     QUrl url;
     QString email;
     QString password;
     QString token;
+    std::vector<Account> accounts; ///< All of them, the first one too.
     QUrl control; ///< The control interface, `…/simulator/`; see src/simulator/README.md.
     QString controlKey; ///< For its header X-Simulator-Key.
 };
@@ -54,13 +68,18 @@ public:
     void stop();
 
     /// The truth, for tests: what an interface call with all rights would answer, as JSON text. Call in the
-    /// simulator's thread.
+    /// simulator's thread. Device id 0 stands for the whole fleet.
     QByteArray devices() const;
     QByteArray positions(qint64 deviceId, Instant from, Instant to) const;
     QByteArray events(qint64 deviceId, Instant from, Instant to) const;
-    QByteArray user() const;
-    /// A fault as the control interface takes it: `{"kind":"http","status":503,"count":2}`.
+    QByteArray user(qint64 userId = 1) const;
+    QByteArray webhookDeliveries() const; ///< The journal: what was sent where and what came back.
+    QByteArray state() const; ///< Connections, sockets, sessions, updates and frames so far.
+    /// A fault as the control interface takes it: `{"kind":"http","status":503,"count":2}`. With `afterMs`
+    /// and `everyMs` it happens later and again, by the simulator's clock. BadInput where it is not
+    /// understood; nothing has happened then.
     Result<void> inject(const QJsonObject &fault);
+    void clearFaults(); ///< Everything works again, nothing more is planned.
     Instant now() const; ///< Simulated time.
     int connections() const; ///< Open sockets.
     quint64 updates() const; ///< Reports handled since the start.

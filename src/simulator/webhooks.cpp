@@ -18,10 +18,12 @@ bool isLoopback(const QUrl &url)
 }
 } // namespace
 
-Webhooks::Webhooks(LiveFleet &fleet, const Accounts &accounts, bool allowRemote, QObject *parent)
+Webhooks::Webhooks(LiveFleet &fleet, const Accounts &accounts, const Permissions &permissions,
+                   bool allowRemote, QObject *parent)
     : QObject(parent)
     , m_fleet(fleet)
     , m_accounts(accounts)
+    , m_permissions(permissions)
     , m_allowRemote(allowRemote)
 {
     m_network.setTransferTimeout(patience);
@@ -31,8 +33,11 @@ Webhooks::Webhooks(LiveFleet &fleet, const Accounts &accounts, bool allowRemote,
 void Webhooks::eventStored(const LifeEvent &event)
 {
     const QString type = QLatin1StringView(typeName(event.type));
+    const qint64 device = m_fleet.deviceId(event.bike);
     QByteArray body;
     for (const auto &[id, user] : m_accounts.all()) {
+        if (!m_permissions.sees(id, device))
+            continue;
         const QJsonObject attributes = user.object.value(u"attributes").toObject();
         const QString address = attributes.value(u"webhookUrl").toString();
         if (address.isEmpty())
@@ -43,14 +48,13 @@ void Webhooks::eventStored(const LifeEvent &event)
             continue;
         if (body.isEmpty()) {
             body = "{\"event\":";
-            appendEvent(body, event);
+            appendEvent(body, event, device);
             body += ",\"device\":";
-            m_fleet.appendDevice(body, LiveFleet::deviceId(event.bike), true);
+            m_fleet.appendDevice(body, device, true);
             if (event.positionId) {
-                if (const std::optional<Report> report
-                    = m_fleet.life().reportById(event.positionId, m_fleet.time().now())) {
+                if (const std::optional<Report> report = m_fleet.reportById(event.positionId)) {
                     body += ",\"position\":";
-                    appendPosition(body, *report, true);
+                    m_fleet.appendPosition(body, *report);
                 }
             }
             body += '}';

@@ -3,6 +3,7 @@
 
 #include "simulator/accounts.h"
 #include "simulator/livefleet.h"
+#include "simulator/permissions.h"
 
 #include <QNetworkAccessManager>
 
@@ -29,7 +30,8 @@ public:
     };
     static constexpr size_t journalLength = 10'000;
 
-    Webhooks(LiveFleet &fleet, const Accounts &accounts, bool allowRemote, QObject *parent = nullptr);
+    Webhooks(LiveFleet &fleet, const Accounts &accounts, const Permissions &permissions, bool allowRemote,
+             QObject *parent = nullptr);
 
     void eventStored(const LifeEvent &event);
     const std::deque<Delivery> &journal() const { return m_journal; }
@@ -40,6 +42,7 @@ private:
 
     LiveFleet &m_fleet;
     const Accounts &m_accounts;
+    const Permissions &m_permissions;
     bool m_allowRemote;
     QNetworkAccessManager m_network;
     std::deque<Delivery> m_journal;

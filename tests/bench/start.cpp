@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QThread>
 
+#include <optional>
 #include <unistd.h>
 
 using namespace bt::bench;
@@ -20,6 +21,9 @@ namespace {
 
 constexpr int bikes = 1000;
 constexpr int idleSeconds = 60;
+/// Tiles and the first fetches are done, and no bike was heard of within the last minute, so that no age
+/// counts seconds: that is a quiet fleet.
+constexpr int settleSeconds = 75;
 
 QByteArray readAll(const QString &path)
 {
@@ -66,52 +70,91 @@ Usage usageOf(qint64 pid)
     return usage;
 }
 
+/// A desktop program with folders of its own, signed in to @p endpoint.
+class Desktop
+{
+public:
+    Desktop(const QString &bin, const QJsonObject &endpoint, const QString &home, const char *backend)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("BIKETRAX_TOKEN"), endpoint[QLatin1StringView("token")].toString());
+        for (const char *name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"})
+            environment.insert(QString::fromLatin1(name), home + u'/' + QString::fromLatin1(name));
+        // Named in both cases: left alone, the program chooses by the computer's graphics card.
+        environment.insert(*backend ? QStringLiteral("QT_QUICK_BACKEND") : QStringLiteral("QSG_RHI_BACKEND"),
+                           *backend ? QString::fromLatin1(backend) : QStringLiteral("opengl"));
+        m_process.setProcessEnvironment(environment);
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_startedMs = wallMs();
+        m_process.start(bin + QStringLiteral("/biketrax-desktop"),
+                        {QStringLiteral("--server"), endpoint[QLatin1StringView("url")].toString(),
+                         QStringLiteral("--summary"), QStringLiteral("--exit-after"),
+                         QString::number(settleSeconds + idleSeconds + 30)});
+    }
+    Desktop(const Desktop &) = delete;
+    Desktop &operator=(const Desktop &) = delete;
+
+    ~Desktop()
+    {
+        m_process.terminate();
+        if (!m_process.waitForFinished(5000))
+            m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    /// From exec to the first bikes on the screen.
+    std::optional<double> secondsToFirstBikes()
+    {
+        QByteArray output;
+        while (!output.contains("first bikes drawn")) {
+            if (!m_process.waitForReadyRead(30'000)) {
+                std::fprintf(stderr, "The program showed no bikes within 30 s:\n%s\n", output.constData());
+                return {};
+            }
+            output += m_process.readAll();
+        }
+        return (wallMs() - m_startedMs) / 1000;
+    }
+
+    Usage usage() const { return usageOf(m_process.processId()); }
+
+private:
+    QProcess m_process;
+    double m_startedMs = 0;
+};
+
 bool measure(const QString &bin, const QJsonObject &endpoint, const char *label, const char *backend)
 {
-    const QTemporaryDir home;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("BIKETRAX_TOKEN"), endpoint[QLatin1StringView("token")].toString());
-    for (const char *name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"})
-        environment.insert(QString::fromLatin1(name), home.path() + u'/' + QString::fromLatin1(name));
-    // Named in both cases: left alone, the program chooses by the computer's graphics card.
-    environment.insert(*backend ? QStringLiteral("QT_QUICK_BACKEND") : QStringLiteral("QSG_RHI_BACKEND"),
-                       *backend ? QString::fromLatin1(backend) : QStringLiteral("opengl"));
-    QProcess desktop;
-    desktop.setProcessEnvironment(environment);
-    desktop.setProcessChannelMode(QProcess::MergedChannels);
-    const double started = wallMs();
-    desktop.start(bin + QStringLiteral("/biketrax-desktop"),
-                  {QStringLiteral("--server"), endpoint[QLatin1StringView("url")].toString(),
-                   QStringLiteral("--summary"), QStringLiteral("--exit-after"),
-                   QString::number(idleSeconds + 30)});
-    QByteArray output;
-    while (!output.contains("first bikes drawn")) {
-        if (!desktop.waitForReadyRead(30'000)) {
-            std::fprintf(stderr, "The program showed no bikes within 30 s:\n%s\n", output.constData());
-            return false;
-        }
-        output += desktop.readAll();
-    }
     const auto figure = [&](const char *name, double value, const char *unit) {
         print(
             qPrintable(QStringLiteral("start_%1_%2").arg(QLatin1StringView(name), QLatin1StringView(label))),
             value, unit);
     };
-    figure("first_bikes_1000", (wallMs() - started) / 1000, "s");
-    QThread::sleep(15); // tiles and the first fetches settle
-    const Usage before = usageOf(desktop.processId());
+    // Graphics drivers compile their programs once and keep them: a person waits for that one time.
+    const QTemporaryDir home;
+    {
+        Desktop desktop(bin, endpoint, home.path(), backend);
+        const auto seconds = desktop.secondsToFirstBikes();
+        if (!seconds)
+            return false;
+        figure("first_bikes_1000_very_first_time", *seconds, "s");
+        QThread::sleep(2);
+    }
+    Desktop desktop(bin, endpoint, home.path(), backend);
+    const auto seconds = desktop.secondsToFirstBikes();
+    if (!seconds)
+        return false;
+    figure("first_bikes_1000", *seconds, "s");
+    QThread::sleep(settleSeconds);
+    const Usage before = desktop.usage();
     QThread::sleep(idleSeconds);
-    const Usage after = usageOf(desktop.processId());
+    const Usage after = desktop.usage();
     figure("idle_cpu", (after.cpuMs - before.cpuMs) / (idleSeconds * 10.0), "% of a core");
     double wakeUps = 0;
     for (auto it = after.wakeUps.begin(); it != after.wakeUps.end(); ++it)
         wakeUps += it.value() - before.wakeUps.value(it.key(), 0);
     figure("idle_wakeups", wakeUps / idleSeconds, "1/s");
     figure("memory", after.residentMb, "MB");
-    desktop.terminate();
-    if (!desktop.waitForFinished(5000))
-        desktop.kill();
-    desktop.waitForFinished();
     return true;
 }
 

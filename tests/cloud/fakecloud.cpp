@@ -5,6 +5,7 @@
 #include <QHttpServerRequest>
 #include <QHttpServerResponse>
 #include <QHttpServerWebSocketUpgradeResponse>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -110,7 +111,7 @@ bool FakeCloud::signedIn(const QHttpServerRequest &request) const
 {
     const QByteArray authorization = header(request, "Authorization");
     if (!authorization.isEmpty())
-        return authorization == "Bearer " + token
+        return authorization == "Bearer " + token || authorization == "Bearer " + madeToken
             || authorization == "Basic " + (email + ':' + password).toBase64();
     return m_sessions.contains(sessionIn(header(request, "Cookie")));
 }
@@ -149,7 +150,9 @@ QHttpServerResponse FakeCloud::session(const QHttpServerRequest &request)
         return QHttpServerResponse(Status::NoContent);
     }
     if (request.query().hasQueryItem(QStringLiteral("token"))) {
-        if (request.query().queryItemValue(QStringLiteral("token"), QUrl::FullyDecoded).toUtf8() != token)
+        const QByteArray shown
+            = request.query().queryItemValue(QStringLiteral("token"), QUrl::FullyDecoded).toUtf8();
+        if (shown != token && shown != madeToken)
             return refusal(Status::BadRequest, "bad token");
         return open();
     }
@@ -187,7 +190,7 @@ QHttpServerResponse FakeCloud::answer(const QHttpServerRequest &request)
     if (!signedIn(request))
         return refusal(Status::Unauthorized, "HTTP 401 Unauthorized");
     if (path == u"session/token")
-        return json("made-token-0123456789");
+        return json(madeToken);
     if (path == u"devices") {
         if (!request.query().hasQueryItem(QStringLiteral("id")))
             return json(devices);
@@ -201,6 +204,14 @@ QHttpServerResponse FakeCloud::answer(const QHttpServerRequest &request)
         return json(positions);
     if (path == u"reports/events")
         return json(events);
+    if (path == u"notifications" && request.method() == QHttpServerRequest::Method::Post) {
+        QJsonObject rule = QJsonDocument::fromJson(request.body()).object();
+        QJsonArray all = QJsonDocument::fromJson(notifications).array();
+        rule.insert(QStringLiteral("id"), all.size() + 1);
+        all.append(rule);
+        notifications = QJsonDocument(all).toJson();
+        return json(QJsonDocument(rule).toJson());
+    }
     if (path == u"notifications")
         return json(notifications);
     if (path == u"groups" || path == u"geofences")

@@ -43,6 +43,7 @@ public:
     QByteArray password = "right";
     QByteArray token = "abcdefghijklmnop";
     QByteArray code; ///< Not empty: sign-in asks for it.
+    QByteArray madeToken = "made-token-0123456789"; ///< What POST /session/token makes, and signs in with.
     QJsonObject user;
     QByteArray devices;
     QByteArray positions = "[]";

@@ -409,19 +409,37 @@ void TestCodec::patching()
     patch.set.insert(QStringLiteral("a"), QStringLiteral("new"));
     patch.remove << QStringLiteral("old");
     patch.expected.insert(QStringLiteral("a"), 1);
-    const Result<QJsonObject> changed = patched(*user, patch);
-    QCOMPARE(changed.has_value(), !after.isEmpty());
-    if (!changed) {
-        QCOMPARE(changed.error().kind, ErrorKind::Conflict);
-        QCOMPARE(changed.error().detail, QStringLiteral("a"));
+    const QList<AttributeConflict> conflicts = unexpected(*user, patch);
+    QCOMPARE(conflicts.isEmpty(), !after.isEmpty());
+    const QJsonObject present = user->value(QStringLiteral("attributes")).toObject();
+    const QJsonValue mine(QStringLiteral("new"));
+    const QString key = QStringLiteral("a");
+    if (!conflicts.isEmpty()) {
+        QCOMPARE(conflicts, (QList<AttributeConflict>{{key, mine, present.value(key)}}));
+        QCOMPARE(conflictError(conflicts).kind, ErrorKind::Conflict);
+        QCOMPARE(conflictError(conflicts).detail, key);
         return;
     }
+    const QJsonObject changed = patched(*user, patch);
     QJsonObject wanted = *user;
     wanted.insert(QStringLiteral("attributes"), QJsonDocument::fromJson(after).object());
-    QCOMPARE(*changed, wanted);
-    QVERIFY(survived(*user, *changed, patch).has_value());
+    QCOMPARE(changed, wanted);
+    QVERIFY(lost(*user, changed, patch).isEmpty());
+    QCOMPARE(lost(*user, *user, patch).first(), (AttributeConflict{key, mine, 1}));
     if (attributes.contains("old"))
-        QCOMPARE(survived(*user, *user, patch).error().detail, QStringLiteral("a, old"));
+        QCOMPARE(conflictError(lost(*user, *user, patch)).detail, QStringLiteral("a, old"));
+
+    // Another program's own change afterwards is none of ours; taking ours back, or a key away, is.
+    QJsonObject later = wanted.value(QStringLiteral("attributes")).toObject();
+    later.insert(QStringLiteral("theirs"), 5);
+    later.insert(QStringLiteral("fcmTokens"), QStringLiteral("more"));
+    QJsonObject now = wanted;
+    now.insert(QStringLiteral("attributes"), later);
+    QVERIFY(undone(*user, now, patch).isEmpty());
+    later.remove(QStringLiteral("a"));
+    now.insert(QStringLiteral("attributes"), later);
+    QCOMPARE(undone(*user, now, patch),
+             (QList<AttributeConflict>{{key, mine, QJsonValue(QJsonValue::Undefined)}}));
 }
 
 QTEST_GUILESS_MAIN(TestCodec)

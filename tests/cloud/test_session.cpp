@@ -3,6 +3,7 @@
 #include "cloud/session.h"
 #include "fakecloud.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -70,6 +71,11 @@ private Q_SLOTS:
     void recoversEvents();
     void unknownDevice();
     void token();
+    void oneTimeCode();
+    void signsInAgain();
+    void missingNotifications();
+    void laterUndone();
+    void wakesUp();
     void patch_data();
     void patch();
 };
@@ -401,6 +407,121 @@ void TestSession::token()
     QCOMPARE(made.result().error().kind, ErrorKind::Unsupported);
 }
 
+// The code is good once: what signs in again later is a token made right after.
+void TestSession::oneTimeCode()
+{
+    for (const Authorization authorization : {Authorization::SessionCookie, Authorization::Header}) {
+        FakeCloud cloud;
+        cloud.code = "123456";
+        SystemClock clock;
+        Session session(clock);
+        Credentials credentials = passwordOf(cloud);
+        credentials.code = QStringLiteral("123456");
+        session.signIn(cloud.url(), credentials, authorization);
+        QTRY_COMPARE(session.status().state, State::Live);
+        if (authorization == Authorization::Header)
+            QCOMPARE(cloud.seen(QStringLiteral("devices")).constFirst().authorization,
+                     "Bearer " + cloud.madeToken);
+        cloud.forgetSessions();
+        cloud.dropSockets();
+        QTRY_COMPARE(session.status().state, State::Reconnecting);
+        session.reconnectNow();
+        QTRY_COMPARE(session.status().state, State::Live);
+    }
+}
+
+void TestSession::signsInAgain()
+{
+    FakeCloud cloud;
+    SystemClock clock;
+    Session session(clock);
+    QSignalSpy signedOut(&session, &Session::signedOut);
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QTRY_COMPARE(session.status().state, State::Live);
+    cloud.token = "another-token-now";
+    cloud.forgetSessions();
+    cloud.dropSockets();
+    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    session.reconnectNow();
+    QTRY_COMPARE(session.status().state, State::AuthExpired);
+    session.signInAgain(tokenOf(cloud));
+    QTRY_COMPARE(session.status().state, State::Live);
+    QCOMPARE(signedOut.count(), 0); // the fleet stayed
+}
+
+void TestSession::missingNotifications()
+{
+    FakeCloud cloud;
+    cloud.notifications = R"([{"id":1,"type":"deviceOnline","always":true,"notificators":"web"},
+        {"id":2,"type":"alarm","always":true,"notificators":"web","attributes":{}}])";
+    SystemClock clock;
+    Session session(clock);
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QVERIFY(session.missingEventTypes().isEmpty()); // nothing is known yet
+    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(session.status().eventsPolled);
+    QCOMPARE(session.pushedEventTypes(), QStringList{QStringLiteral("deviceOnline")});
+    QVERIFY(session.missingEventTypes().contains(QStringLiteral("alarm"))); // a rule that names no alarm
+    const QFuture<Result<void>> made = session.addMissingNotifications();
+    QTRY_VERIFY(made.isFinished());
+    QVERIFY(made.result().has_value());
+    QTRY_VERIFY(!session.status().eventsPolled);
+    QVERIFY(session.missingEventTypes().isEmpty());
+    QVERIFY(cloud.notifications.contains("vibration"));
+}
+
+// Another program saves what it had read before our write, some seconds later.
+void TestSession::laterUndone()
+{
+    FakeCloud cloud;
+    ManualClock clock;
+    Session session(clock);
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QTRY_COMPARE(session.status().state, State::Live);
+    const QString key = QStringLiteral("webhookUrl");
+    const QJsonObject old = cloud.user;
+    AttributePatch patch;
+    patch.set.insert(key, QStringLiteral("https://new.example"));
+    QSignalSpy undone(&session.rest(), &RestClient::patchUndone);
+    for (const bool overwritten : {false, true}) {
+        const Reply<Account> reply = session.rest().patchAccount(patch);
+        QTRY_VERIFY(reply.isFinished());
+        QVERIFY(reply.result().has_value());
+        QCOMPARE(undone.count(), 0);
+        if (overwritten)
+            cloud.user = old;
+        const qsizetype reads = cloud.seen(QStringLiteral("session")).size();
+        clock.advance(std::chrono::seconds(10));
+        QTRY_VERIFY(cloud.seen(QStringLiteral("session")).size() > reads);
+    }
+    QTRY_COMPARE(undone.count(), 1);
+    QCOMPARE(session.rest().conflicts(),
+             (QList<AttributeConflict>{
+                 {key, patch.set.value(key), QJsonValue(QStringLiteral("https://old.example"))}}));
+}
+
+void TestSession::wakesUp()
+{
+    FakeCloud cloud;
+    ManualClock clock;
+    Session session(clock);
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QTRY_COMPARE(session.status().state, State::Live);
+    cloud.faults.insert(QStringLiteral("session"), {502, "<html>Bad Gateway</html>"});
+    cloud.dropSockets();
+    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    while (*session.status().nextTry - clock.now() < std::chrono::seconds(20)) {
+        const Instant before = *session.status().nextTry;
+        clock.advance(*session.status().nextTry - clock.now());
+        QTRY_VERIFY(session.status().nextTry && *session.status().nextTry != before);
+    }
+    cloud.faults.clear();
+    // Asleep: the wall clock goes on, timers do not.
+    clock.setNow(clock.now() + std::chrono::minutes(10));
+    clock.advance(std::chrono::seconds(5));
+    QTRY_COMPARE(session.status().state, State::Live);
+}
+
 void TestSession::patch_data()
 {
     QTest::addColumn<QJsonValue>("expected");
@@ -442,6 +563,13 @@ void TestSession::patch()
     if (!ok) {
         QCOMPARE(reply.result().error().kind, ErrorKind::Conflict);
         QCOMPARE(reply.result().error().detail, serverLosesKey ? QStringLiteral("fcmTokens") : key);
+        const AttributeConflict conflict = session.rest().conflicts().constFirst();
+        QCOMPARE(conflict.mine,
+                 serverLosesKey ? QJsonValue(QJsonArray{QStringLiteral("a"), QStringLiteral("b")})
+                                : patch.set.value(key));
+        QCOMPARE(conflict.theirs,
+                 serverLosesKey ? QJsonValue(QJsonValue::Undefined)
+                                : QJsonValue(QStringLiteral("https://old.example")));
         if (!serverLosesKey)
             QCOMPARE(cloud.user, before);
         return;

@@ -135,6 +135,18 @@ void TestSessionMachine::rows_data()
     row("polling: lost at once", known(State::Polling), Cause::SocketLost, known(State::Polling),
         Action::KeepPolling);
     row("polling: lists in", known(State::Polling), Cause::Synced, known(State::Polling), Action::None);
+    row("polling: network", known(State::Polling), Cause::NetworkHint, known(State::Polling),
+        Action::TrySocket);
+    row("a question hangs, network up", known(State::Connecting), Cause::NetworkHint,
+        known(State::Connecting), Action::AskWho);
+    row("credentials are not sent twice by a hint", known(State::Authenticating), Cause::NetworkHint,
+        known(State::Authenticating), Action::None);
+    row("time allows another sign-in", known(State::Reconnecting, true), Cause::RetryDue,
+        known(State::Connecting), Action::AskWho);
+    row("a hint allows none", known(State::Reconnecting, true), Cause::NetworkHint,
+        known(State::Connecting, true), Action::AskWho);
+    row("other credentials", known(State::AuthExpired, true), Cause::RetryWanted, known(State::Connecting),
+        Action::AskWho);
     row("polling: server down", known(State::Polling), Cause::Unreachable, known(State::Reconnecting),
         Action::Wait);
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void wrongPassword();
     void history();
     void patchKeepsTheRest();
+    void restart();
 };
 
 void TestSimulator::signsInAndFollows_data()
@@ -175,6 +176,25 @@ void TestSimulator::patchKeepsTheRest()
     wanted.insert(QStringLiteral("attributes"), attributes);
     QCOMPARE(QJsonDocument::fromJson(cloud.ask([](auto &simulator) { return simulator.user(); })).object(),
              wanted);
+}
+
+void TestSimulator::restart()
+{
+    SystemClock clock;
+    simulator::Options options;
+    options.bikes = 5;
+    Session session(clock);
+    {
+        test::SimulatorFixture cloud(clock, options);
+        options.port = quint16(cloud.endpoint().url.port());
+        session.signIn(cloud.endpoint().url, credentials(cloud.endpoint(), true));
+        QTRY_COMPARE(session.status().state, State::Live);
+    }
+    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    const test::SimulatorFixture again(clock, options);
+    QVERIFY2(again.isRunning(), qPrintable(again.error()));
+    session.reconnectNow();
+    QTRY_COMPARE_WITH_TIMEOUT(session.status().state, State::Live, 15'000);
 }
 
 QTEST_GUILESS_MAIN(TestSimulator)

@@ -2,6 +2,7 @@
 #include "cloud/answer.h"
 #include "cloud/backoff.h"
 #include "cloud/eventrecovery.h"
+#include "cloud/feeder.h"
 #include "cloud/outbox.h"
 #include "cloud/pacer.h"
 #include "cloud/requests.h"
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void outboxSlices();
     void outboxHolds();
     void sieve();
+    void slicesKeepTheList();
+    void feederTakesTurns();
 };
 
 void TestWire::errors_data()
@@ -106,6 +109,7 @@ void TestWire::errors_data()
     row("gateway", answer(502, html, "text/html"), Asked::Data, ErrorKind::ServerDown);
     row("unavailable", answer(503, html, "text/html"), Asked::SignIn, ErrorKind::ServerDown);
     row("gateway timeout", answer(504, html, "text/html"), Asked::WhoAmI, ErrorKind::ServerDown);
+    row("who am I: no", answer(400), Asked::WhoAmI, ErrorKind::SignedOut);
     row("who am I: nobody", answer(404), Asked::WhoAmI, ErrorKind::SignedOut);
     row("who am I: no cloud", answer(404, html, "text/html"), Asked::WhoAmI, ErrorKind::NotUnderstood);
     row("sign-in: wrong password 5.12", answer(400), Asked::SignIn, ErrorKind::SignInRefused);
@@ -369,13 +373,13 @@ void TestWire::outboxSlices()
     int slices = 0;
     connect(&outbox, &Outbox::ready, &outbox, [&](const CloudUpdate &update) {
         ++slices;
-        QVERIFY(update.positions.size() <= Outbox::sliceSize);
+        QVERIFY(update.positions.size() <= sliceSize);
         for (const Position &position : update.positions)
             got << position.id.value;
     });
     CloudUpdate snapshot;
     QList<qint64> wanted;
-    for (qint64 i = 1; i <= 2 * Outbox::sliceSize + 5; ++i) {
+    for (qint64 i = 1; i <= 2 * sliceSize + 5; ++i) {
         snapshot.positions.append(positionOf(i));
         wanted << i;
     }
@@ -425,6 +429,70 @@ void TestWire::sieve()
     QCOMPARE(sieve.fresh({eventOf(1)}).size(), 0);
     sieve.clear();
     QCOMPARE(sieve.fresh({eventOf(1)}).size(), 1);
+}
+
+void TestWire::slicesKeepTheList()
+{
+    CloudUpdate rest;
+    const qsizetype devices = 2 * sliceSize + 1;
+    rest.devices.resize(devices);
+    rest.devicesBegin = rest.devicesComplete = true;
+    rest.events.append(eventOf(1));
+    rest.positions.append(positionOf(1));
+    rest.rejected = 3;
+    qsizetype seen = 0;
+    for (int i = 0; i < 3; ++i) {
+        const CloudUpdate slice = takeSlice(rest);
+        QVERIFY(weightOf(slice) <= sliceSize);
+        QCOMPARE(slice.devicesBegin, i == 0);
+        QCOMPARE(slice.rejected, i == 0 ? 3 : 0);
+        QCOMPARE(slice.devicesComplete, i == 2);
+        QCOMPARE(slice.events.size() + slice.positions.size(), i == 2 ? 2 : 0);
+        seen += slice.devices.size();
+    }
+    QCOMPARE(seen, devices);
+    QVERIFY(rest.isEmpty());
+
+    CloudUpdate none; // an account without bikes: what was there goes
+    none.devicesBegin = none.devicesComplete = true;
+    QVERIFY(takeSlice(none).devicesComplete);
+}
+
+void TestWire::feederTakesTurns()
+{
+    ManualClock clock;
+    Feeder feeder(clock);
+    QList<qsizetype> slices;
+    QStringList done;
+    connect(&feeder, &Feeder::slice, &feeder, [&](const CloudUpdate &update) { slices << weightOf(update); });
+    const auto positions = [](qsizetype count) {
+        CloudUpdate update;
+        for (qsizetype i = 1; i <= count; ++i)
+            update.positions.append(positionOf(i));
+        return update;
+    };
+    feeder.add(positions(1), [&] { done << QStringLiteral("short"); });
+    QCOMPARE(done, QStringList{QStringLiteral("short")}); // nothing waits: within the call
+    feeder.add(positions(2 * sliceSize), [&] {
+        done << QStringLiteral("long");
+        feeder.add(positions(2));
+    });
+    feeder.add({}, [&] { done << QStringLiteral("barrier"); });
+    QCOMPARE(slices, (QList<qsizetype>{1, sliceSize}));
+    QCOMPARE(done.size(), 1);
+    for (int i = 0; i < 3; ++i) {
+        clock.advance(Milliseconds(0));
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(slices, (QList<qsizetype>{1, sliceSize, sliceSize, 2}));
+    QCOMPARE(done.sliced(1), (QStringList{QStringLiteral("long"), QStringLiteral("barrier")}));
+
+    feeder.add(positions(sliceSize + 1), [&] { done << QStringLiteral("never"); });
+    feeder.clear();
+    clock.advance(Milliseconds(0));
+    QCoreApplication::processEvents();
+    QCOMPARE(done.size(), 3);
+    QCOMPARE(slices.size(), 5);
 }
 
 QTEST_GUILESS_MAIN(TestWire)

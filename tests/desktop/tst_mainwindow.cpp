@@ -40,6 +40,8 @@ private Q_SLOTS:
     void alarmsAreOneBarUntilAcknowledged();
     void linkDownIsSaid_data();
     void linkDownIsSaid();
+    void chipCountsInSteps_data();
+    void chipCountsInSteps();
     void ownersGetTheBike();
     void historyAsksForItsSpan();
     void paletteFindsBikesAndCommands();
@@ -219,6 +221,26 @@ void TestMainWindow::linkDownIsSaid()
     }
     m_window->setStatus({State::Live, m_clock->now(), {}, {}});
     QVERIFY(!m_window->messages().current());
+}
+
+void TestMainWindow::chipCountsInSteps_data()
+{
+    QTest::addColumn<int>("age");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("now") << 0 << QStringLiteral("Live · last message just now");
+    QTest::newRow("clock behind") << -5 << QStringLiteral("Live · last message just now");
+    QTest::newRow("nearly ten") << 9 << QStringLiteral("Live · last message just now");
+    QTest::newRow("ten") << 10 << QStringLiteral("Live · last message 10 s ago");
+    QTest::newRow("rounded down") << 59 << QStringLiteral("Live · last message 50 s ago");
+    QTest::newRow("minutes") << 125 << QStringLiteral("Live · last message 2 min ago");
+}
+
+void TestMainWindow::chipCountsInSteps()
+{
+    QFETCH(int, age);
+    QFETCH(QString, words);
+    const Instant now = m_clock->now();
+    QCOMPARE(ConnectionChip::words({State::Live, now - Seconds(age), {}, {}}, now), words);
 }
 
 void TestMainWindow::ownersGetTheBike()

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void devicesBecomeRows();
+    void listsInParts();
+    void listsThatBreakOff();
+    void olderListsDoNotUndoFrames();
     void positionsThatComeBeforeTheirDevice();
     void olderFixesAreRefused_data();
     void olderFixesAreRefused();
@@ -71,6 +74,59 @@ void TestFleetStore::devicesBecomeRows()
     QCOMPARE(m_store->rowOf(QStringLiteral("100")), 0);
     QCOMPARE(m_store->rowOf(DeviceId{9}), -1);
     QCOMPARE(bike("100").state, BikeState::NeverSeen);
+}
+
+void TestFleetStore::listsInParts()
+{
+    const auto named = [](const char *number) { return QLatin1StringView(number); };
+    m_store->apply(complete({device(1, named("100")), device(2, named("200")), device(3, named("300")),
+                             device(4, named("400"))}));
+    CloudUpdate first = complete({device(2, named("200"))});
+    first.devicesBegin = true;
+    first.devicesComplete = false;
+    m_store->apply(first);
+    CloudUpdate frame = complete({device(5, named("500"))}); // in between, from the socket
+    frame.devicesComplete = false;
+    m_store->apply(frame);
+    QCOMPARE(m_store->count(), 5); // nothing goes before the list is through
+    m_store->apply(complete({device(4, named("400"))}));
+    QCOMPARE(m_store->count(), 3);
+    for (const char *number : {"200", "400", "500"})
+        QVERIFY(m_store->rowOf(named(number)) >= 0);
+}
+
+void TestFleetStore::listsThatBreakOff()
+{
+    const auto part = [](const QList<Device> &devices, bool end) {
+        CloudUpdate update = complete(devices);
+        update.devicesBegin = true;
+        update.devicesComplete = end;
+        return update;
+    };
+    const Device one = device(1, QStringLiteral("100"));
+    const Device two = device(2, QStringLiteral("200"));
+    m_store->apply(part({one, two}, true));
+    m_store->apply(part({one}, false)); // the connection went; another list follows
+    m_store->apply(part({two}, true));
+    QCOMPARE(m_store->count(), 1);
+    QCOMPARE(m_store->at(0).device.id, DeviceId{2});
+}
+
+void TestFleetStore::olderListsDoNotUndoFrames()
+{
+    Device frame = device(1, QStringLiteral("100"), m_now);
+    frame.status = ConnectionStatus::Online;
+    frame.flags.guarded = true;
+    m_store->apply(complete({frame}));
+    Device listed = device(1, QStringLiteral("100"), m_now - 10s);
+    listed.status = ConnectionStatus::Offline;
+    listed.flags.guarded = false;
+    listed.name = QStringLiteral("Renamed");
+    m_store->apply(complete({listed}));
+    QCOMPARE(bike("100").device.status, ConnectionStatus::Online);
+    QVERIFY(bike("100").device.flags.guarded);
+    QCOMPARE(*bike("100").device.lastUpdate, m_now);
+    QCOMPARE(bike("100").device.name, QStringLiteral("Renamed")); // frames say nothing of that
 }
 
 void TestFleetStore::positionsThatComeBeforeTheirDevice()

@@ -48,6 +48,16 @@ public:
         inThread([&] { call(*m_simulator); });
     }
 
+    /// A fault as README.md of the simulator lists them. False where it is not understood.
+    bool inject(const QJsonObject &fault)
+    {
+        return ask([&](simulator::Simulator &simulator) { return simulator.inject(fault).has_value(); });
+    }
+    void clearFaults()
+    {
+        tell([](simulator::Simulator &simulator) { simulator.clearFaults(); });
+    }
+
 private:
     void inThread(const std::function<void()> &work)
     {

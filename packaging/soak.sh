@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs random schedules of faults against the cloud link, with sanitizers: packaging/soak.sh [seeds [first]]
+# A seed that fails is printed with its schedule; "packaging/soak.sh 1 SEED" runs it again.
+. "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+seeds=${1:-1000}
+first=${2:-1}
+case "$seeds$first" in *[!0-9]* | "") die "How many seeds, and the first one, are numbers: packaging/soak.sh 1000 1" ;; esac
+
+environment_prepare
+cd "$project_root" || die "The project's folder $project_root cannot be entered."
+stage "configuring" environment_exec cmake --preset asan || die "The build could not be configured; the lines above say why."
+stage "building" environment_exec cmake --build --preset asan --target fault_schedules ||
+  die "The schedules could not be built; the lines above say where."
+environment_exec env QT_LOGGING_RULES=default=false build/asan/tests/fault_schedules --seeds "$seeds" --first "$first" --trace build/soak-trace.ndjson ||
+  die "Some schedules did not end well; what went over the wire in the last of them is in build/soak-trace.ndjson."
