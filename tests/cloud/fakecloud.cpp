@@ -224,8 +224,10 @@ QHttpServerResponse FakeCloud::answer(const QHttpServerRequest &request)
     }
     if (path == u"positions")
         return json(positions);
-    if (path == u"reports/events")
-        return json(events);
+    if (path == u"reports/events") {
+        const bool byGroup = request.query().hasQueryItem(QStringLiteral("groupId"));
+        return byGroup && refuseGroups ? refusal(Status::BadRequest, "Group access denied") : json(events);
+    }
     if (path == u"notifications" && request.method() == QHttpServerRequest::Method::Post) {
         QJsonObject rule = QJsonDocument::fromJson(request.body()).object();
         QJsonArray all = QJsonDocument::fromJson(notifications).array();

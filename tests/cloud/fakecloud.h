@@ -53,6 +53,7 @@ public:
     QByteArray events = "[]";
     QByteArray notifications = "[]";
     QByteArray burst = R"({"positions":[]})";
+    bool refuseGroups = false; ///< Reports by group are answered 400.
     int refuseSocketWith = 0; ///< Status of the handshake.
     QHash<QString, std::pair<int, QByteArray>> faults; ///< By path: status and body instead of the answer.
     QHash<QString, QByteArray> faultHeaders; ///< Retry-After for them, or Location.
