@@ -52,6 +52,53 @@
     </message>
 </context>
 <context>
+    <name>LinkMessage</name>
+    <message>
+        <source>Look at the certificate…</source>
+        <translation>Zertifikat ansehen …</translation>
+    </message>
+    <message>
+        <source>Double the limit</source>
+        <translation>Grenze verdoppeln</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>What you see is from %1.</source>
+        <translation>Zu sehen ist der Stand von %1.</translation>
+    </message>
+    <message>
+        <source>The connection is blocked.</source>
+        <translation>Die Verbindung ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>No connection since %1.</source>
+        <translation>Keine Verbindung seit %1.</translation>
+    </message>
+    <message>
+        <source>No connection.</source>
+        <translation>Keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>What you see is from then.</source>
+        <translation>Zu sehen ist der Stand von da.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+</context>
+<context>
     <name>MapControls</name>
     <message>
         <source>Zoom in</source>
@@ -217,6 +264,14 @@
     <message>
         <source>A biketrax: link to open.</source>
         <translation>Ein biketrax:-Link, der geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Write what goes over the wire to this folder, without passwords and tokens.</source>
+        <translation>Schreibt in diesen Ordner mit, was über die Leitung geht, ohne Passwörter und Tokens.</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
@@ -703,18 +758,6 @@
 <context>
     <name>bt::app::DesktopApp</name>
     <message>
-        <source>The shape of these areas cannot be read, so they are not on the map: %1.</source>
-        <translation>Die Form dieser Bereiche ist nicht lesbar, deshalb fehlen sie auf der Karte: %1.</translation>
-    </message>
-    <message>
-        <source>This account has no bike with the number %1.</source>
-        <translation>Dieses Konto hat kein Rad mit der Nummer %1.</translation>
-    </message>
-    <message>
-        <source>The event %1 is not among those that are known here.</source>
-        <translation>Das Ereignis %1 ist nicht unter denen, die hier bekannt sind.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -733,6 +776,21 @@
     <message>
         <source>The language changes when the program starts the next time.</source>
         <translation>Die Sprache ändert sich beim nächsten Start des Programms.</translation>
+    </message>
+    <message>
+        <source>Another program has just put the former webhook settings back. Open the webhook dialog to see both.</source>
+        <translation>Ein anderes Programm hat eben die früheren Webhook-Einstellungen zurückgeschrieben. Der Webhook-Dialog zeigt beide.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::app::LinkOpener</name>
+    <message>
+        <source>The event %1 is not among those that are known here.</source>
+        <translation>Das Ereignis %1 ist nicht unter denen, die hier bekannt sind.</translation>
+    </message>
+    <message>
+        <source>This account has no bike with the number %1.</source>
+        <translation>Dieses Konto hat kein Rad mit der Nummer %1.</translation>
     </message>
 </context>
 <context>
@@ -780,6 +838,14 @@
     <message>
         <source>This computer&apos;s keychain does not answer: you stay signed in until you close the program.</source>
         <translation>Der Schlüsselbund dieses Rechners antwortet nicht: Die Anmeldung gilt, bis das Programm geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The keychain no longer holds the secret of this account. Sign in again.</source>
+        <translation>Im Schlüsselbund liegt nichts mehr für dieses Konto. Bitte neu anmelden.</translation>
+    </message>
+    <message>
+        <source>The session has ended. Sign in again; your bikes stay on the screen behind this page.</source>
+        <translation>Die Sitzung ist beendet. Bitte neu anmelden; die Räder bleiben hinter dieser Seite stehen.</translation>
     </message>
 </context>
 <context>
@@ -1704,48 +1770,127 @@
         <translation>Alle quittieren</translation>
     </message>
     <message>
-        <source>What you see is from %1.</source>
-        <translation>Zu sehen ist der Stand von %1.</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>The connection is blocked.</source>
-        <translation>Die Verbindung ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>The session has ended.</source>
-        <translation>Die Sitzung ist beendet.</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>No connection since %1.</source>
-        <translation>Keine Verbindung seit %1.</translation>
-    </message>
-    <message>
-        <source>No connection.</source>
-        <translation>Keine Verbindung.</translation>
-    </message>
-    <message>
-        <source>What you see is from then.</source>
-        <translation>Zu sehen ist der Stand von da.</translation>
-    </message>
-    <message>
         <source>BikeTrax Desktop</source>
         <translation>BikeTrax Desktop</translation>
     </message>
     <message>
         <source>%1 – BikeTrax Desktop</source>
         <translation>%1 – BikeTrax Desktop</translation>
+    </message>
+    <message>
+        <source>Protocol…</source>
+        <translation>Protokoll …</translation>
+    </message>
+    <message>
+        <source>Another account…</source>
+        <translation>Anderes Konto …</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::MapController</name>
+    <message>
+        <source>The shape of these areas cannot be read, so they are not on the map: %1.</source>
+        <translation>Die Form dieser Bereiche ist nicht lesbar, deshalb fehlen sie auf der Karte: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::ProtocolWindow</name>
+    <message>
+        <source>[the first %1 of %2]</source>
+        <translation>[die ersten %1 von %2]</translation>
+    </message>
+    <message>
+        <source>Protocol – BikeTrax Desktop</source>
+        <translation>Protokoll – BikeTrax Desktop</translation>
+    </message>
+    <message>
+        <source>Address, type or anything in a body</source>
+        <translation>Adresse, Art oder beliebiger Inhalt</translation>
+    </message>
+    <message>
+        <source>Search the protocol</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Requests, answers and frames</source>
+        <translation>Anfragen, Antworten und Meldungen</translation>
+    </message>
+    <message>
+        <source>The chosen request, answer or frame</source>
+        <translation>Die gewählte Anfrage, Antwort oder Meldung</translation>
+    </message>
+    <message>
+        <source>Choose a line to see what was said. Secrets are never kept here.</source>
+        <translation>Eine Zeile wählen, um den Inhalt zu sehen. Geheimes wird hier nie aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>%1. Everything that came could be read.</source>
+        <translation>%1. Alles, was kam, war lesbar.</translation>
+    </message>
+    <message>
+        <source>%1. %2 that came could not be read; the rest of their messages was used.</source>
+        <translation>%1. %2 waren nicht lesbar; der Rest ihrer Meldungen wurde verwendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::PushOffer</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some events come up to a minute late.</source>
+        <translation>Manche Ereignisse kommen bis zu einer Minute später.</translation>
+    </message>
+    <message>
+        <source>The cloud does not announce them to this account: %1.</source>
+        <translation>Die Cloud meldet sie diesem Konto nicht von selbst: %1.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>The cloud now announces every event at once.</source>
+        <translation>Die Cloud meldet nun jedes Ereignis sofort.</translation>
+    </message>
+    <message>
+        <source>The notifications could not be set up. %1</source>
+        <translation>Die Benachrichtigungen konnten nicht eingerichtet werden. %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1768,6 +1913,53 @@
     <message>
         <source>Clear the search</source>
         <translation>Suche leeren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::ServerChoice</name>
+    <message>
+        <source>Authorize by HTTP Authorization header</source>
+        <translation>Anmelden je Anfrage (HTTP Authorization)</translation>
+    </message>
+    <message>
+        <source>Authorize by session cookie</source>
+        <translation>Anmelden per Sitzungs-Cookie</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>The session cookie goes with every call, as in the cloud&apos;s own pages.</source>
+        <translation>Das Sitzungs-Cookie geht bei jeder Anfrage mit, wie auf den Seiten der Cloud.</translation>
+    </message>
+    <message>
+        <source>REST calls carry the user or token themselves; the cookie serves the live stream only.</source>
+        <translation>REST-Anfragen tragen Benutzer oder Token selbst; das Cookie dient nur dem Live-Datenstrom.</translation>
+    </message>
+    <message>
+        <source>How REST calls are authorized: %1</source>
+        <translation>Wie sich REST-Anfragen ausweisen: %1</translation>
+    </message>
+    <message>
+        <source>This is no address of a server.</source>
+        <translation>Das ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>Without https everybody on the way can read the password.</source>
+        <translation>Ohne https kann unterwegs jeder das Passwort lesen.</translation>
+    </message>
+    <message>
+        <source>The BikeTrax Cloud. Some accounts are on iot.powunity.com. Another server can be typed in.</source>
+        <translation>Die BikeTrax Cloud. Manche Konten sind auf iot.powunity.com. Ein anderer Server kann eingetippt werden.</translation>
     </message>
 </context>
 <context>
@@ -1806,18 +1998,6 @@
     <message>
         <source>Choose the server, then one of two ways in.</source>
         <translation>Den Server wählen, dann einen von zwei Wegen.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Server address</source>
-        <translation>Adresse des Servers</translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation>Adresse des Servers</translation>
     </message>
     <message>
         <source>Show or hide what is typed</source>
@@ -1916,18 +2096,6 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>This is no address of a server.</source>
-        <translation>Das ist keine Adresse eines Servers.</translation>
-    </message>
-    <message>
-        <source>Without https everybody on the way can read the password.</source>
-        <translation>Ohne https kann unterwegs jeder das Passwort lesen.</translation>
-    </message>
-    <message>
-        <source>The BikeTrax Cloud. Some accounts are on iot.powunity.com. Another server can be typed in.</source>
-        <translation>Die BikeTrax Cloud. Manche Konten sind auf iot.powunity.com. Ein anderer Server kann eingetippt werden.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -1950,6 +2118,22 @@
     <message>
         <source>Signing in…</source>
         <translation>Meldet an …</translation>
+    </message>
+    <message>
+        <source>Try on the other host</source>
+        <translation>Auf dem anderen Server versuchen</translation>
+    </message>
+    <message>
+        <source>Continue as %1</source>
+        <translation>Weiter als %1</translation>
+    </message>
+    <message>
+        <source>Forget %1 on this computer</source>
+        <translation>%1 auf diesem Rechner vergessen</translation>
+    </message>
+    <message>
+        <source>Try on %1</source>
+        <translation>Auf %1 versuchen</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2223,29 @@
         <source>Events, %1 new</source>
         <translation>Ereignisse, %1 neu</translation>
     </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TraceModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What went over the wire</source>
+        <translation>Was über die Leitung ging</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::TripModel</name>
@@ -2065,6 +2272,77 @@
     <message>
         <source>Trip %1, %2</source>
         <translation>Fahrt %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TrustDialog</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove who it is</source>
+        <translation>%1 kann sich nicht ausweisen</translation>
+    </message>
+    <message>
+        <source>Nobody this computer trusts vouches for its certificate, so nothing was sent. If you run this server yourself, compare the fingerprint with the one on the server. Otherwise somebody may be listening.</source>
+        <translation>Niemand, dem dieser Rechner vertraut, bürgt für das Zertifikat; deshalb wurde nichts gesendet. Wer den Server selbst betreibt, vergleicht den Fingerabdruck mit dem auf dem Server. Sonst hört vielleicht jemand mit.</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Ausgestellt für</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Nicht verbinden</translation>
+    </message>
+    <message>
+        <source>Trust exactly this certificate</source>
+        <translation>Genau diesem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption</source>
+        <translation>%1 verschlüsselt nicht</translation>
+    </message>
+    <message>
+        <source>Over http everybody on the way can read the password or token, and everything the bikes report. Send them there all the same?</source>
+        <translation>Über http kann jeder unterwegs Passwort oder Token lesen und alles, was die Räder melden. Trotzdem senden?</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Send unencrypted from now on</source>
+        <translation>Künftig unverschlüsselt senden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2496,18 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>another secret</source>
+        <translation>ein anderes Geheimnis</translation>
+    </message>
+    <message>
+        <source>%1: here %2, in the cloud %3</source>
+        <translation>%1: hier %2, in der Cloud %3</translation>
     </message>
 </context>
 <context>

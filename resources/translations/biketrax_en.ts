@@ -73,6 +73,26 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::ProtocolWindow</name>
+    <message numerus="yes">
+        <source>%n object(s)</source>
+        <translation>
+            <numerusform>%n object</numerusform>
+            <numerusform>%n objects</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::PushOffer</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::StatusStrip</name>
     <message numerus="yes">
         <source>%n bike(s)</source>

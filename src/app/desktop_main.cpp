@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <kdsingleapplication.h>
+#include <optional>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -101,14 +102,28 @@ void loadTranslations(QTranslator &translator, const QString &language)
         QCoreApplication::installTranslator(&translator);
 }
 
+/// Whether another window of this user took over what was asked of this one.
+bool handedOver(KDSingleApplication &single, const DesktopOptions &options)
+{
+    if (single.isPrimaryInstance())
+        return false;
+    if (single.sendMessage(options.link ? toUrl(*options.link).toEncoded() : QByteArray()))
+        return true;
+    // A window that hangs must not keep people from opening another.
+    complain(QStringLiteral("The window that is already open does not answer; this is another one."));
+    return false;
+}
+
 int run(QApplication &application, const DesktopOptions &options)
 {
-    KDSingleApplication single(QStringLiteral("biketrax-desktop"),
-                               KDSingleApplication::Option::IncludeUsernameInSocketName
-                                   | KDSingleApplication::Option::IncludeSessionInSocketName);
-    if (!options.isScripted() && !single.isPrimaryInstance()) {
-        single.sendMessage(options.link ? toUrl(*options.link).toEncoded() : QByteArray());
-        return Done;
+    // A run that a script watches is nobody's running program.
+    std::optional<KDSingleApplication> single;
+    if (!options.isScripted()) {
+        single.emplace(QStringLiteral("biketrax-desktop"),
+                       KDSingleApplication::Option::IncludeUsernameInSocketName
+                           | KDSingleApplication::Option::IncludeSessionInSocketName);
+        if (handedOver(*single, options))
+            return Done;
     }
     const SignalWatch signalWatch;
     DesktopParts parts;
@@ -124,11 +139,14 @@ int run(QApplication &application, const DesktopOptions &options)
     loadTranslations(translator, options.language.isEmpty() ? settings.language() : options.language);
 
     DesktopApp app(parts, options);
-    QObject::connect(&single, &KDSingleApplication::messageReceived, &app, [&app](const QByteArray &message) {
-        app.raise();
-        if (!message.isEmpty())
-            app.openLink(QUrl::fromEncoded(message));
-    });
+    if (single) {
+        QObject::connect(&*single, &KDSingleApplication::messageReceived, &app,
+                         [&app](const QByteArray &message) {
+                             app.raise();
+                             if (!message.isEmpty())
+                                 app.openLink(QUrl::fromEncoded(message));
+                         });
+    }
     const auto started = app.start();
     if (!started) {
         complain(sentences::error(started.error()));

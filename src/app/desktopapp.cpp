@@ -139,6 +139,7 @@ Result<void> DesktopApp::startDemo(int bikes)
     if (!endpoint)
         return std::unexpected(endpoint.error());
     m_window->setSimulated(true);
+    m_push->setOffered(false);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
@@ -195,6 +196,7 @@ void DesktopApp::connectSession()
         m_eventsArrived = false;
         m_demo.reset();
         m_window->setSimulated(false);
+        m_push->setOffered(true);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
     connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);

@@ -45,11 +45,11 @@ std::vector<Arc> readArcs(const QJsonArray &json, const Transform &transform)
 {
     std::vector<Arc> arcs;
     arcs.reserve(size_t(json.size()));
-    for (const QJsonValue &value : json) {
+    for (const auto &value : json) {
         Arc arc;
         double x = 0;
         double y = 0;
-        for (const QJsonValue &step : value.toArray()) {
+        for (const auto &step : value.toArray()) {
             x += step[0].toDouble();
             y += step[1].toDouble();
             MapPoint point = project(x * transform.scaleX + transform.translateX,
@@ -67,7 +67,7 @@ std::vector<Arc> readArcs(const QJsonArray &json, const Transform &transform)
 std::vector<MapPoint> assembleRing(const QJsonArray &indices, const std::vector<Arc> &arcs)
 {
     std::vector<MapPoint> ring;
-    for (const QJsonValue &value : indices) {
+    for (const auto &value : indices) {
         const int index = value.toInt();
         const size_t at = size_t(index < 0 ? ~index : index);
         if (at >= arcs.size() || arcs[at].empty())
@@ -109,10 +109,10 @@ template <class Visit> void forEachPolygon(const QJsonObject &geometry, const Vi
     if (type == "Polygon"_L1) {
         visit(geometry["arcs"_L1].toArray());
     } else if (type == "MultiPolygon"_L1) {
-        for (const QJsonValue &polygon : geometry["arcs"_L1].toArray())
+        for (const auto &polygon : geometry["arcs"_L1].toArray())
             visit(polygon.toArray());
     } else if (type == "GeometryCollection"_L1) {
-        for (const QJsonValue &member : geometry["geometries"_L1].toArray())
+        for (const auto &member : geometry["geometries"_L1].toArray())
             forEachPolygon(member.toObject(), visit);
     }
 }
@@ -130,7 +130,7 @@ void addLand(MapData &data, const QJsonObject &land, const std::vector<Arc> &arc
 {
     forEachPolygon(land, [&](const QJsonArray &polygon) {
         bool outer = true;
-        for (const QJsonValue &rings : polygon) {
+        for (const auto &rings : polygon) {
             const std::vector<MapPoint> ring = assembleRing(rings.toArray(), arcs);
             if (ring.size() < 3) {
                 if (outer)
@@ -148,13 +148,13 @@ void addLand(MapData &data, const QJsonObject &land, const std::vector<Arc> &arc
 void addCountries(MapData &data, const QJsonArray &countries, const std::vector<Arc> &arcs)
 {
     std::vector<int> uses(arcs.size(), 0);
-    for (const QJsonValue &value : countries) {
+    for (const auto &value : countries) {
         const QJsonObject country = value.toObject();
         double largest = 0;
         std::vector<MapPoint> mainland;
         forEachPolygon(country, [&](const QJsonArray &polygon) {
-            for (const QJsonValue &rings : polygon) {
-                for (const QJsonValue &index : rings.toArray()) {
+            for (const auto &rings : polygon) {
+                for (const auto &index : rings.toArray()) {
                     const size_t arc = size_t(index.toInt() < 0 ? ~index.toInt() : index.toInt());
                     if (arc < uses.size())
                         ++uses[arc];

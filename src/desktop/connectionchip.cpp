@@ -116,7 +116,7 @@ QString ConnectionChip::shortWords(const cloud::SessionStatus &status)
 
 QString ConnectionChip::words(const cloud::SessionStatus &status, Instant now)
 {
-    const QString head = shortWords(status);
+    QString head = shortWords(status);
     switch (status.state) {
     case State::Live:
     case State::Polling:

@@ -33,6 +33,12 @@ PushOffer::PushOffer(const Context &context, cloud::Session &session, MessageBar
     });
 }
 
+void PushOffer::setOffered(bool offered)
+{
+    m_offered = offered;
+    look();
+}
+
 QString PushOffer::accountKey() const { return m_session.account().email + u' ' + m_session.server().host(); }
 
 void PushOffer::look()
@@ -40,7 +46,7 @@ void PushOffer::look()
     if (m_session.status().state != cloud::Session::State::Live || m_settingUp)
         return;
     const QStringList missing = m_session.missingEventTypes();
-    if (missing.isEmpty() || m_context.settings.pushDeclined().contains(accountKey())) {
+    if (!m_offered || missing.isEmpty() || m_context.settings.pushDeclined().contains(accountKey())) {
         m_messages.withdraw(pushKey);
         return;
     }

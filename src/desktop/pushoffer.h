@@ -21,6 +21,9 @@ public:
     PushOffer(const Context &context, cloud::Session &session, MessageBar &messages,
               QObject *parent = nullptr);
 
+    /// Simulated bikes are nobody's to set up.
+    void setOffered(bool offered);
+
 private:
     void look();
     void setUp();
@@ -31,6 +34,7 @@ private:
     Context m_context;
     cloud::Session &m_session;
     MessageBar &m_messages;
+    bool m_offered = true;
     bool m_settingUp = false;
 };
 

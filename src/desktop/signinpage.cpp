@@ -183,7 +183,8 @@ QWidget *SignInPage::makeTokenCard()
     m_tokenCard.action = tr("Sign in with the token");
     m_tokenCard.button = makeButton(m_theme, "signInToken", QStringLiteral("primary"), m_tokenCard.action);
     m_tokenCard.cancel = makeButton(m_theme, "cancelToken", QStringLiteral("plain"), tr("Cancel"));
-    m_tokenCard.other = makeButton(m_theme, "otherHostToken", QStringLiteral("quiet"), {});
+    m_tokenCard.other
+        = makeButton(m_theme, "otherHostToken", QStringLiteral("plain"), tr("Try on the other host"));
     QBoxLayout *fields = nullptr;
     QWidget *card
         = makeCard(m_tokenCard, "key", tr("With an API token"), fields,
@@ -207,7 +208,8 @@ QWidget *SignInPage::makePasswordCard()
     m_passwordCard.button
         = makeButton(m_theme, "signInPassword", QStringLiteral("primary"), m_passwordCard.action);
     m_passwordCard.cancel = makeButton(m_theme, "cancelPassword", QStringLiteral("plain"), tr("Cancel"));
-    m_passwordCard.other = makeButton(m_theme, "otherHostPassword", QStringLiteral("quiet"), {});
+    m_passwordCard.other
+        = makeButton(m_theme, "otherHostPassword", QStringLiteral("plain"), tr("Try on the other host"));
     QBoxLayout *fields = nullptr;
     QWidget *card = makeCard(
         m_passwordCard, "mail", tr("With e-mail and password"), fields,

@@ -60,7 +60,11 @@ QVariant TraceModel::data(const QModelIndex &index, int role) const
     case Time:
         return toDateTime(record.time).toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
     case What:
-        return QString::fromUtf8(record.line);
+        // A frame has no name of its own: its beginning tells what it brings.
+        return record.kind == cloud::TraceRecord::Kind::Frame
+            ? QString(QString::fromUtf8(record.line) + QStringLiteral("  ")
+                      + QString::fromUtf8(record.body.first(std::min<qsizetype>(record.body.size(), 160))))
+            : QString::fromUtf8(record.line);
     case Size:
         return record.bytes > 0 ? QLocale().formattedDataSize(record.bytes, 1) : QString();
     case Unread:

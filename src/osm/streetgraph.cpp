@@ -3,7 +3,6 @@
 
 #include <QDataStream>
 #include <QIODevice>
-#include <queue>
 
 #include <cmath>
 #include <limits>
@@ -15,6 +14,7 @@ constexpr quint32 magic = 0x42545347; // "BTSG"
 constexpr quint32 formatVersion = 1;
 constexpr double unitsPerDegree = 1e6; // about 0.1 m
 constexpr quint32 mostElements = 50'000'000;
+constexpr float bucketCost = 16;
 
 qint32 toUnits(double degrees) { return qint32(std::lround(degrees * unitsPerDegree)); }
 } // namespace
@@ -43,7 +43,13 @@ void StreetGraph::index()
         const Section &section = m_sections[i];
         m_arcs[next[section.from]++] = {i, section.to, false};
         m_arcs[next[section.to]++] = {i, section.from, true};
+        m_dearestArc = std::max(m_dearestArc, section.cost);
+        if (section.lengthMetres > 0)
+            m_worstDislike = std::max(m_worstDislike, section.cost / section.lengthMetres);
     }
+    m_arcCosts.reserve(m_arcs.size());
+    for (const Arc &arc : m_arcs)
+        m_arcCosts.push_back(m_sections[arc.section].cost);
 }
 
 QByteArray StreetGraph::save() const
@@ -127,31 +133,54 @@ Result<StreetGraph> StreetGraph::load(const QByteArray &data)
     return graph;
 }
 
-StreetGraph::Tree StreetGraph::treeFrom(quint32 root) const
+// Dijkstra's algorithm over a wheel of buckets: sections are short against the whole way, so that a heap
+// would mostly sort what need not be sorted. A junction may come up twice within a bucket, when a way through
+// the same bucket turns out to be cheaper.
+StreetGraph::Tree StreetGraph::treeFrom(quint32 root, float mostCost) const
 {
     Tree tree;
     tree.root = root;
     tree.cost.assign(m_junctions.size(), std::numeric_limits<float>::infinity());
     tree.lengthMetres.assign(m_junctions.size(), 0);
     tree.arriving.resize(m_junctions.size());
-    using Entry = std::pair<float, quint32>;
-    std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
-    tree.cost[root] = 0;
-    open.emplace(0.0f, root);
-    while (!open.empty()) {
-        const auto [cost, junction] = open.top();
-        open.pop();
-        if (cost > tree.cost[junction])
-            continue;
-        for (const Arc &arc : arcsFrom(junction)) {
-            const Section &section = m_sections[arc.section];
-            const float total = cost + section.cost;
-            if (total >= tree.cost[arc.to])
+
+    struct Entry
+    {
+        float cost = 0;
+        quint32 junction = 0;
+        qint32 next = -1; // in the same bucket
+    };
+    std::vector<Entry> entries;
+    entries.reserve(m_junctions.size());
+    // First entry of each bucket.
+    std::vector<qint32> wheel(std::max<size_t>(size_t(m_dearestArc / bucketCost) + 2, 2), -1);
+    size_t waiting = 0;
+    const auto reach = [&](quint32 junction, float cost) {
+        tree.cost[junction] = cost;
+        qint32 &bucket = wheel[size_t(cost / bucketCost) % wheel.size()];
+        entries.push_back({cost, junction, bucket});
+        bucket = qint32(entries.size()) - 1;
+        ++waiting;
+    };
+    reach(root, 0);
+    for (size_t turn = 0; waiting > 0; ++turn) {
+        qint32 &bucket = wheel[turn % wheel.size()];
+        while (bucket >= 0) {
+            const Entry entry = entries[size_t(bucket)];
+            bucket = entry.next;
+            --waiting;
+            if (entry.cost > tree.cost[entry.junction])
                 continue;
-            tree.cost[arc.to] = total;
-            tree.lengthMetres[arc.to] = tree.lengthMetres[junction] + section.lengthMetres;
-            tree.arriving[arc.to] = {arc.section, junction, arc.reversed};
-            open.emplace(total, arc.to);
+            for (quint32 a = m_firstArc[entry.junction]; a < m_firstArc[entry.junction + 1]; ++a) {
+                const Arc &arc = m_arcs[a];
+                const float total = entry.cost + m_arcCosts[a];
+                if (total >= tree.cost[arc.to] || total > mostCost)
+                    continue;
+                tree.lengthMetres[arc.to]
+                    = tree.lengthMetres[entry.junction] + m_sections[arc.section].lengthMetres;
+                tree.arriving[arc.to] = {arc.section, entry.junction, arc.reversed};
+                reach(arc.to, total);
+            }
         }
     }
     return tree;

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -57,7 +58,7 @@ public:
                                          m_firstArc[junction + 1] - m_firstArc[junction]);
     }
 
-    /// Cheapest ways from one junction to all others (Dijkstra).
+    /// Cheapest ways from one junction to all others.
     struct Tree
     {
         quint32 root = 0;
@@ -65,7 +66,9 @@ public:
         std::vector<float> lengthMetres;
         std::vector<Arc> arriving; ///< The arc that reaches a junction; `to` holds the junction before.
     };
-    Tree treeFrom(quint32 root) const;
+    /// @p mostCost: dearer ways are not looked for, their ends stay without one.
+    Tree treeFrom(quint32 root, float mostCost = std::numeric_limits<float>::infinity()) const;
+    float worstDislike() const { return m_worstDislike; } ///< Most that a metre costs anywhere.
     /// The polyline from the tree's root to @p junction, no point twice; lights[i] tells of traffic lights at
     /// point i.
     void path(const Tree &tree, quint32 junction, std::vector<GeoPoint> &line,
@@ -79,6 +82,9 @@ private:
     std::vector<GeoPoint> m_points;
     std::vector<quint32> m_firstArc;
     std::vector<Arc> m_arcs;
+    std::vector<float> m_arcCosts; // beside the arcs, for the search
+    float m_dearestArc = 0;
+    float m_worstDislike = 0;
 };
 
 } // namespace bt::osm

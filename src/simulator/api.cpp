@@ -12,9 +12,10 @@ const QByteArray unauthorizedText("HTTP 401 Unauthorized - WebApplicationExcepti
                                   "(SecurityRequestFilter:117 < ContainerFilteringStage:108 < ...)");
 }
 
-Api::Api(LiveFleet &fleet, Accounts &accounts, Permissions &permissions,
+Api::Api(LiveFleet &fleet, Areas &areas, Accounts &accounts, Permissions &permissions,
          std::function<void(qint64, qint64)> deviceMade)
     : m_fleet(fleet)
+    , m_areas(areas)
     , m_accounts(accounts)
     , m_permissions(permissions)
     , m_deviceMade(std::move(deviceMade))

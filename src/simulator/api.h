@@ -15,7 +15,7 @@ class Api
 {
 public:
     /// @p deviceMade is told which user made which device.
-    Api(LiveFleet &fleet, Accounts &accounts, Permissions &permissions,
+    Api(LiveFleet &fleet, Areas &areas, Accounts &accounts, Permissions &permissions,
         std::function<void(qint64, qint64)> deviceMade);
 
     HttpReply handle(const HttpRequest &request);
@@ -80,6 +80,7 @@ private:
     HttpReply commandTypes(const HttpRequest &request, qint64 user) const;
     HttpReply sendCommand(const HttpRequest &request, qint64 user) const;
     HttpReply permissions(const HttpRequest &request, qint64 user);
+    void linkArea(const Permissions::Link &link, bool links);
 
     // api_positions.cpp
     HttpReply positions(const HttpRequest &request, qint64 user);
@@ -101,6 +102,7 @@ private:
     HttpReply reports(const HttpRequest &request, qint64 user) const;
 
     LiveFleet &m_fleet;
+    Areas &m_areas;
     Accounts &m_accounts;
     Permissions &m_permissions;
     std::function<void(qint64, qint64)> m_deviceMade;

@@ -57,7 +57,7 @@ std::optional<Api::Collection> Api::collection(const QString &name, qint64 user)
         bool strict = true;
     };
     const std::array types{
-        Type{u"geofences", geofenceFields(), "Geofence", u"geofenceId", Areas::count},
+        Type{u"geofences", geofenceFields(), "Geofence", u"geofenceId", Areas::townCount},
         Type{u"groups", groupFields(), "Group", u"groupId", qint64(Catalogue::groups().size())},
         Type{u"commands", commandFields(), "Command", u"commandId", 0, false},
         Type{u"calendars", calendarFields(), "Calendar", u"calendarId"},
@@ -83,7 +83,7 @@ bool Api::seesArea(qint64 user, qint64 area) const
 {
     const auto geofences = m_records.find(QStringLiteral("geofences"));
     return geofences->second.contains(area)
-        && (area <= Areas::count
+        && (area <= Areas::townCount
             || m_permissions.contains({QStringLiteral("userId"), user, QStringLiteral("geofenceId"), area}));
 }
 
@@ -112,6 +112,8 @@ HttpReply Api::records(const HttpRequest &request, qint64 user, const Collection
             return reply;
         }
         collection.records.erase(*id);
+        if (collection.property == u"geofenceId")
+            m_areas.drop(*id, m_fleet.time().now());
         return HttpReply::noContent();
     default:
         return HttpReply::notAllowed();
@@ -164,6 +166,10 @@ HttpReply Api::write(const HttpRequest &request, qint64 user, const Collection &
                                 "Value too long for column - JdbcSQLDataException (DbException:506 < ...)");
     object.insert(u"id", id);
     collection.records[id] = object;
+    if (collection.property == u"geofenceId")
+        m_areas.keep(id, object.value(u"area").toString(),
+                     object.value(u"attributes").toObject().value(u"polylineDistance").toDouble(),
+                     m_fleet.time().now());
     HttpReply reply;
     appendObject(reply.body, object, collection.fields);
     return reply;
@@ -234,6 +240,22 @@ HttpReply Api::sendCommand(const HttpRequest &request, qint64 user) const
     return reply;
 }
 
+// From now on the bikes enter and leave it, or no longer do.
+void Api::linkArea(const Permissions::Link &link, bool links)
+{
+    const qint64 now = m_fleet.time().now();
+    for (int bike = 0; bike < m_fleet.life().bikes(); ++bike) {
+        const qint64 device = m_fleet.deviceId(bike);
+        if (link.ownerId != (link.owner == u"groupId" ? m_fleet.groupId(device) : device)
+            || link.owner == u"userId")
+            continue;
+        if (links)
+            m_areas.link(link.propertyId, bike, now);
+        else
+            m_areas.unlink(link.propertyId, bike, now);
+    }
+}
+
 HttpReply Api::permissions(const HttpRequest &request, qint64 user)
 {
     if (request.method != Method::Post && request.method != Method::Delete)
@@ -268,6 +290,8 @@ HttpReply Api::permissions(const HttpRequest &request, qint64 user)
             m_permissions.link(link);
         else
             m_permissions.unlink(link);
+        if (link.property == u"geofenceId")
+            linkArea(link, links);
     } else if (!links) {
         m_permissions.hide(user, link.propertyId);
     }

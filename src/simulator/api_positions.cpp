@@ -60,7 +60,7 @@ HttpReply Api::positions(const HttpRequest &request, qint64 user)
     JsonList positions;
     const auto latest = [&](int bike) {
         if (const std::optional<Report> report = m_fleet.latest(bike))
-            appendPosition(positions.next(), *report, m_fleet.deviceId(bike));
+            m_fleet.appendPosition(positions.next(), *report);
     };
     if (!span.device) {
         for (int bike = 0; bike < m_fleet.life().bikes(); ++bike) {
@@ -76,7 +76,7 @@ HttpReply Api::positions(const HttpRequest &request, qint64 user)
         latest(bike); // one end alone is none
     else if (bike >= 0)
         m_fleet.forEachReport(bike, *span.from, *span.to, [&](const Report &report) {
-            appendPosition(positions.next(), report, *span.device);
+            m_fleet.appendPosition(positions.next(), report);
         });
     return HttpReply::json(positions.take());
 }
@@ -93,7 +93,7 @@ HttpReply Api::positionsById(const QStringList &ids, qint64 user) const
             return HttpReply::error(400, noPosition); // one is enough to refuse them all
         if (!seesBike(user, report->bike))
             return HttpReply::error(400, deviceDenied);
-        appendPosition(positions.next(), *report, m_fleet.deviceId(report->bike));
+        m_fleet.appendPosition(positions.next(), *report);
     }
     return HttpReply::json(positions.take());
 }

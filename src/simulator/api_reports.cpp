@@ -115,7 +115,7 @@ void Api::appendReport(JsonList &items, const ReportQuery &query, int bike, qint
     const auto isVisible = [&](const LifeEvent &event) { return !event.area || seesArea(user, event.area); };
     if (query.kind == u"route") {
         m_fleet.forEachReport(bike, query.from, query.to,
-                              [&](const Report &report) { appendPosition(items.next(), report, device); });
+                              [&](const Report &report) { m_fleet.appendPosition(items.next(), report); });
     } else if (query.kind == u"events") {
         const bool all = query.types.isEmpty() || query.types.contains(QStringLiteral("allEvents"));
         m_fleet.forEachEvent(bike, query.from, query.to, [&](const LifeEvent &event) {
@@ -148,7 +148,7 @@ void Api::appendReport(JsonList &items, const ReportQuery &query, int bike, qint
                 return;
             appendEvent(events.next(), event, device);
             if (const std::optional<Report> report = m_fleet.reportById(event.positionId))
-                appendPosition(positions.next(), *report, device);
+                m_fleet.appendPosition(positions.next(), *report);
         });
         items.next() += "{\"deviceId\":" + QByteArray::number(device) + ",\"route\":" + line.take()
             + ",\"events\":" + events.take() + ",\"positions\":" + positions.take() + '}';

@@ -4,19 +4,23 @@
 #include "core/geo.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QString>
 
 #include <array>
+#include <limits>
+#include <optional>
 #include <vector>
 
 namespace bt::simulator {
 
-/// The three areas the simulated bikes enter and leave, one of each shape. Bit i of a mask is area i, id i
-/// + 1.
+/// The areas the simulated bikes enter and leave: three of the town's own, one of each shape, and those that
+/// people added and linked with bikes. Bit i of a mask is the area with idAt(i). Times are epoch ms.
 class Areas
 {
 public:
-    static constexpr int count = 3;
+    static constexpr int townCount = 3;
+    static constexpr int mostAdded = 7; ///< Further ones are kept by the interface but nobody notices them.
     struct Record
     {
         qint64 id;
@@ -26,8 +30,17 @@ public:
     };
 
     Areas();
-    const std::array<Record, count> &records() const { return m_records; }
-    quint8 maskAt(GeoPoint point) const;
+    const std::array<Record, townCount> &records() const { return m_records; }
+    int count() const { return townCount + int(m_added.size()); }
+    qint64 idAt(int bit) const { return bit < townCount ? bit + 1 : m_added[size_t(bit - townCount)].id; }
+    /// The areas that hold the point, for a bike that was there at this time.
+    quint16 maskAt(GeoPoint point, int bike, qint64 time) const;
+
+    /// A new area, or a new shape of one, from now on. Nothing happens where the shape is not understood.
+    void keep(qint64 id, const QString &area, double halfWidthMetres, qint64 now);
+    void drop(qint64 id, qint64 now);
+    void link(qint64 id, int bike, qint64 now);
+    void unlink(qint64 id, int bike, qint64 now);
 
 private:
     struct Metres
@@ -35,11 +48,39 @@ private:
         double east = 0;
         double north = 0;
     };
-    static Metres local(GeoPoint point);
+    struct Shape
+    {
+        enum class Kind : quint8
+        {
+            Circle,
+            Polygon,
+            Line
+        };
+        Kind kind = Kind::Circle;
+        double metres = 0; // radius or half width
+        std::vector<Metres> points;
 
-    std::array<Record, count> m_records;
-    std::vector<Metres> m_ring;
-    std::vector<Metres> m_line;
+        bool holds(Metres point) const;
+    };
+    struct Span
+    {
+        qint64 from = 0;
+        qint64 until = std::numeric_limits<qint64>::max();
+        bool has(qint64 time) const { return time >= from && time < until; }
+    };
+    struct Added
+    {
+        qint64 id = 0;
+        std::vector<std::pair<Span, Shape>> shapes;
+        QMultiHash<int, Span> links; // by bike
+    };
+    static Metres local(GeoPoint point);
+    static std::optional<Shape> parse(const QString &area, double halfWidthMetres);
+    Added *find(qint64 id);
+
+    std::array<Record, townCount> m_records;
+    std::array<Shape, townCount> m_town;
+    std::vector<Added> m_added; // never shrinks: what happened in an area stays true
 };
 
 } // namespace bt::simulator

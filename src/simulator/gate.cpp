@@ -57,18 +57,15 @@ QList<QPointer<QTcpSocket>> Gate::sockets() const
     return all;
 }
 
-int Gate::connectionCount() const
-{
-    return int(
-        std::ranges::count_if(m_sockets, [](const auto &socket) { return socket && socket->isOpen(); }));
-}
+int Gate::connectionCount() const { return int(living(Wire::All).size()); }
 
 QList<GateSocket *> Gate::living(Wire wire) const
 {
     QList<GateSocket *> found;
     for (const QPointer<GateSocket> &socket : m_sockets) {
         GateSocket *open = socket.data();
-        if (open && open->isOpen() && (wire == Wire::All || (wire == Wire::Socket) == open->isSocket()))
+        if (open && open->state() == QAbstractSocket::ConnectedState
+            && (wire == Wire::All || (wire == Wire::Socket) == open->isSocket()))
             found.append(open);
     }
     return found;

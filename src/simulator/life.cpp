@@ -1,60 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When a bike does what. What its tracker then says is in life_reports.cpp.
+// When a bike does what.
 #include "simulator/life.h"
 
-#include <QLatin1StringView>
+#include "simulator/lifetime.h"
 
 namespace bt::simulator {
 
 namespace {
-constexpr qint64 minute = 60'000;
-constexpr qint64 hour = 60 * minute;
-constexpr qint64 day = 24 * hour;
-constexpr qint64 pairMs = 2 * Life::legMs;
 constexpr qint64 settleMs = 5 * minute; // from the last report of an outing until the tracker surely sleeps
-// The bikes live in Neubrandenburg; summer time is not worth a second day's plan.
-constexpr qint64 zoneOffset = hour;
-
-// Slowest ride that still leaves the tracker time to fall asleep before the next leg begins.
-constexpr double slowest = 1.15;
 constexpr double longestRideSeconds = 780 / slowest;
 
-// One fleet of sixty; larger ones repeat it. The first ten alone are a lively small fleet.
-constexpr QLatin1StringView cast("RARGRPMRbSsRGnLoRRPGRRGRPRGRRPRGbRRsGRRPRGRbRGRPRRGRsRGbRPGR");
-constexpr QLatin1StringView smallCast("GRP"); // an owner's one to three bikes
-static_assert(cast.size() == 60);
-
-Role roleOf(char letter)
-{
-    switch (letter) {
-    case 'P':
-        return Role::Parked;
-    case 'G':
-        return Role::ParkedArmed;
-    case 'A':
-        return Role::AlarmRinging;
-    case 'M':
-        return Role::MovingArmed;
-    case 'S':
-        return Role::Stolen;
-    case 's':
-        return Role::Silent;
-    case 'L':
-        return Role::LostContact;
-    case 'b':
-        return Role::BatteryLow;
-    case 'o':
-        return Role::TrackingOff;
-    case 'n':
-        return Role::NeverSeen;
-    default:
-        return Role::Rider;
-    }
-}
-
-qint64 dayOf(qint64 time) { return (time + zoneOffset) / day; }
-qint64 midnight(qint64 dayIndex) { return dayIndex * day - zoneOffset; }
-qint64 wholeSecond(double ms) { return qint64(ms / 1000) * 1000; }
 quint64 keyOf(int bike, bool live, qint64 index, int slot)
 {
     return quint64(bike) << 40 | quint64(live) << 39 | quint64(index) << 5 | quint64(slot);
@@ -67,79 +22,10 @@ Life::Life(osm::StreetGraph graph, const Options &options)
     , m_routes(std::move(graph), m_dice, std::clamp(options.bikes / 8, 96, 1'024), longestRideSeconds)
     , m_liveFrom(options.start - pairMs)
     , m_startDay(dayOf(options.start))
-    , m_bikes(size_t(options.bikes))
 {
     castRoles();
-}
-
-void Life::castRoles()
-{
-    const QLatin1StringView parts = bikes() <= smallCast.size() ? smallCast : cast;
-    int silent = 0;
-    for (int i = 0; i < bikes(); ++i) {
-        Bike &bike = m_bikes[size_t(i)];
-        bike.role = roleOf(parts[i % parts.size()].toLatin1());
-        // A city with hundreds of alarms at once would teach nobody anything.
-        const bool urgent
-            = bike.role == Role::AlarmRinging || bike.role == Role::MovingArmed || bike.role == Role::Stolen;
-        if (urgent && i / parts.size() % 5 != 0)
-            bike.role = Role::ParkedArmed;
-        if (m_options.everybodyRides && (bike.role == Role::Parked || bike.role == Role::ParkedArmed))
-            bike.role = Role::Rider;
-
-        const quint64 number = quint64(i);
-        bike.home = m_dice.below(m_routes.placeCount(), Throw::Home, number);
-        bike.slowness = m_dice.between(0.9, slowest, Throw::Style, number);
-        bike.phaseMs = wholeSecond(m_dice.unit(Throw::Phase, number) * pairMs);
-        switch (bike.role) {
-        case Role::AlarmRinging:
-            bike.phaseMs = 25'000;
-            break;
-        case Role::MovingArmed:
-            bike.phaseMs = legMs - 4 * minute;
-            break;
-        case Role::Silent: {
-            constexpr std::array<qint64, 3> nights{2, 3, 6};
-            bike.cutoff = midnight(m_startDay - nights[size_t(silent++ % 3)])
-                - wholeSecond(m_dice.between(double(hour), 5.0 * hour, Throw::Silence, number));
-            break;
-        }
-        case Role::TrackingOff:
-            bike.cutoff = midnight(m_startDay - 5);
-            break;
-        case Role::LostContact:
-            bike.phaseMs = wholeSecond(m_dice.unit(Throw::Phase, number) * 8 * minute);
-            bike.cutoff = m_liveFrom + bike.phaseMs + 5 * minute;
-            break;
-        case Role::NeverSeen:
-            bike.cutoff = std::numeric_limits<qint64>::min();
-            break;
-        default:
-            break;
-        }
-    }
-}
-
-double Life::expectedRiders(int bikes, bool everybodyRides)
-{
-    // Share of riders in the cast times the share of a leg that a ride takes.
-    return bikes * (everybodyRides ? 0.78 : 0.48) * 0.60;
-}
-
-bool Life::guarded(int bike) const
-{
-    switch (role(bike)) {
-    case Role::ParkedArmed:
-    case Role::AlarmRinging:
-    case Role::MovingArmed:
-    case Role::Stolen:
-        return true;
-    case Role::Silent:
-    case Role::BatteryLow:
-        return bike % 2 == 0;
-    default:
-        return false;
-    }
+    if (m_options.updatesPerSecond > 0)
+        chooseInterval();
 }
 
 Life::Block Life::blockAt(int bike, qint64 time) const
@@ -197,7 +83,7 @@ void Life::collectDay(int bike, qint64 dayIndex, Activities &activities, bool wi
     const qint64 start = midnight(dayIndex);
     const quint64 key = keyOf(bike, false, dayIndex, 0);
     const qint64 latest = std::min(own.cutoff - latency(bike), m_liveFrom - settleMs);
-    if (start > latest || own.cutoff == std::numeric_limits<qint64>::min())
+    if (start > latest || own.cutoff == longAgo)
         return;
 
     const auto add = [&](Activity::Kind kind, qint64 time, int slot, int neighbour = 0, bool back = false) {

@@ -51,7 +51,7 @@ struct Report
     bool charge = false;
     bool vibration = false; ///< Carries `alarm`.
     bool late = false; ///< Stored during a dead zone and uploaded after it; never pushed.
-    quint8 areas = 0; ///< Mask of Areas.
+    quint16 areas = 0; ///< Mask of Areas.
 };
 
 struct LifeEvent
@@ -76,7 +76,7 @@ struct LifeEvent
     qint64 time = 0; ///< Tracker's clock, for status events the server's.
     qint64 storedAt = 0; ///< Server's clock.
     qint64 positionId = 0;
-    int area = 0; ///< Id, 0 for none.
+    qint64 area = 0; ///< Id, 0 for none.
     double speedKnots = 0;
 };
 
@@ -110,6 +110,8 @@ public:
         qint64 start = 0; ///< Epoch ms where the simulation begins.
         qint64 reportIntervalMs = 5'000; ///< While riding; a multiple of 100.
         bool everybodyRides = false; ///< Parked bikes become riders, for load.
+        /// Of the whole fleet in simulated time; above 0 it decides the two members before.
+        double updatesPerSecond = 0;
     };
     static constexpr qint64 legMs = 18 * 60'000;
     static constexpr qint64 offlineAfterMs = 180'000;
@@ -120,12 +122,12 @@ public:
 
     const Options &options() const { return m_options; }
     const Areas &areas() const { return m_areas; }
+    /// What people change of them holds from the time of the change on.
+    Areas &areas() { return m_areas; }
     const Dice &dice() const { return m_dice; }
     int bikes() const { return m_options.bikes; }
     Role role(int bike) const { return m_bikes[size_t(bike)].role; }
     bool guarded(int bike) const;
-    /// Share of the bikes that ride at any moment, for choosing the interval that gives a wished rate.
-    static double expectedRiders(int bikes, bool everybodyRides);
 
     /// The last activity whose first report the server had at @p time; empty where there was none.
     std::optional<Activity> activityAt(int bike, qint64 time) const;
@@ -180,6 +182,8 @@ private:
     using Activities = std::vector<Activity>;
 
     void castRoles();
+    void chooseInterval();
+    double ridersAtOnce() const;
     Block blockAt(int bike, qint64 time) const;
     std::optional<Block> previous(Block block) const;
     Block next(Block block) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a tracker says during an activity, and which events follow from it.
+// What a tracker says during an activity.
 #include "simulator/life.h"
+#include "simulator/lifetime.h"
 
 #include <cmath>
 #include <numbers>
@@ -8,22 +9,13 @@
 namespace bt::simulator {
 
 namespace {
-constexpr qint64 idEpoch = 1'577'836'800'000; // 2020-01-01
-constexpr int bikeBits = 17;
-constexpr int slotBits = 4;
-constexpr qint64 unitMs = 100;
 constexpr std::array<qint64, 4> alarmOffsets{0, 10'000, 60'000, 600'000};
 constexpr qint64 ignitionOffAfter = 60'000;
-constexpr double movingMetres = 215;
-constexpr qint64 movingMs = 130'000;
-constexpr double overspeedKnots = 12.4;
 
-qint64 positionId(int bike, qint64 deviceTime) { return (deviceTime - idEpoch) / unitMs << bikeBits | bike; }
-qint64 eventId(int bike, qint64 storedAt, int slot)
+qint64 positionId(int bike, qint64 deviceTime)
 {
-    return ((storedAt - idEpoch) / unitMs << bikeBits | bike) << slotBits | slot;
+    return (deviceTime - idEpoch) / idUnitMs << bikeBits | bike;
 }
-
 GeoPoint shifted(GeoPoint point, double east, double north)
 {
     return {point.latitude + north / 111'320,
@@ -38,13 +30,16 @@ double rounded(double value, int decimals)
 
 int Life::bikeOfPosition(qint64 id) { return int(id & ((1 << bikeBits) - 1)); }
 
-qint64 Life::latency(int bike) const { return unitMs * (2 + m_dice.below(7, Throw::Latency, quint64(bike))); }
+qint64 Life::latency(int bike) const
+{
+    return idUnitMs * (2 + m_dice.below(7, Throw::Latency, quint64(bike)));
+}
 
 qint64 Life::rideMs(int bike, const Activity &activity) const
 {
     const Bike &own = m_bikes[size_t(bike)];
     return qint64(std::ceil(m_routes.route(own.home, activity.neighbour).seconds() * own.slowness * 10))
-        * unitMs;
+        * idUnitMs;
 }
 
 qint64 Life::timeOf(int bike, const Activity &activity, int index) const
@@ -174,7 +169,7 @@ std::optional<Report> Life::measure(int bike, const Activity &activity, int inde
         report.armed = guarded(bike) && !deaf;
         report.vibration = activity.kind == Activity::Kind::Alarm && index == 0;
     }
-    report.areas = m_areas.maskAt(point);
+    report.areas = m_areas.maskAt(point, bike, report.serverTime);
 
     // Receivers err slowly (satellites, houses) and a little at random.
     const qint64 slot = report.deviceTime / 20'000;
@@ -217,61 +212,6 @@ std::optional<Report> Life::report(int bike, const Activity &activity, int index
     return report;
 }
 
-void Life::eventsOf(int bike, const Activity &activity, const Report &report, EventList &events) const
-{
-    events.clear();
-    if (report.late)
-        return; // the server looks for events in the newest position only
-    const auto add = [&](LifeEvent::Type type, int slot, int area = 0) {
-        const bool status = type == LifeEvent::Type::Online;
-        events.push_back({eventId(bike, report.serverTime, slot), bike, type,
-                          status ? report.serverTime : report.deviceTime, report.serverTime,
-                          status ? 0 : report.id, area, report.speedKnots});
-    };
-    if (report.index == 0) {
-        add(LifeEvent::Type::Online, 0);
-        if (report.ignition)
-            add(LifeEvent::Type::IgnitionOn, 1);
-        if (report.vibration)
-            add(LifeEvent::Type::Alarm, 6);
-        return;
-    }
-    if (activity.kind != Activity::Kind::Ride)
-        return;
-    const Report before = *measure(bike, activity, reportBefore(bike, activity, report.index));
-    const auto confirmed = [&](const Report &r) {
-        return r.totalDistanceMetres - activity.odometerMetres >= movingMetres
-            || r.deviceTime - activity.start >= movingMs;
-    };
-    if (before.ignition && !report.ignition)
-        add(LifeEvent::Type::IgnitionOff, 1);
-    if (confirmed(report) && !confirmed(before))
-        add(LifeEvent::Type::Moving, 2);
-    if (report.index == reportCount(bike, activity) - 1 && !report.motion)
-        add(LifeEvent::Type::Stopped, 2);
-    for (int i = 0; i < Areas::count; ++i) {
-        const bool was = before.areas >> i & 1;
-        const bool is = report.areas >> i & 1;
-        if (was != is)
-            add(is ? LifeEvent::Type::AreaEnter : LifeEvent::Type::AreaExit, 3 + i, i + 1);
-    }
-    if (bike % 7 == 3 && report.speedKnots > overspeedKnots && before.speedKnots <= overspeedKnots)
-        add(LifeEvent::Type::Overspeed, 7);
-}
-
-std::optional<LifeEvent> Life::ending(int bike, const Activity &activity) const
-{
-    const qint64 last = timeOf(bike, activity, reportCount(bike, activity) - 1) + latency(bike);
-    const bool lost = role(bike) == Role::LostContact && last + legMs > m_bikes[size_t(bike)].cutoff;
-    const bool unknown = lost || m_dice.below(10, Throw::Ending, activity.key) == 0;
-    LifeEvent event;
-    event.bike = bike;
-    event.type = unknown ? LifeEvent::Type::Unknown : LifeEvent::Type::Offline;
-    event.time = event.storedAt = last + offlineAfterMs;
-    event.id = eventId(bike, event.storedAt, 8);
-    return event;
-}
-
 std::optional<Report> Life::latest(int bike, qint64 time) const
 {
     const std::optional<Activity> activity = activityAt(bike, time);
@@ -310,54 +250,14 @@ void Life::forEachReport(int bike, qint64 from, qint64 to, qint64 knownAt,
     });
 }
 
-void Life::forEachEvent(int bike, qint64 from, qint64 to, qint64 knownAt,
-                        const std::function<void(const LifeEvent &)> &visit) const
-{
-    EventList events;
-    const auto offer = [&](const LifeEvent &event) {
-        if (event.time >= from && event.time <= to && event.storedAt <= knownAt)
-            visit(event);
-    };
-    forEachActivity(bike, from, to, [&](const Activity &activity) {
-        const int count = reportCount(bike, activity);
-        for (int i = 0; i < count; ++i) {
-            if (timeOf(bike, activity, i) + latency(bike) > knownAt)
-                return;
-            const std::optional<Report> found = report(bike, activity, i);
-            if (!found)
-                continue;
-            eventsOf(bike, activity, *found, events);
-            for (const LifeEvent &event : events)
-                offer(event);
-        }
-        if (const std::optional<LifeEvent> end = ending(bike, activity))
-            offer(*end);
-    });
-}
-
 std::optional<Report> Life::reportById(qint64 id, qint64 knownAt) const
 {
     const int bike = bikeOfPosition(id);
-    const qint64 deviceTime = (id >> bikeBits) * unitMs + idEpoch;
+    const qint64 deviceTime = (id >> bikeBits) * idUnitMs + idEpoch;
     if (id <= 0 || bike >= bikes() || deviceTime > knownAt)
         return {};
     std::optional<Report> found;
     forEachReport(bike, deviceTime, deviceTime, knownAt, [&](const Report &report) { found = report; });
-    return found;
-}
-
-std::optional<LifeEvent> Life::eventById(qint64 id, qint64 knownAt) const
-{
-    const int bike = int(id >> slotBits & ((1 << bikeBits) - 1));
-    const qint64 storedAt = (id >> (bikeBits + slotBits)) * unitMs + idEpoch;
-    if (id <= 0 || bike >= bikes() || storedAt > knownAt)
-        return {};
-    std::optional<LifeEvent> found;
-    // The tracker's clock runs less than two seconds before the server's.
-    forEachEvent(bike, storedAt - 2'000, storedAt, knownAt, [&](const LifeEvent &event) {
-        if (event.id == id)
-            found = event;
-    });
     return found;
 }
 

@@ -89,6 +89,7 @@ public:
     QString name(int bike) const;
     QList<qint64> deviceIds() const; ///< In order.
     qint64 idOfUniqueId(const QString &uniqueId) const; ///< 0 where nobody has it.
+    void appendPosition(QByteArray &out, const Report &report) const;
     void appendDevice(QByteArray &out, qint64 deviceId, bool fromCache) const;
     QJsonObject deviceObject(qint64 deviceId) const;
     /// Replaces what people may change; status, lastUpdate and positionId stay the server's.

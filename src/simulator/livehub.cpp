@@ -57,9 +57,11 @@ void LiveHub::add(std::unique_ptr<QWebSocket> owned, qint64 user)
 
     if (m_clients.empty())
         m_keepalive.startRepeating(keepalivePeriod);
-    m_clients.push_back({socket, user});
-    if (!m_subscriptions.contains(user))
-        m_subscriptions.insert(user, {m_permissions.view(user), m_fleet.lastDeviceId(), {}});
+    std::shared_ptr<Subscription> &subscription = m_subscriptions[user];
+    if (!subscription)
+        subscription = std::make_shared<Subscription>(
+            Subscription{m_permissions.view(user), m_fleet.lastDeviceId(), {}});
+    m_clients.push_back({socket, user, subscription});
     const QByteArray text = burst(user);
     m_longestBurst = std::max(m_longestBurst, qint64(text.size()));
     deliver(socket, QString::fromUtf8(text));
@@ -74,15 +76,15 @@ QByteArray LiveHub::burst(qint64 user) const
         if (m_fleet.isRemoved(bike) || !m_permissions.sees(user, device))
             continue;
         if (const std::optional<Report> report = m_fleet.latest(bike))
-            appendPosition(positions.next(), *report, device);
+            m_fleet.appendPosition(positions.next(), *report);
     }
     return "{\"positions\":" + positions.take() + '}';
 }
 
 void LiveHub::deviceMade(qint64 user, qint64 deviceId)
 {
-    if (const auto found = m_subscriptions.find(user); found != m_subscriptions.end())
-        found->own.insert(deviceId);
+    if (const std::shared_ptr<Subscription> subscription = m_subscriptions.value(user))
+        subscription->own.insert(deviceId);
 }
 
 void LiveHub::closeAll(quint16 code, const QString &reason)
@@ -156,7 +158,7 @@ void LiveHub::submit(const Frame &frame)
 void LiveHub::send(const Frame &frame)
 {
     for (const Client &client : m_clients) {
-        if (frame.user ? client.user == frame.user : m_subscriptions.find(client.user)->has(frame.device))
+        if (frame.user ? client.user == frame.user : client.subscription->has(frame.device))
             deliver(client.socket, frame.text);
     }
 }
@@ -184,7 +186,7 @@ void LiveHub::positionStored(const Report &report)
         return;
     const qint64 device = m_fleet.deviceId(report.bike);
     m_text = "{\"positions\":[";
-    appendPosition(m_text, report, device);
+    m_fleet.appendPosition(m_text, report);
     m_text += "]}";
     submit({QString::fromUtf8(m_text), device, 0});
 }
@@ -194,7 +196,6 @@ int LiveHub::deliveries(const LifeEvent &event, qint64 userId, const Accounts::U
 {
     const QLatin1StringView type(typeName(event.type));
     const qint64 device = m_fleet.deviceId(event.bike);
-    // Who does not see the device, or the area, is not told.
     if (!m_permissions.sees(userId, device))
         return 0;
     int count = 0;

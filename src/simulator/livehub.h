@@ -40,11 +40,6 @@ public:
     void clearFaults();
 
 private:
-    struct Client
-    {
-        QWebSocket *socket;
-        qint64 user;
-    };
     struct Subscription
     {
         Permissions::View view;
@@ -55,6 +50,12 @@ private:
         {
             return deviceId <= lastDevice ? view.sees(deviceId) : !own.isEmpty() && own.contains(deviceId);
         }
+    };
+    struct Client
+    {
+        QWebSocket *socket;
+        qint64 user;
+        std::shared_ptr<Subscription> subscription;
     };
     struct Frame
     {
@@ -74,7 +75,7 @@ private:
     const Accounts &m_accounts;
     const Permissions &m_permissions;
     std::vector<Client> m_clients;
-    QHash<qint64, Subscription> m_subscriptions; // by user
+    QHash<qint64, std::shared_ptr<Subscription>> m_subscriptions; // by user
     Timer m_keepalive;
     QByteArray m_text;
     quint64 m_framesSent = 0;

@@ -38,7 +38,7 @@ std::string_view alarmName(const LifeEvent &event)
     return event.type == LifeEvent::Type::Alarm ? "vibration" : std::string_view();
 }
 
-void appendPosition(QByteArray &out, const Report &report, qint64 deviceId)
+void appendPosition(QByteArray &out, const Report &report, qint64 deviceId, const Areas &areas)
 {
     JsonWriter json(out);
     json.open();
@@ -78,9 +78,9 @@ void appendPosition(QByteArray &out, const Report &report, qint64 deviceId)
         json.null();
     } else {
         json.open('[');
-        for (int i = 0; i < Areas::count; ++i) {
+        for (int i = 0; i < areas.count(); ++i) {
             if (report.areas >> i & 1)
-                json.integer(i + 1);
+                json.integer(areas.idAt(i));
         }
         json.close(']');
     }

@@ -15,7 +15,7 @@ std::string_view typeName(LifeEvent::Type type);
 std::string_view alarmName(const LifeEvent &event); ///< Empty for other types.
 
 /// Appends a Position (protocol page 3.3).
-void appendPosition(QByteArray &out, const Report &report, qint64 deviceId);
+void appendPosition(QByteArray &out, const Report &report, qint64 deviceId, const Areas &areas);
 /// Appends an Event. @p message: the text that only the socket's copy carries; empty for none.
 void appendEvent(QByteArray &out, const LifeEvent &event, qint64 deviceId, const QString &message = {});
 

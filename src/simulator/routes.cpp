@@ -2,6 +2,7 @@
 #include "simulator/routes.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace bt::simulator {
 
@@ -13,9 +14,16 @@ constexpr double acceleration = 0.7; // m/s²
 constexpr double braking = 1.1;
 constexpr double chanceOfRedLight = 0.45;
 
+// Within a town the world is flat: one atan2 instead of two courses over the globe.
 double turnDegrees(GeoPoint a, GeoPoint b, GeoPoint c)
 {
-    return std::abs(std::remainder(courseDegrees(b, c) - courseDegrees(a, b), 360.0));
+    static const double eastScale = std::cos(townCentre.latitude * std::numbers::pi / 180);
+    const double east1 = (b.longitude - a.longitude) * eastScale;
+    const double north1 = b.latitude - a.latitude;
+    const double east2 = (c.longitude - b.longitude) * eastScale;
+    const double north2 = c.latitude - b.latitude;
+    return std::abs(std::atan2(east1 * north2 - north1 * east2, east1 * east2 + north1 * north2)) * 180
+        / std::numbers::pi;
 }
 
 // Walks a polyline in even steps; the last step ends at the line's end and may be shorter.
@@ -149,7 +157,17 @@ Routes::Place &Routes::explored(int index)
     if (place.explored)
         return place;
     place.explored = true;
-    const osm::StreetGraph::Tree tree = m_graph.treeFrom(place.junction);
+    // No way of the wished length can cost more. Where there is none, any other will do.
+    const float mostCost = float(longestMetres) * m_graph.worstDislike();
+    explore(index, m_graph.treeFrom(place.junction, mostCost));
+    if (place.routes.empty())
+        explore(index, m_graph.treeFrom(place.junction));
+    return place;
+}
+
+void Routes::explore(int index, const osm::StreetGraph::Tree &tree)
+{
+    Place &place = m_places[size_t(index)];
     // Near the wished length first, in an order of this place's own.
     struct Candidate
     {
@@ -179,7 +197,6 @@ Routes::Place &Routes::explored(int index)
         place.routes.emplace_back(line, lights, m_dice, quint64(index) << 20 | quint64(candidate.place),
                                   m_longestSeconds);
     }
-    return place;
 }
 
 int Routes::neighbourCount(int place) { return int(explored(place).routes.size()); }

@@ -70,6 +70,7 @@ private:
         std::vector<RideProfile> routes;
     };
     Place &explored(int place);
+    void explore(int place, const osm::StreetGraph::Tree &tree);
 
     osm::StreetGraph m_graph;
     Dice m_dice;

@@ -16,25 +16,13 @@ namespace bt::simulator {
 
 namespace {
 
-constexpr qint64 ordinaryIntervalMs = 5'000;
-
 Life::Options lifeOptions(const Options &options, qint64 start)
 {
     Life::Options life;
     life.seed = options.seed;
     life.bikes = std::clamp(options.bikes, 1, Life::mostBikes);
     life.start = start;
-    life.reportIntervalMs = ordinaryIntervalMs;
-    if (options.updatesPerSecond > 0) {
-        const auto interval = [&](bool everybody) {
-            return Life::expectedRiders(life.bikes, everybody) * 1000 * options.speed
-                / options.updatesPerSecond;
-        };
-        // Rather more riders than trackers that talk more than once a second.
-        life.everybodyRides = interval(false) < 1'000;
-        life.reportIntervalMs
-            = std::clamp<qint64>(std::llround(interval(life.everybodyRides) / 100) * 100, 100, 60'000);
-    }
+    life.updatesPerSecond = options.updatesPerSecond / options.speed;
     return life;
 }
 
@@ -190,7 +178,7 @@ Result<Endpoint> Simulator::start()
     d->permissions = {};
     d->shareOut();
     d->hub = std::make_unique<LiveHub>(*d->fleet, *d->accounts, d->permissions);
-    d->api = std::make_unique<Api>(*d->fleet, *d->accounts, d->permissions,
+    d->api = std::make_unique<Api>(*d->fleet, d->life->areas(), *d->accounts, d->permissions,
                                    [this](qint64 user, qint64 device) { d->hub->deviceMade(user, device); });
     d->webhooks
         = std::make_unique<Webhooks>(*d->fleet, *d->accounts, d->permissions, d->options.allowRemoteWebhooks);

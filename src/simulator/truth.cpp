@@ -28,9 +28,8 @@ QByteArray Truth::positions(const QList<qint64> &devices, qint64 from, qint64 to
 {
     JsonList list;
     for (const int bike : bikesOf(devices)) {
-        m.fleet.forEachReport(bike, from, to, [&](const Report &report) {
-            appendPosition(list.next(), report, m.fleet.deviceId(bike));
-        });
+        m.fleet.forEachReport(bike, from, to,
+                              [&](const Report &report) { m.fleet.appendPosition(list.next(), report); });
     }
     return list.take();
 }

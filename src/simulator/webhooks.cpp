@@ -54,7 +54,7 @@ void Webhooks::eventStored(const LifeEvent &event)
             if (event.positionId) {
                 if (const std::optional<Report> report = m_fleet.reportById(event.positionId)) {
                     body += ",\"position\":";
-                    appendPosition(body, *report, device);
+                    m_fleet.appendPosition(body, *report);
                 }
             }
             body += '}';

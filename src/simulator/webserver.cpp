@@ -79,8 +79,15 @@ void WebServer::write(QHttpServerResponder &responder, const HttpReply &reply) c
 
 bool WebServer::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
+    // An answer may come late or never; a responder must not outlive the server.
     const auto held = std::make_shared<QHttpServerResponder>(std::move(responder));
-    m_handler(read(request), [this, held](const HttpReply &reply) { write(*held, reply); });
+    m_unanswered.push_back(held);
+    m_handler(read(request), [this, waiting = std::weak_ptr(held)](const HttpReply &reply) {
+        if (const std::shared_ptr<QHttpServerResponder> still = waiting.lock()) {
+            write(*still, reply);
+            std::erase(m_unanswered, still);
+        }
+    });
     return true;
 }
 

@@ -6,6 +6,8 @@
 #include <QAbstractHttpServer>
 
 #include <functional>
+#include <memory>
+#include <vector>
 
 namespace bt::simulator {
 
@@ -34,6 +36,7 @@ private:
     Handler m_handler;
     Handshake m_handshake;
     std::function<qint64()> m_serverTime;
+    std::vector<std::shared_ptr<QHttpServerResponder>> m_unanswered;
 };
 
 } // namespace bt::simulator

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -19,6 +20,7 @@ struct Request
     QUrl server;
     cloud::Credentials credentials;
     bool keep = false;
+    cloud::Authorization authorization = cloud::Authorization::SessionCookie;
 };
 
 } // namespace
@@ -39,6 +41,10 @@ private Q_SLOTS:
     void readsServers();
     void wrongServerIsNotSent();
     void secretsAreForgotten();
+    void theOtherHostIsOffered_data();
+    void theOtherHostIsOffered();
+    void keptAccountsAreOneClickAway();
+    void authorizationIsAChoice();
 
 private:
     template <class T> T *find(const char *name) const
@@ -57,8 +63,9 @@ void TestSignInPage::init()
     m_requests.clear();
     m_page = std::make_unique<SignInPage>(m_theme);
     connect(m_page.get(), &SignInPage::signInRequested, this,
-            [this](const QUrl &server, const cloud::Credentials &credentials, cloud::Authorization,
-                   bool keep) { m_requests.append({server, credentials, keep}); });
+            [this](const QUrl &server, const cloud::Credentials &credentials,
+                   cloud::Authorization authorization,
+                   bool keep) { m_requests.append({server, credentials, keep, authorization}); });
     m_page->resize(1024, 640);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -188,6 +195,70 @@ void TestSignInPage::secretsAreForgotten()
     m_page->clearSecrets();
     QVERIFY(find<QLineEdit>("token")->text().isEmpty());
     QVERIFY(find<QLineEdit>("password")->text().isEmpty());
+}
+
+void TestSignInPage::theOtherHostIsOffered_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<ErrorKind>("error");
+    QTest::addColumn<QString>("other");
+    const QString first = QStringLiteral("https://traccar.powunity.com");
+    const QString second = QStringLiteral("https://iot.powunity.com");
+    QTest::newRow("refused on the first") << first << ErrorKind::SignInRefused << second;
+    QTest::newRow("refused on the second") << second << ErrorKind::SignInRefused << first;
+    QTest::newRow("not reached") << first << ErrorKind::NoNetwork << second;
+    QTest::newRow("a code is wanted") << first << ErrorKind::CodeRequired << QString();
+    QTest::newRow("another server") << QStringLiteral("https://bikes.example.org") << ErrorKind::SignInRefused
+                                    << QString();
+}
+
+void TestSignInPage::theOtherHostIsOffered()
+{
+    QFETCH(QString, server);
+    QFETCH(ErrorKind, error);
+    QFETCH(QString, other);
+    m_page->setServer(QUrl(server));
+    QTest::keyClicks(find<QLineEdit>("token"), QStringLiteral("abc"));
+    click("signInToken");
+    QVERIFY(!find<QPushButton>("otherHostToken")->isVisible());
+    m_page->showError(Error{error, 0, {}, {}});
+    QCOMPARE(find<QPushButton>("otherHostToken")->isVisible(), !other.isEmpty());
+    if (other.isEmpty())
+        return;
+    click("otherHostToken");
+    QCOMPARE(m_requests.size(), 2);
+    QCOMPARE(m_requests[1].server, QUrl(other));
+    QCOMPARE(m_requests[1].credentials.secret.reveal(), QStringLiteral("abc"));
+}
+
+void TestSignInPage::keptAccountsAreOneClickAway()
+{
+    QStringList chosen;
+    QStringList forgotten;
+    connect(m_page.get(), &SignInPage::keptChosen, this,
+            [&](const cloud::KeptAccount &account) { chosen.append(account.email); });
+    connect(m_page.get(), &SignInPage::forgetRequested, this,
+            [&](const cloud::KeptAccount &account) { forgotten.append(account.email); });
+    const QUrl server(QStringLiteral("https://iot.powunity.com"));
+    m_page->setKept({{server, QStringLiteral("a@example.org"), {}, {}, {}},
+                     {server, QStringLiteral("b@example.org"), {}, {}, {}}});
+    click("kept1");
+    click("forget0");
+    QCOMPARE(chosen, QStringList{QStringLiteral("b@example.org")});
+    QCOMPARE(forgotten, QStringList{QStringLiteral("a@example.org")});
+    m_page->setKept({});
+    QTRY_VERIFY(!find<QPushButton>("kept0"));
+}
+
+void TestSignInPage::authorizationIsAChoice()
+{
+    QTest::keyClicks(find<QLineEdit>("token"), QStringLiteral("abc"));
+    click("signInToken");
+    QCOMPARE(m_requests[0].authorization, cloud::Authorization::SessionCookie);
+    const QPushButton *method = find<QPushButton>("authorization");
+    method->menu()->actions().last()->trigger();
+    click("signInToken");
+    QCOMPARE(m_requests[1].authorization, cloud::Authorization::Header);
 }
 
 QTEST_MAIN(TestSignInPage)

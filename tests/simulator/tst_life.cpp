@@ -53,10 +53,7 @@ class TestLife : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_life = std::make_unique<Life>(streets(), Life::Options{1, 60, start, 5'000, false});
-    }
+    void initTestCase() { m_life = std::make_unique<Life>(streets(), Life::Options{.start = start}); }
 
     void everyPartIsCast_data()
     {
@@ -101,7 +98,7 @@ private Q_SLOTS:
 
     void anotherSeedAnotherLife()
     {
-        const Life other(streets(), Life::Options{2, 60, start, 5'000, false});
+        const Life other(streets(), Life::Options{.seed = 2, .start = start});
         QVERIFY(!(reportsOf(other, 0, start - day, start).front().point
                   == reportsOf(*m_life, 0, start - day, start).front().point));
     }
@@ -197,6 +194,31 @@ private Q_SLOTS:
             = eventsOf(*m_life, firstWith(*m_life, Role::AlarmRinging), start, start + 60'000);
         QVERIFY(std::ranges::any_of(
             events, [](const LifeEvent &event) { return event.type == LifeEvent::Type::Alarm; }));
+    }
+
+    void theWishedRateIsHeld_data()
+    {
+        QTest::addColumn<int>("bikes");
+        QTest::addColumn<double>("updatesPerSecond");
+        QTest::newRow("a few that talk a lot") << 120 << 100.0;
+        QTest::newRow("a fleet") << 600 << 60.0;
+        QTest::newRow("a fleet under stress") << 600 << 400.0;
+    }
+    void theWishedRateIsHeld()
+    {
+        QFETCH(int, bikes);
+        QFETCH(double, updatesPerSecond);
+        const Life life(streets(),
+                        Life::Options{.bikes = bikes, .start = start, .updatesPerSecond = updatesPerSecond});
+        constexpr qint64 span = 10 * 60'000;
+        int updates = 0;
+        for (int bike = 0; bike < bikes; ++bike)
+            life.forEachReport(bike, start + hour, start + hour + span, ever,
+                               [&](const Report &report) { updates += !report.late; });
+        const double held = updates / (span / 1000.0);
+        // Intervals are whole tenths of a second, rounded in favour of who asked.
+        QVERIFY2(held > updatesPerSecond * 0.95 && held < updatesPerSecond * 1.25,
+                 qPrintable(QString::number(held)));
     }
 
     void silenceAndLoss()

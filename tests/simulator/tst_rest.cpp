@@ -111,6 +111,56 @@ private Q_SLOTS:
             "{\"userId\":1,\"deviceId\":7}");
         row("permissions have a body on DELETE", "DELETE", "/api/permissions", As::Cookie, 204,
             "{\"deviceId\":7,\"geofenceId\":1}");
+        row("no report without a verb it knows", "GET", "/api/reports/heatmap?deviceId=1", As::Cookie, 404);
+        row("a report by mail is 204", "GET",
+            "/api/reports/trips/mail?deviceId=1&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z",
+            As::Cookie, 204);
+        row("mail=true is 204", "GET",
+            "/api/reports/trips?deviceId=1&mail=true&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z",
+            As::Cookie, 204);
+        row("becoming another user is for managers", "GET", "/api/session/2", As::Cookie, 400);
+        row("users cannot be made", "POST", "/api/users", As::Cookie, 400, "{}");
+        row("PUT /server is for administrators", "PUT", "/api/server", As::Cookie, 400, "{}");
+        row("no geocoder, no address", "GET", "/api/server/geocode?latitude=53&longitude=13", As::Cookie,
+            204);
+        row("timezones", "GET", "/api/server/timezones", As::Cookie, 200);
+        row("no /health before 6.8", "GET", "/api/health", As::Cookie, 404);
+        row("no token revocation before 6.11", "POST", "/api/session/token/revoke", As::Cookie, 404,
+            "token=x", form);
+        row("an expiration that is no date is 400", "POST", "/api/session/token", As::Cookie, 400,
+            "expiration=tomorrow", form);
+        row("a forgotten password is 200 whoever asks", "POST", "/api/password/reset", As::Nobody, 200,
+            "email=nobody@example.org", form);
+        row("a device needs name and uniqueId", "POST", "/api/devices", As::Cookie, 400, "{\"name\":\"x\"}");
+        row("a unique id that is taken is 400", "PUT", "/api/devices/1", As::Cookie, 400,
+            "{\"id\":4711,\"name\":\"x\",\"uniqueId\":\"y\"}");
+        row("userId of somebody else is 400", "GET", "/api/devices?userId=2", As::Cookie, 400);
+        row("one's own userId is fine", "GET", "/api/devices?userId=1", As::Cookie, 200);
+        row("all=true shows an ordinary user his own", "GET", "/api/devices?all=true", As::Cookie, 200);
+        row("no kmz before 6.14", "GET", "/api/positions/kmz?deviceId=1", As::Cookie, 404);
+        row("an unknown id is 400 even beside no other", "GET", "/api/positions?id=1&id=2", As::Cookie, 400);
+        row("deleting positions needs a device", "DELETE", "/api/positions", As::Cookie, 400);
+        row("notificators", "GET", "/api/notifications/notificators", As::Cookie, 200);
+        row("a test notification", "POST", "/api/notifications/test", As::Cookie, 204, "{}");
+        row("a foreign geofence is 400", "DELETE", "/api/geofences/4711", As::Cookie, 400);
+        row("geofences of a device", "GET", "/api/geofences?deviceId=1", As::Cookie, 200);
+        row("geofences of a foreign device are 400", "GET", "/api/geofences?deviceId=4711", As::Cookie, 400);
+        row("calendars", "GET", "/api/calendars", As::Cookie, 200);
+        row("drivers", "GET", "/api/drivers", As::Cookie, 200);
+        row("maintenance", "GET", "/api/maintenance", As::Cookie, 200);
+        row("computed attributes", "GET", "/api/attributes/computed", As::Cookie, 200);
+        row("saved commands", "GET", "/api/commands", As::Cookie, 200);
+        row("saved commands for a device", "GET", "/api/commands/send?deviceId=1", As::Cookie, 200);
+        row("command types of a foreign device are 400", "GET", "/api/commands/types?deviceId=4711",
+            As::Cookie, 400);
+        row("a command to a sleeping tracker is queued", "POST", "/api/commands/send", As::Cookie, 202,
+            "{\"deviceId\":14,\"type\":\"custom\",\"attributes\":{\"data\":\"x\"}}");
+        row("an unsupported command is 400", "POST", "/api/commands/send", As::Cookie, 400,
+            "{\"deviceId\":1,\"type\":\"engineStop\"}");
+        row("permissions keep their order", "POST", "/api/permissions", As::Cookie, 400,
+            "{\"geofenceId\":1,\"deviceId\":7}");
+        row("permissions of somebody else are 400", "POST", "/api/permissions", As::Cookie, 400,
+            "{\"userId\":2,\"deviceId\":7}");
         row("permissions refuse three keys", "POST", "/api/permissions", As::Cookie, 400,
             "{\"userId\":1,\"deviceId\":7,\"groupId\":1}");
     }
@@ -199,6 +249,7 @@ private Q_SLOTS:
             "coordinateFormat disabled expirationTime deviceLimit userLimit deviceReadonly limitCommands "
             "disableReports "
             "fixedEmail poiLayer totpKey temporary token password");
+        row("Type", "/api/commands/types?deviceId=1", "type");
         row("Device", "/api/devices",
             "id attributes groupId calendarId name uniqueId status lastUpdate positionId phone model contact "
             "category disabled "
@@ -226,6 +277,7 @@ private Q_SLOTS:
         };
         report("Event", "events",
                "id attributes deviceId type eventTime positionId geofenceId maintenanceId");
+        report("Combined", "combined", "deviceId route events positions");
         report("Trip", "trips",
                "deviceId deviceName distance averageSpeed maxSpeed spentFuel startOdometer endOdometer "
                "startTime endTime "
@@ -420,6 +472,72 @@ private Q_SLOTS:
         QCOMPARE(answer.contentType,
                  QByteArray("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
         QVERIFY(answer.body.startsWith("PK\x03\x04"));
+    }
+
+    void positionsAsFiles_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("start");
+        QTest::addColumn<QByteArray>("each"); // one a position
+        QTest::newRow("CSV has its columns")
+            << QStringLiteral("csv") << QByteArray("id,deviceId,protocol,") << QByteArray(",h02,");
+        QTest::newRow("GPX has no speed")
+            << QStringLiteral("gpx") << QByteArray("<?xml version=\"1.0\" encoding=\"UTF-8\"?><gpx")
+            << QByteArray("<trkpt lat=\"53.");
+        QTest::newRow("KML has the longitude first")
+            << QStringLiteral("kml") << QByteArray("<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml")
+            << QByteArray("13.");
+    }
+    void positionsAsFiles()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, start);
+        QFETCH(QByteArray, each);
+        const QString span = QStringLiteral("deviceId=1&from=%1&to=%2")
+                                 .arg(iso(m_clock.now() - std::chrono::hours(30)), iso(m_clock.now()));
+        const Answer file = m_client->get(QStringLiteral("/api/positions/%1?").arg(format) + span);
+        QCOMPARE(file.status, 200);
+        QVERIFY2(
+            file.headers.value(QHttpHeaders::WellKnownHeader::ContentDisposition).startsWith("attachment"),
+            "an attachment");
+        QVERIFY2(file.body.startsWith(start), file.body.left(80).constData());
+        const qsizetype positions = m_client->get(QStringLiteral("/api/positions?") + span).array().size();
+        QVERIFY(positions > 50);
+        QVERIFY(file.body.count(each) >= positions);
+        QVERIFY(!file.body.contains("speed>"));
+    }
+
+    void erasedPositionsAreGone()
+    {
+        const Instant to = m_clock.now() - std::chrono::hours(40);
+        const QString span = QStringLiteral("/api/positions?deviceId=3&from=%1&to=%2")
+                                 .arg(iso(to - std::chrono::hours(24)), iso(to));
+        const QJsonArray before = m_client->get(span).array();
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(m_client->send("DELETE", span).status, 204);
+        QVERIFY(m_client->get(span).array().isEmpty());
+        // Events still name them; asking for one of them is a 400.
+        QCOMPARE(m_client
+                     ->get(QStringLiteral("/api/positions?id=%1")
+                               .arg(before.first().toObject().value(u"id").toInteger()))
+                     .status,
+                 400);
+    }
+
+    void combinedReportsHaveTheLongitudeFirst()
+    {
+        const QString span = QStringLiteral("deviceId=1&from=%1&to=%2")
+                                 .arg(iso(m_clock.now() - std::chrono::hours(30)), iso(m_clock.now()));
+        const QJsonObject item
+            = m_client->get(QStringLiteral("/api/reports/combined?") + span).array().first().toObject();
+        const QJsonArray point = item.value(u"route").toArray().first().toArray();
+        QVERIFY(point.first().toDouble() < 20 && point.last().toDouble() > 50);
+        QVERIFY(!item.value(u"events").toArray().isEmpty());
+        QCOMPARE(item.value(u"events").toArray().size(), item.value(u"positions").toArray().size());
+        for (const QJsonValue &event : item.value(u"events").toArray()) {
+            QVERIFY(event.toObject().value(u"positionId").toInteger() > 0);
+            QVERIFY(event.toObject().value(u"type").toString() != u"deviceMoving");
+        }
     }
 
     void theThreeShapesAreThere()
