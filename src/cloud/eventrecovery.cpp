@@ -65,7 +65,8 @@ void EventRecovery::nextSpan()
     // The last span reaches ahead, for trackers whose clock is fast.
     const bool last = m_from + span >= m_until;
     const Instant to = last ? m_until + ahead : m_from + span - Milliseconds(1);
-    const QList<Request> calls = requests::events(m_portions, m_from, to);
+    const auto calls
+        = [portions = m_portions, from = m_from, to] { return requests::events(portions, from, to); };
     m_link->collect<Event>(calls, parse::events)
         .then(this, [this, last, to, generation = m_generation](const Result<QList<Event>> &events) {
             if (generation != m_generation)
