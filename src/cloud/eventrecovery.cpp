@@ -21,6 +21,7 @@ void EventRecovery::start(Link *link, std::optional<Instant> completeUntil)
 {
     stop();
     m_link = link;
+    m_groupsRefused = false;
     m_completeUntil = completeUntil;
 }
 
@@ -28,6 +29,24 @@ void EventRecovery::stop()
 {
     ++m_generation;
     m_running = false;
+}
+
+void EventRecovery::setFleet(const QList<EventPortion> &portions, const QList<DeviceId> &devices)
+{
+    m_devices = devices;
+    m_portions = m_groupsRefused ? portionsOf(devices) : portions;
+}
+
+// A group that the account does not own is refused as a whole by some versions.
+bool EventRecovery::leaveGroups(const Error &error)
+{
+    const bool asked = std::ranges::any_of(
+        m_portions, [](const EventPortion &portion) { return !portion.groups.isEmpty(); });
+    if (!asked || (error.kind != ErrorKind::NotAllowed && error.kind != ErrorKind::NotFound))
+        return false;
+    m_groupsRefused = true;
+    m_portions = portionsOf(m_devices);
+    return true;
 }
 
 void EventRecovery::run()
@@ -46,11 +65,14 @@ void EventRecovery::nextSpan()
     // The last span reaches ahead, for trackers whose clock is fast.
     const bool last = m_from + span >= m_until;
     const Instant to = last ? m_until + ahead : m_from + span - Milliseconds(1);
-    const QList<Request> calls = requests::events(m_devices, m_from, to);
+    const auto calls
+        = [portions = m_portions, from = m_from, to] { return requests::events(portions, from, to); };
     m_link->collect<Event>(calls, parse::events)
         .then(this, [this, last, to, generation = m_generation](const Result<QList<Event>> &events) {
             if (generation != m_generation)
                 return;
+            if (!events && leaveGroups(events.error()))
+                return nextSpan();
             if (!events) {
                 m_running = false;
                 Q_EMIT failed(events.error());

@@ -27,12 +27,13 @@ public:
     /// Nothing before is asked for again. Empty: the last 24 h.
     void start(Link *link, std::optional<Instant> completeUntil);
     void stop();
-    void setDevices(const QList<DeviceId> &devices) { m_devices = devices; }
+    /// Whose events: in the portions that suit the fleet, or by device where the server refuses those.
+    void setFleet(const QList<EventPortion> &portions, const QList<DeviceId> &devices);
     void run(); ///< Does nothing while it runs.
     bool isRunning() const { return m_running; }
     std::optional<Instant> completeUntil() const { return m_completeUntil; }
     /// Calls that one run over a short window takes.
-    qsizetype callsPerRun() const { return requests::events(m_devices, Instant(), Instant()).size(); }
+    qsizetype callsPerRun() const { return m_portions.size(); }
 
 Q_SIGNALS:
     void found(const QList<bt::Event> &events);
@@ -41,10 +42,13 @@ Q_SIGNALS:
 
 private:
     void nextSpan();
+    bool leaveGroups(const Error &error);
 
     Clock &m_clock;
     QPointer<Link> m_link;
+    QList<EventPortion> m_portions;
     QList<DeviceId> m_devices;
+    bool m_groupsRefused = false;
     std::optional<Instant> m_completeUntil;
     Instant m_from;
     Instant m_until; ///< What counts as complete when this run is through.

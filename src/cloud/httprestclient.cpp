@@ -113,7 +113,7 @@ Reply<QList<Event>> HttpRestClient::events(const QList<DeviceId> &devices, Insta
 {
     if (!m_link)
         return signedOut<QList<Event>>();
-    return m_link->collect<Event>(requests::events(devices, from, to), parse::events);
+    return m_link->collect<Event>(requests::events(portionsOf(devices), from, to), parse::events);
 }
 
 Reply<QList<GeofenceRecord>> HttpRestClient::geofences()

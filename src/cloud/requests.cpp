@@ -8,8 +8,6 @@ namespace bt::cloud {
 namespace {
 
 constexpr Milliseconds longestSpan = std::chrono::hours(24);
-constexpr qsizetype devicesPerRequest
-    = 150; // keeps a URL under 4 kB, where a server takes about 8 kB of header
 
 QByteArray formField(const char *name, const QByteArray &value)
 {
@@ -156,14 +154,15 @@ QList<Request> positions(DeviceId device, Instant from, Instant to)
     return all;
 }
 
-QList<Request> events(const QList<DeviceId> &devices, Instant from, Instant to)
+QList<Request> events(const QList<EventPortion> &portions, Instant from, Instant to)
 {
     QList<Request> all;
     eachSpan(from, to, [&](Instant start, Instant end) {
-        for (qsizetype first = 0; first < devices.size(); first += devicesPerRequest) {
+        for (const EventPortion &portion : portions) {
             Request request = get(QStringLiteral("reports/events"));
-            for (const DeviceId id :
-                 devices.sliced(first, std::min(devicesPerRequest, devices.size() - first)))
+            for (const GroupId id : portion.groups)
+                request.query.append({QStringLiteral("groupId"), QString::number(id.value)});
+            for (const DeviceId id : portion.devices)
                 request.query.append({QStringLiteral("deviceId"), QString::number(id.value)});
             request.query.append({QStringLiteral("from"), toIso(start)});
             request.query.append({QStringLiteral("to"), toIso(end)});

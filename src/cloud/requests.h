@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cloud/answer.h"
+#include "cloud/eventportions.h"
 #include "cloud/session.h"
 
 #include <QStringList>
@@ -47,8 +48,8 @@ Request event(EventId id);
 Request putUser(UserId id, const QByteArray &json);
 /// One for each span of at most 24 h in [from, to], ascending and not overlapping.
 QList<Request> positions(DeviceId device, Instant from, Instant to);
-/// As many as keep every URL short: spans of at most 24 h, devices in portions.
-QList<Request> events(const QList<DeviceId> &devices, Instant from, Instant to);
+/// For each span of at most 24 h one for each portion.
+QList<Request> events(const QList<EventPortion> &portions, Instant from, Instant to);
 
 } // namespace requests
 

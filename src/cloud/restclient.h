@@ -41,8 +41,8 @@ class RestClient : public QObject
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
     using QObject::event; // the call of that name below stands beside it
+    using QObject::QObject;
 
     /// Everything one bike reported with fixTime in [from, to], ascending; split into spans of at most 24 h.
     virtual Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) = 0;

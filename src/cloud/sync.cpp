@@ -127,6 +127,7 @@ void Sync::fetchDevices(bool first)
             list.order.append(device.id);
             list.ids.insert(device.id);
         }
+        list.portions = portionsOf(list.devices);
         return list;
     };
     m_link->fetch<DeviceList>(requests::devices(), read)
@@ -150,7 +151,7 @@ void Sync::takeDevices(DeviceList list, bool first)
     }
     m_known = std::move(list.ids);
     m_asked.clear();
-    m_events.setDevices(list.order);
+    m_events.setFleet(list.portions, list.order);
 
     CloudUpdate update;
     update.devices = std::move(list.devices);

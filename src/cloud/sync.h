@@ -54,6 +54,7 @@ private:
     {
         QList<Device> devices;
         QList<DeviceId> order;
+        QList<EventPortion> portions;
         QSet<DeviceId> ids;
     };
 

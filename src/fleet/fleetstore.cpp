@@ -11,6 +11,9 @@ constexpr Milliseconds tick{33};
 // Ageing may be this late; it keeps a fleet that went silent together from waking the program once a bike.
 constexpr Milliseconds agingStep{1000};
 
+// Removing a row moves those behind it: where many go, the rest waits for the next turn of the event loop.
+constexpr int rowsMovedAtOnce = 20'000;
+
 bool isNewer(const Position &candidate, const std::optional<Position> &known)
 {
     if (!known)
@@ -47,9 +50,11 @@ FleetStore::FleetStore(Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_tick(clock)
     , m_aging(clock)
+    , m_removal(clock)
 {
     connect(&m_tick, &Timer::timeout, this, &FleetStore::flush);
     connect(&m_aging, &Timer::timeout, this, &FleetStore::age);
+    connect(&m_removal, &Timer::timeout, this, &FleetStore::removeUnnamed);
 }
 
 FleetStore::~FleetStore() = default;
@@ -97,6 +102,7 @@ void FleetStore::applyDevices(const CloudUpdate &update)
     if (update.devicesBegin || (update.devicesComplete && !m_listOpen)) {
         ++m_list;
         m_listOpen = true;
+        m_removal.stop(); // this list will tell
         makeRoom(std::max(update.devicesExpected, update.devices.size()));
     }
     QList<Device> fresh;
@@ -222,6 +228,7 @@ void FleetStore::clear()
     m_dirtyRows.clear();
     m_deadlines.clear();
     m_listOpen = false;
+    m_removal.stop();
     m_urgent = false;
     m_countsDirty = false;
     m_tick.stop();
@@ -375,6 +382,7 @@ void FleetStore::append(const QList<Device> &devices)
 
 void FleetStore::removeUnnamed()
 {
+    int moved = 0;
     const auto stays = [this](int row) { return m_books[size_t(row)].named == m_list; };
     for (int last = count() - 1; last >= 0; --last) {
         if (stays(last))
@@ -383,6 +391,9 @@ void FleetStore::removeUnnamed()
         while (first > 0 && !stays(first - 1))
             --first;
         removeRows(first, last);
+        moved += count() - first;
+        if (moved > rowsMovedAtOnce)
+            return m_removal.startOnce(Milliseconds(0));
         last = first;
     }
 }

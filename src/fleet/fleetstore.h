@@ -141,6 +141,7 @@ private:
     bool m_urgent = false;
     Timer m_tick;
     Timer m_aging;
+    Timer m_removal; // goes on with what a list left unnamed
     // A heap, earliest first, of when a bike's state may change by time alone; at most one entry a bike
     // counts.
     std::vector<std::pair<Instant, DeviceId>> m_deadlines;

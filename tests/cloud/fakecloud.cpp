@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSslServer>
 
 namespace {
 
@@ -31,9 +32,27 @@ QByteArray sessionIn(const QByteArray &cookie)
     return form.match(QString::fromLatin1(cookie)).captured(1).toLatin1();
 }
 
+std::unique_ptr<QTcpServer> secureListener(const QSslConfiguration &tls)
+{
+    auto listener = std::make_unique<QSslServer>();
+    listener->setSslConfiguration(tls);
+    return listener;
+}
+
 } // namespace
 
 FakeCloud::FakeCloud(quint16 port)
+    : FakeCloud(std::make_unique<QTcpServer>(), port)
+{
+}
+
+FakeCloud::FakeCloud(const QSslConfiguration &tls)
+    : FakeCloud(secureListener(tls), 0)
+{
+    m_tls = true;
+}
+
+FakeCloud::FakeCloud(std::unique_ptr<QTcpServer> listener, quint16 port)
     : user(
           QJsonDocument::fromJson(
               R"({"id":3,"attributes":{"fcmTokens":["a","b"],"locale":"de","zoom":1.5,"webhookUrl":"https://old.example"},
@@ -65,13 +84,16 @@ FakeCloud::FakeCloud(quint16 port)
             m_sockets.push_back(std::move(socket));
         }
     });
-    auto *tcp = new QTcpServer(this);
-    if (!tcp->listen(QHostAddress::LocalHost, port) || !m_http.bind(tcp))
+    if (!listener->listen(QHostAddress::LocalHost, port) || !m_http.bind(listener.get()))
         qFatal("the fake cloud cannot listen");
-    m_port = tcp->serverPort();
+    m_port = listener.release()->serverPort(); // the HTTP server owns it now
 }
 
-QUrl FakeCloud::url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port)); }
+QUrl FakeCloud::url() const
+{
+    const QString scheme = m_tls ? QStringLiteral("https") : QStringLiteral("http");
+    return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(m_port));
+}
 
 QStringList FakeCloud::paths() const
 {
@@ -180,7 +202,7 @@ QHttpServerResponse FakeCloud::answer(const QHttpServerRequest &request)
         QHttpServerResponse response(type, fault->second, Status(fault->first));
         if (faultHeaders.contains(path)) {
             QHttpHeaders headers = response.headers();
-            headers.append("Retry-After", faultHeaders.value(path));
+            headers.append(fault->first < 400 ? "Location" : "Retry-After", faultHeaders.value(path));
             response.setHeaders(std::move(headers));
         }
         return response;
@@ -202,8 +224,10 @@ QHttpServerResponse FakeCloud::answer(const QHttpServerRequest &request)
     }
     if (path == u"positions")
         return json(positions);
-    if (path == u"reports/events")
-        return json(events);
+    if (path == u"reports/events") {
+        const bool byGroup = request.query().hasQueryItem(QStringLiteral("groupId"));
+        return byGroup && refuseGroups ? refusal(Status::BadRequest, "Group access denied") : json(events);
+    }
     if (path == u"notifications" && request.method() == QHttpServerRequest::Method::Post) {
         QJsonObject rule = QJsonDocument::fromJson(request.body()).object();
         QJsonArray all = QJsonDocument::fromJson(notifications).array();

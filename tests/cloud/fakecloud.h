@@ -3,6 +3,7 @@
 
 #include <QHttpServer>
 #include <QJsonObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrlQuery>
 #include <QWebSocket>
@@ -28,8 +29,10 @@ public:
     };
 
     explicit FakeCloud(quint16 port = 0);
+    /// Speaks https with this certificate and key.
+    explicit FakeCloud(const QSslConfiguration &tls);
 
-    QUrl url() const;
+    QUrl url() const; ///< By address, not by name.
     quint16 port() const { return m_port; }
     QStringList paths() const; ///< "GET session" and so on, in order.
     QList<Seen> seen(const QString &path) const;
@@ -50,21 +53,24 @@ public:
     QByteArray events = "[]";
     QByteArray notifications = "[]";
     QByteArray burst = R"({"positions":[]})";
+    bool refuseGroups = false; ///< Reports by group are answered 400.
     int refuseSocketWith = 0; ///< Status of the handshake.
     QHash<QString, std::pair<int, QByteArray>> faults; ///< By path: status and body instead of the answer.
-    QHash<QString, QByteArray> faultHeaders; ///< Retry-After for them.
+    QHash<QString, QByteArray> faultHeaders; ///< Retry-After for them, or Location.
     std::function<void(QJsonObject &)> afterPut; ///< What else the server does to the user.
 
 Q_SIGNALS:
     void asked(const QString &what);
 
 private:
+    FakeCloud(std::unique_ptr<QTcpServer> listener, quint16 port);
     QHttpServerResponse answer(const QHttpServerRequest &request);
     QHttpServerResponse session(const QHttpServerRequest &request);
     bool signedIn(const QHttpServerRequest &request) const;
 
     QHttpServer m_http;
     quint16 m_port = 0;
+    bool m_tls = false;
     QList<Seen> m_seen;
     QSet<QByteArray> m_sessions;
     QByteArray m_socketCookie;

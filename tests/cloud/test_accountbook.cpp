@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/accountbook.h"
+#include "secrets/systemkeychain.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void forgets();
     void withoutKeychain();
     void trust();
+    void realKeychain();
     void badText_data();
     void badText();
 };
@@ -113,6 +115,38 @@ void TestAccountBook::trust()
     QCOMPARE(again.trustOf(QUrl(QStringLiteral("http://iot.powunity.com:8443"))), ServerTrust());
     again.setTrust(other, {});
     QVERIFY(!again.toJson().contains("iot.powunity.com"));
+}
+
+// Against a real Secret Service: tests/secrets/keychain-session.sh starts one.
+void TestAccountBook::realKeychain()
+{
+    if (!qEnvironmentVariableIsSet("BIKETRAX_TEST_KEYRING"))
+        QSKIP("Needs a session bus with an unlocked keyring.");
+    SystemClock clock;
+    SystemKeychain keychain(clock);
+    AccountBook book(keychain);
+    const QString bert = QStringLiteral("bert@example.org");
+    const auto accountOf = [](const QUrl &server, const QString &email) {
+        return KeptAccount{server, email, Credentials::Kind::Token, Authorization::SessionCookie, {}};
+    };
+    const QList<KeptAccount> all{accountOf(vendor, anna), accountOf(vendor, bert), accountOf(other, anna)};
+    for (const KeptAccount &account : all) {
+        const auto kept = book.keep(account, Secret(account.server.host() + account.email));
+        QTRY_VERIFY(kept.isFinished());
+        QVERIFY(kept.result().has_value());
+    }
+    QCOMPARE(book.accounts().size(), all.size());
+    const auto gone = book.forget(all.first());
+    QTRY_VERIFY(gone.isFinished());
+    QVERIFY(gone.result().has_value());
+    for (const KeptAccount &account : all) {
+        const auto secret = book.secretOf(account);
+        QTRY_VERIFY(secret.isFinished());
+        if (account.server == vendor && account.email == anna)
+            QCOMPARE(secret.result().error().kind, ErrorKind::NotFound);
+        else
+            QCOMPARE(secret.result()->reveal(), account.server.host() + account.email);
+    }
 }
 
 void TestAccountBook::badText_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/restclient.h"
 #include "cloud/session.h"
+#include "cloud/tracering.h"
 #include "fakecloud.h"
 
 #include <QJsonArray>
@@ -69,6 +70,9 @@ private Q_SLOTS:
     void signOut();
     void keptAccountWaits();
     void recoversEvents();
+    void recoversByGroup_data();
+    void recoversByGroup();
+    void countsWhatCannotBeRead();
     void unknownDevice();
     void token();
     void oneTimeCode();
@@ -369,6 +373,64 @@ void TestSession::recoversEvents()
         QCOMPARE(call.query.allQueryItemValues(QStringLiteral("deviceId")).size(), 2);
     }
     QVERIFY(last && *last > clock.now());
+}
+
+void TestSession::recoversByGroup_data()
+{
+    QTest::addColumn<bool>("refused");
+    QTest::newRow("groups") << false;
+    QTest::newRow("groups are refused") << true;
+}
+
+void TestSession::recoversByGroup()
+{
+    QFETCH(bool, refused);
+    FakeCloud cloud;
+    cloud.refuseGroups = refused;
+    cloud.events = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}}])";
+    QByteArrayList devices;
+    for (int i = 1; i <= 200; ++i) {
+        const QByteArray n = QByteArray::number(i);
+        devices << "{\"id\":" + n + ",\"groupId\":" + QByteArray::number(i % 2 + 1) + ",\"uniqueId\":\"" + n
+                + "\"}";
+    }
+    cloud.devices = '[' + devices.join(',') + ']';
+    SystemClock clock;
+    Session session(clock);
+    Received received(session);
+    QSignalSpy complete(&session, &Session::eventsCompleteUntilChanged);
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QTRY_COMPARE(complete.count(), 1);
+    QCOMPARE(received.events, QList<qint64>{40});
+    qsizetype ids = 0;
+    qsizetype groups = 0;
+    QSet<QString> spans;
+    for (const FakeCloud::Seen &call : cloud.seen(QStringLiteral("reports/events"))) {
+        ids += call.query.allQueryItemValues(QStringLiteral("deviceId")).size();
+        groups += call.query.allQueryItemValues(QStringLiteral("groupId")).size();
+        spans << call.query.queryItemValue(QStringLiteral("from"));
+    }
+    QCOMPARE(groups, refused ? 2 : 2 * spans.size()); // refused once
+    QCOMPARE(ids, refused ? 200 * spans.size() : 0);
+}
+
+void TestSession::countsWhatCannotBeRead()
+{
+    FakeCloud cloud;
+    cloud.devices.replace("[{", "[5,null,{\"name\":\"no id\"},{");
+    SystemClock clock;
+    Session session(clock);
+    Received received(session);
+    const auto ring = std::make_shared<TraceRing>();
+    session.setTraceSink(ring);
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QTRY_COMPARE(session.status().state, State::Live);
+    QCOMPARE(received.devices.size(), 2); // the good part is used
+    QCOMPARE(session.status().rejected, 2); // null is no fault
+    const QList<TraceRing::Entry> entries = ring->after(0);
+    QVERIFY(std::ranges::any_of(entries, [](const TraceRing::Entry &entry) {
+        return entry.record.rejected == 2 && entry.record.line.endsWith("GET /api/devices");
+    }));
 }
 
 void TestSession::unknownDevice()

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void signInIsEncoded();
     void spans();
     void eventRequestsStayShort();
+    void largeFleetsAreAskedByGroup();
     void backoffGrowsAndStays();
     void paceIsOneASecond();
     void outboxMerges();
@@ -291,7 +292,7 @@ void TestWire::eventRequestsStayShort()
     for (int i = 0; i < 50'000; ++i)
         devices << DeviceId{1'000'000'000 + i};
     qsizetype asked = 0;
-    for (const Request &call : requests::events(devices, now, now)) {
+    for (const Request &call : requests::events(portionsOf(devices), now, now)) {
         qsizetype length = 0;
         for (const auto &[name, value] : call.query)
             length += name.size() + value.size() + 2;
@@ -300,6 +301,34 @@ void TestWire::eventRequestsStayShort()
     }
     QCOMPARE(asked, devices.size());
     QVERIFY(requests::events({}, now, now).isEmpty()); // without a device the server would answer for none
+}
+
+void TestWire::largeFleetsAreAskedByGroup()
+{
+    const auto fleet = [](int bikes, auto groupOf) {
+        QList<Device> devices(bikes);
+        for (int i = 0; i < bikes; ++i) {
+            devices[i].id = DeviceId{i + 1};
+            devices[i].group = GroupId{groupOf(i)};
+        }
+        return devices;
+    };
+    const auto countOf = [](const QList<Device> &devices) { return portionsOf(devices).size(); };
+    // A small fleet takes one call anyway.
+    QCOMPARE(portionsOf(fleet(100, [](int) { return 5; })).constFirst().groups.size(), 0);
+    // 50 000 bikes in 500 groups of 100 each.
+    const QList<Device> large = fleet(50'000, [](int i) { return i % 500 + 1; });
+    QCOMPARE(countOf(large), 50);
+    QSet<GroupId> groups;
+    for (const EventPortion &portion : portionsOf(large)) {
+        QVERIFY(portion.devices.isEmpty());
+        for (const GroupId group : portion.groups)
+            groups << group;
+    }
+    QCOMPARE(groups.size(), 500);
+    // One group of everybody would be one endless call; bikes without a group have no other name.
+    QCOMPARE(countOf(fleet(3'000, [](int) { return 5; })), 20);
+    QCOMPARE(countOf(fleet(3'000, [](int i) { return i < 900 ? 5 : 0; })), 1 + 14);
 }
 
 void TestWire::backoffGrowsAndStays()

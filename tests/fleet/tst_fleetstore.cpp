@@ -22,6 +22,7 @@ private Q_SLOTS:
     void cleanup();
     void devicesBecomeRows();
     void listsInParts();
+    void manyGoTurnByTurn();
     void listsThatBreakOff();
     void olderListsDoNotUndoFrames();
     void positionsThatComeBeforeTheirDevice();
@@ -93,6 +94,35 @@ void TestFleetStore::listsInParts()
     QCOMPARE(m_store->count(), 3);
     for (const char *number : {"200", "400", "500"})
         QVERIFY(m_store->rowOf(named(number)) >= 0);
+}
+
+void TestFleetStore::manyGoTurnByTurn()
+{
+    constexpr int bikes = 2'000;
+    QList<Device> all;
+    QList<Device> odd;
+    for (int i = 1; i <= bikes; ++i) {
+        all.append(device(i, QString::number(i)));
+        if (i % 2)
+            odd.append(all.constLast());
+    }
+    m_store->apply(complete(all));
+    m_store->apply(complete(odd));
+    QVERIFY(m_store->count() > bikes / 2); // a part at once, the rest later
+    while (m_store->count() > bikes / 2) {
+        const int before = m_store->count();
+        m_clock->advance(Milliseconds(0));
+        QCoreApplication::processEvents();
+        QVERIFY(m_store->count() < before);
+    }
+    for (const Device &kept : std::as_const(odd))
+        QCOMPARE(m_store->at(m_store->rowOf(kept.id)).device.uniqueId, kept.uniqueId);
+
+    m_store->apply(complete({all.first()}));
+    m_store->apply(complete(odd)); // what was about to go is there again
+    m_clock->advance(Milliseconds(0));
+    QCoreApplication::processEvents();
+    QCOMPARE(m_store->count(), int(odd.size()));
 }
 
 void TestFleetStore::listsThatBreakOff()

@@ -7,4 +7,4 @@ export HOME="$home" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/run" BIKET
 mkdir -m 700 "$home/run" "$home/data"
 dbus-run-session -- sh -c '
     printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-    exec "$0"' "$1"
+    exec "$@"' sh "$@"
