@@ -255,6 +255,10 @@ void FleetPicture::stepAside(const Camera &camera)
         const double shift = std::hypot(crowd.shift.x(), crowd.shift.y());
         if (shift > furthestAside)
             crowd.shift *= furthestAside / shift;
+        // Whole device pixels: its ring and figure stay sharp.
+        const double ratio = m_devicePixelsPerWorld / camera.pixelsPerWorld();
+        crowd.shift
+            = QPointF(std::round(crowd.shift.x() * ratio), std::round(crowd.shift.y() * ratio)) / ratio;
     }
 }
 
