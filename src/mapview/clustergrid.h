@@ -4,6 +4,8 @@
 #include "core/bikestate.h"
 #include "mapview/camera.h"
 
+#include <QPointF>
+
 #include <array>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct Crowd
     int row = -1; ///< The bike, where count is 1.
     BikeState worst = BikeState::Unknown;
     std::vector<quint64> cells; ///< What a group was made of, for rowsOf().
+    QPointF shift; ///< Logical pixels by which a group steps aside on the screen; set by who draws it.
 };
 
 /// Groups bikes by the cells of a grid over the Mercator plane, about 51 px wide on screen.

@@ -13,6 +13,9 @@ constexpr double mergePixels = 36;
 constexpr double bikeReachPixels = 15; // a click this near means the bike
 constexpr int mostLabels = 120; // in the region, about a quarter of them on screen
 constexpr size_t mostWishes = 1000;
+constexpr size_t mostStoodAside = 64;
+constexpr double selectedRadius = 20; // with its ring
+constexpr double furthestAside = 48;
 constexpr double labelZoom = 10; // further out names only hide the land
 constexpr quint8 staleOpacity = 128;
 
@@ -200,6 +203,7 @@ FleetPicture::Dirty FleetPicture::takeDirty() { return std::exchange(m_dirty, {}
 void FleetPicture::rebuild(const Camera &camera)
 {
     m_crowds = m_grid.crowds(camera.visible().grown(regionMargin), camera.zoom, mergePixels);
+    stepAside(camera);
     m_base.clear();
     // Singles first: a group's figure is never covered by a single bike's mark.
     for (const Crowd &crowd : m_crowds) {
@@ -213,13 +217,58 @@ void FleetPicture::rebuild(const Camera &camera)
     m_dirty.all = true;
 }
 
+// What stands out is drawn above groups; a group below it would be a fleet that cannot be seen.
+void FleetPicture::stepAside(const Camera &camera)
+{
+    const Projector project(camera);
+    const MercatorRect region = camera.visible().grown(regionMargin);
+    std::vector<std::pair<QPointF, double>> outstanding; // middle and radius on the screen
+    const auto consider = [&](int row) {
+        if (row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row)
+            && outstanding.size() < mostStoodAside && region.contains(m_snapshot.place(row)))
+            outstanding.emplace_back(project(m_snapshot.place(row)),
+                                     row == m_selected ? selectedRadius
+                                                       : SpriteAtlas::markPixels(m_snapshot.state(row)) / 2);
+    };
+    consider(m_selected);
+    consider(m_hovered);
+    for (const int row : m_urgent)
+        consider(row);
+    if (outstanding.empty())
+        return;
+    for (Crowd &crowd : m_crowds) {
+        if (crowd.count == 1)
+            continue;
+        const double radius = SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2;
+        const QPointF at = project(crowd.centre);
+        for (const auto &[middle, reach] : outstanding) {
+            const QPointF away = at + crowd.shift - middle;
+            const double distance = std::hypot(away.x(), away.y());
+            const double wanted = radius + reach + 2;
+            if (distance >= wanted)
+                continue;
+            // Exactly below it: to the lower right, names stand above and at the sides.
+            const QPointF direction = distance > 1 ? away / distance : QPointF(0.8, 0.6);
+            crowd.shift = middle + direction * wanted - at;
+        }
+        // Never so far that it seems to be of another place.
+        const double shift = std::hypot(crowd.shift.x(), crowd.shift.y());
+        if (shift > furthestAside)
+            crowd.shift *= furthestAside / shift;
+        // Whole device pixels: its ring and figure stay sharp.
+        const double ratio = m_devicePixelsPerWorld / camera.pixelsPerWorld();
+        crowd.shift
+            = QPointF(std::round(crowd.shift.x() * ratio), std::round(crowd.shift.y() * ratio)) / ratio;
+    }
+}
+
 void FleetPicture::addCrowd(const Crowd &crowd)
 {
     const QString text = shortCount(crowd.count);
     const auto put = [&](int sprite, QPointF offset) {
         Mark mark;
         mark.place = mark.from = crowd.centre;
-        mark.offset = offset;
+        mark.offset = offset + crowd.shift;
         mark.sprite = qint16(sprite);
         m_base.push_back(mark);
     };
@@ -359,7 +408,7 @@ void FleetPicture::rebuildLabels(const Camera &camera)
         const double radius = crowd.count == 1
             ? markRadius(crowd.row)
             : SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 2;
-        obstacles.push_back(around(camera.toScreen(crowd.centre), radius));
+        obstacles.push_back(around(camera.toScreen(crowd.centre) + crowd.shift, radius));
     }
     for (size_t i = 0; i < urgent; ++i)
         obstacles.push_back(around(wishes[i].anchor, wishes[i].markRadius));
@@ -406,7 +455,7 @@ Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now
             if (crowd.count == 1)
                 continue;
             const double reach = SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 1;
-            const QPointF d = project(crowd.centre) - screen;
+            const QPointF d = project(crowd.centre) + crowd.shift - screen;
             if (QPointF::dotProduct(d, d) < reach * reach)
                 return {-1, crowd, crowd.centre};
         }

@@ -110,6 +110,7 @@ private:
     void rebuildFront(const Camera &camera);
     void rebuildLabels(const Camera &camera);
     std::vector<int> singleRows() const;
+    void stepAside(const Camera &camera);
     void addCrowd(const Crowd &crowd);
     void noteMotionOf(int row);
     void noteMotion(MercatorPoint from, MercatorPoint to, Milliseconds start);

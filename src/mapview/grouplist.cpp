@@ -161,13 +161,14 @@ private:
 GroupList::GroupList(const QList<DeviceId> &bikes, const fleet::FleetStore &store, Clock &clock,
                      const Theme &theme, SpeedUnit unit, QWidget *parent)
     : QFrame(parent, Qt::Popup)
+    , m_theme(theme)
     , m_model(new GroupListModel(bikes, store, clock, unit, this))
     , m_list(new QListView)
 {
     setObjectName(QStringLiteral("groupList"));
     setAccessibleName(tr("Bikes at this place"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setFrameShape(QFrame::Box);
+    setFrameShape(QFrame::NoFrame);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
@@ -221,6 +222,14 @@ void GroupList::openAt(QPoint globalPosition)
     move(place.topLeft());
     show();
     (m_search ? static_cast<QWidget *>(m_search) : m_list)->setFocus();
+}
+
+void GroupList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colour(Role::Panel));
+    painter.setPen(m_theme.colour(Role::Line));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void GroupList::narrow(const QString &text)

@@ -8,7 +8,6 @@
 
 #include <QFrame>
 
-class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -37,11 +36,13 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void narrow(const QString &text);
     void choose(int row);
 
+    const Theme &m_theme;
     GroupListModel *m_model = nullptr;
     QListView *m_list = nullptr;
     QLineEdit *m_search = nullptr;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void viewsAreKept();
     void goesBackAndForward();
     void copiesCoordinates();
+    void groupsStepAside();
     void listsAGroup();
     void narrowsAGroup();
     void badPlaces_data();
@@ -163,6 +164,23 @@ QList<BikeWish> rack()
     return bikes;
 }
 } // namespace
+
+void TestMapControls::groupsStepAside()
+{
+    QList<BikeWish> bikes = rack();
+    bikes.append({1, town, BikeState::Alarm});
+    Scene scene(bikes);
+    QVERIFY(scene.complete());
+    const QPointF alarm = scene.at(1);
+    const QImage image = scene.picture();
+    keepPicture(image, "step-aside");
+    QVERIFY(pixelsOf(image, alarm, 12, scene.theme.stateColour(BikeState::Alarm)) > 100);
+    // The group's ring stands beside the alarm, whole, and is met by the pointer where it is seen.
+    const QColor worst = scene.theme.stateColour(BikeState::BatteryLow);
+    QVERIFY(pixelsOf(image, alarm + QPointF(26, 20), 20, worst) > 100);
+    QTest::mouseClick(scene.view(), Qt::LeftButton, {}, (alarm + QPointF(28, 21)).toPoint());
+    QTRY_VERIFY(scene.pane.findChild<QListView *>(QStringLiteral("groupBikes")));
+}
 
 void TestMapControls::listsAGroup()
 {
