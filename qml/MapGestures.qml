@@ -20,6 +20,15 @@ Item {
         const step = 120;
         const turning = event.modifiers & Qt.ShiftModifier;
         event.accepted = true;
+        if (event.modifiers & Qt.AltModifier) {
+            if (event.key === Qt.Key_Left)
+                gestures.model.camera.goBack();
+            else if (event.key === Qt.Key_Right)
+                gestures.model.camera.goForward();
+            else
+                event.accepted = false;
+            return;
+        }
         switch (event.key) {
         case Qt.Key_Left:
             turning ? gestures.model.camera.turnAt(middle, -15) : pan(step, 0);
@@ -111,6 +120,11 @@ Item {
     TapHandler {
         acceptedButtons: Qt.RightButton
         onTapped: point => gestures.model.secondaryClicked(point.position)
+    }
+
+    TapHandler {
+        acceptedButtons: Qt.BackButton | Qt.ForwardButton
+        onTapped: (point, button) => button === Qt.BackButton ? gestures.model.camera.goBack() : gestures.model.camera.goForward()
     }
 
     HoverHandler {

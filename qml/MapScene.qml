@@ -51,6 +51,12 @@ FocusScope {
         camera: scene.model.camera
     }
 
+    TrailLayer {
+        objectName: "trailLayer"
+        anchors.fill: parent
+        camera: scene.model.camera
+    }
+
     TrackLayer {
         objectName: "trackLayer"
         anchors.fill: parent

@@ -1792,6 +1792,30 @@
         <source>The shape of these areas cannot be read, so they are not on the map: %1.</source>
         <translation>Die Form dieser Bereiche ist nicht lesbar, deshalb fehlen sie auf der Karte: %1.</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Nicht mehr folgen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Zoom in on it</source>
+        <translation>Heranzoomen</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the link to this bike</source>
+        <translation>Link zu diesem Rad kopieren</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::ProtocolWindow</name>
@@ -2657,6 +2681,24 @@
     </message>
 </context>
 <context>
+    <name>bt::mapview::GroupList</name>
+    <message>
+        <source>Bikes at this place</source>
+        <translation>Räder an dieser Stelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) at this place</source>
+        <translation>
+            <numerusform>%n Rad an dieser Stelle</numerusform>
+            <numerusform>%n Räder an dieser Stelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+</context>
+<context>
     <name>bt::mapview::MapFailurePage</name>
     <message>
         <source>No map on this computer</source>
@@ -2700,6 +2742,42 @@
     <message>
         <source>%1 km/h</source>
         <translation>%1 km/h</translation>
+    </message>
+    <message>
+        <source>No trails</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message>
+        <source>Today’s trail of the selected bike</source>
+        <translation>Heutige Spur des gewählten Rads</translation>
+    </message>
+    <message>
+        <source>Today’s trails of all bikes shown</source>
+        <translation>Heutige Spuren aller gezeigten Räder</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Centre the map here</source>
+        <translation>Karte hier zentrieren</translation>
+    </message>
+    <message>
+        <source>Back to the view before</source>
+        <translation>Zurück zur vorigen Ansicht</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Wieder vor</translation>
+    </message>
+    <message>
+        <source>Show all bikes</source>
+        <translation>Alle Räder zeigen</translation>
+    </message>
+    <message>
+        <source>North up</source>
+        <translation>Norden oben</translation>
     </message>
 </context>
 <context>

@@ -129,4 +129,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>bt::mapview::GroupList</name>
+    <message numerus="yes">
+        <source>%n bike(s) at this place</source>
+        <translation>
+            <numerusform>%n bike at this place</numerusform>
+            <numerusform>%n bikes at this place</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

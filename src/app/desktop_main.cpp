@@ -3,6 +3,7 @@
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
 #include "desktop/settings.h"
+#include "mapview/graphicscard.h"
 #include "secrets/systemkeychain.h"
 
 #include <QApplication>
@@ -185,6 +186,7 @@ int main(int argc, char **argv)
         return Failed;
     }
     qInstallMessageHandler(sayWhyQtGivesUp);
+    mapview::preferSoftwareDrawingWithoutCard();
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.biketrax_desktop.BikeTrax"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("BikeTrax Desktop"));

@@ -79,6 +79,7 @@ Result<void> DesktopApp::start()
     m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
     m_mapController
         = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
+    m_mapController->setKeepsViews(!m_options.isScripted());
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
@@ -139,6 +140,7 @@ Result<void> DesktopApp::startDemo(int bikes)
     if (!endpoint)
         return std::unexpected(endpoint.error());
     m_window->setSimulated(true);
+    m_mapController->setKeepsViews(false);
     m_push->setOffered(false);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
@@ -196,6 +198,7 @@ void DesktopApp::connectSession()
         m_eventsArrived = false;
         m_demo.reset();
         m_window->setSimulated(false);
+        m_mapController->setKeepsViews(!m_options.isScripted());
         m_push->setOffered(true);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);

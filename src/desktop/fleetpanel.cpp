@@ -78,6 +78,15 @@ FleetPanel::FleetPanel(const Context &context, QWidget *parent)
         restoreSelection();
         refreshEmpty();
     });
+    // Rows move as bikes report; the chosen one stays in sight if it was.
+    connect(m_filter, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
+        const QRect row = m_list->visualRect(m_list->currentIndex());
+        m_selectedInSight = row.isValid() && m_list->viewport()->rect().intersects(row);
+    });
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, [this] {
+        if (m_selectedInSight)
+            m_list->scrollTo(m_list->currentIndex());
+    });
     refreshCounts();
     refreshGroups();
     refreshCriteria();

@@ -67,6 +67,7 @@ private:
     models::FleetFilter *m_filter;
     BikeDelegate *m_delegate;
     DeviceId m_selected;
+    bool m_selectedInSight = false;
     bool m_compact = false;
     bool m_low = false;
 

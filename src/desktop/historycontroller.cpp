@@ -94,6 +94,8 @@ mapview::Track HistoryController::trackOf(const history::Day &day)
     }
     for (const history::Stop &stop : day.stops)
         track.stops.push_back(stop.place);
+    for (const history::Trip &trip : day.trips)
+        track.tripStarts.push_back(day.fixes[trip.first].point);
     return track;
 }
 

@@ -12,16 +12,26 @@
 #include "desktop/mainwindow.h"
 #include "desktop/settings.h"
 #include "mapview/mappane.h"
+#include "mapview/placemenu.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
+#include <QGuiApplication>
 #include <QJsonDocument>
+#include <QMenu>
 
 namespace bt::desktop {
 
 namespace {
 
+/// Where a street is legible around a bike.
+constexpr double streetZoom = 17;
 /// A filter that is typed changes with each letter; the map follows when the hand rests.
 constexpr Milliseconds filterRest{50};
+/// The same for the view that is kept.
+constexpr Milliseconds viewRest{2000};
+/// Of so many bikes the day so far is fetched when all trails are shown; the others' begin now.
+constexpr qsizetype mostTrailsFetched = 100;
 
 QList<mapview::MapArea> areasOf(const QList<GeofenceRecord> &records, QStringList &broken)
 {
@@ -49,12 +59,15 @@ MapController::MapController(const Context &context, cloud::Session &session, Ma
     , m_window(window)
     , m_map(map)
     , m_history(history)
+    , m_viewRest(context.clock)
     , m_visibility(context.clock)
 {
     connectMap();
     connectWindow();
     connectFilter();
     connectHistory();
+    connectViews();
+    connectTrails();
 }
 
 void MapController::connectMap()
@@ -67,6 +80,7 @@ void MapController::connectMap()
         if (!m_window.desk().isHistoryShown())
             m_window.desk().select({});
     });
+    connect(&m_map, &mapview::MapPane::bikeMenuRequested, this, &MapController::showBikeMenu);
     connect(&m_map, &mapview::MapPane::linkActivated, this,
             [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(&m_map, &mapview::MapPane::followedChanged, this, [this](DeviceId bike) {
@@ -79,6 +93,7 @@ void MapController::connectWindow()
 {
     connect(&m_window, &MainWindow::bikeSelected, this, [this](DeviceId bike) {
         m_map.setSelected(bike);
+        showTrailToggles();
         if (bike)
             m_history.fetchToday(bike);
     });
@@ -89,13 +104,6 @@ void MapController::connectWindow()
     connect(&m_window, &MainWindow::eventShown, this, &MapController::showEventPlace);
     connect(&m_window, &MainWindow::followToggled, this,
             [this](DeviceId bike, bool follow) { m_map.follow(follow ? bike : DeviceId()); });
-    connect(&m_window, &MainWindow::trailToggled, this, [this](DeviceId bike, bool shown) {
-        m_trailOf = shown ? bike : DeviceId();
-        if (shown)
-            m_history.fetchToday(bike);
-        else
-            m_map.clearTrack();
-    });
     connect(&m_window, &MainWindow::historyClosed, this, [this] {
         m_trackExpected = false;
         m_map.setTrackCursor({});
@@ -132,9 +140,112 @@ void MapController::connectHistory()
     connect(&m_history, &HistoryController::todayReady, this, [this](DeviceId bike, const history::Day &day) {
         for (BikePanel *panel : m_window.desk().bikePanels())
             panel->setToday(bike, day.distanceMetres(), int(day.trips.size()));
-        if (m_trailOf == bike)
-            m_map.setTrack(HistoryController::trackOf(day));
+        m_map.setTrail(bike, HistoryController::trackOf(day));
     });
+}
+
+void MapController::connectViews()
+{
+    // While signed in there is no other account; its fleet arrives later.
+    connect(&m_session, &cloud::Session::signedIn, this, [this](const Account &account) {
+        m_account = m_keepsViews ? m_session.server().toString() + u' ' + account.email : QString();
+        m_map.beginFleet(m_account.isEmpty() ? QByteArray() : m_context.settings.mapView(m_account));
+    });
+    connect(&m_map, &mapview::MapPane::cameraChanged, this, [this] {
+        if (!m_account.isEmpty())
+            m_viewRest.startOnce(viewRest);
+    });
+    connect(&m_viewRest, &Timer::timeout, this, &MapController::keepView);
+}
+
+void MapController::keepView()
+{
+    // A day that is being read is no place to come back to.
+    if (const QByteArray view = m_map.keptView();
+        !m_account.isEmpty() && !view.isEmpty() && !m_map.hasTrack())
+        m_context.settings.setMapView(m_account, view);
+}
+
+void MapController::connectTrails()
+{
+    connect(&m_window, &MainWindow::trailToggled, this, [this](DeviceId bike, bool shown) {
+        m_map.setTrails(shown ? mapview::Trails::Selected : mapview::Trails::None);
+        if (shown)
+            m_history.fetchToday(bike);
+        showTrailToggles();
+    });
+    connect(&m_map, &mapview::MapPane::trailsChanged, this, [this](mapview::Trails trails) {
+        showTrailToggles();
+        m_trailsWanted.clear();
+        if (trails != mapview::Trails::Shown)
+            return;
+        const models::FleetFilter &filter = m_window.desk().fleet().filter();
+        for (int i = 0; i < filter.rowCount() && m_trailsWanted.size() < mostTrailsFetched; ++i)
+            m_trailsWanted.append(
+                filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>());
+        fetchTrails();
+    });
+}
+
+void MapController::showTrailToggles()
+{
+    for (BikePanel *panel : m_window.desk().bikePanels())
+        panel->setTrail(m_map.trails() != mapview::Trails::None);
+}
+
+// One after the other: the cloud has other things to do.
+void MapController::fetchTrails()
+{
+    if (m_trailsWanted.isEmpty())
+        return;
+    const DeviceId bike = m_trailsWanted.takeFirst();
+    const QDateTime midnight = toDateTime(m_context.clock.now()).toLocalTime().date().startOfDay();
+    m_session.rest()
+        .positions(bike, fromDateTime(midnight), m_context.clock.now())
+        .then(this, [this, bike](const Result<QList<Position>> &fixes) {
+            if (!fixes) {
+                m_trailsWanted.clear(); // the others would fare no better
+                return;
+            }
+            m_map.setTrail(bike,
+                           HistoryController::trackOf(history::cutIntoTrips(*fixes, m_context.clock.now())));
+            fetchTrails();
+        });
+}
+
+void MapController::showBikeMenu(DeviceId bike, QPoint globalPosition)
+{
+    const int row = m_context.store.rowOf(bike);
+    if (row < 0 || !m_context.store.at(row).place)
+        return;
+    const fleet::Bike &shown = m_context.store.at(row);
+    auto *menu = new QMenu(&m_window);
+    menu->setObjectName(QStringLiteral("mapBikeMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(shown.device.name.left(60).simplified().replace(u'&', QStringLiteral("&&")));
+    const auto add = [this, menu](const char *name, const QString &text, auto act) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QString::fromLatin1(name));
+        connect(action, &QAction::triggered, this, act);
+    };
+    add("mapBikeHistory", tr("History"), [this, bike] {
+        m_window.openBike(bike);
+        m_window.openHistory(bike);
+    });
+    const bool followed = m_map.followed() == bike;
+    add("mapBikeFollow", followed ? tr("Stop following") : tr("Follow"), [this, bike, followed] {
+        m_window.openBike(bike);
+        m_map.follow(followed ? DeviceId() : bike);
+    });
+    add("mapBikeNear", tr("Zoom in on it"),
+        [this, place = *shown.place] { m_map.centreOn(place, streetZoom); });
+    menu->addSeparator();
+    const QString coordinates = mapview::coordinatesText(*shown.place);
+    add("mapBikeCoordinates", tr("Copy %1").arg(coordinates),
+        [coordinates] { QGuiApplication::clipboard()->setText(coordinates); });
+    add("mapBikeLink", tr("Copy the link to this bike"),
+        [this, bike] { Q_EMIT m_window.copyLinkRequested(bike); });
+    menu->popup(globalPosition);
 }
 
 void MapController::refreshVisibleRows()
@@ -205,7 +316,10 @@ void MapController::fetchAreas()
 void MapController::clear()
 {
     m_trackExpected = false;
-    m_trailOf = {};
+    m_trailsWanted.clear();
+    keepView();
+    m_viewRest.stop();
+    m_account.clear();
     m_map.clearTrack();
     m_map.setAreas({});
 }

@@ -27,8 +27,10 @@ public:
 
     /// Fetches the account's areas and draws them; those that cannot be read are named in a notice.
     void fetchAreas();
-    /// Takes everything of the account off the map.
+    /// Takes everything of the account off the map; what it showed is kept for the next time.
     void clear();
+    /// Whether each account finds the map as it left it. Off until set, and to be off for a simulated cloud.
+    void setKeepsViews(bool keep) { m_keepsViews = keep; }
     /// A history was asked for and has not been drawn yet.
     bool isTrackExpected() const { return m_trackExpected; }
 
@@ -40,6 +42,12 @@ private:
     void connectWindow();
     void connectFilter();
     void connectHistory();
+    void connectViews();
+    void connectTrails();
+    void keepView();
+    void fetchTrails();
+    void showTrailToggles();
+    void showBikeMenu(DeviceId bike, QPoint globalPosition);
     void refreshVisibleRows();
     void showCursor(const std::optional<Position> &fix);
     void showEventPlace(EventId id);
@@ -49,7 +57,10 @@ private:
     MainWindow &m_window;
     mapview::MapPane &m_map;
     HistoryController &m_history;
-    DeviceId m_trailOf;
+    QList<DeviceId> m_trailsWanted; // of which the day so far is still to be fetched
+    QString m_account; // whose view is kept
+    bool m_keepsViews = false;
+    Timer m_viewRest;
     bool m_trackExpected = false;
     Timer m_visibility;
 };

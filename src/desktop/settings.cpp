@@ -3,6 +3,8 @@
 
 #include "cloud/session.h"
 
+#include <QCryptographicHash>
+
 namespace bt::desktop {
 
 namespace {
@@ -28,6 +30,14 @@ constexpr QLatin1StringView eventsShown("window/eventsShown");
 constexpr QLatin1StringView geometry("window/geometry1");
 constexpr QLatin1StringView favourites("fleet/favourites");
 } // namespace key
+
+// Slashes and the like would make groups of the settings file.
+QString viewKey(const QString &account)
+{
+    return QStringLiteral("map/view-")
+        + QString::fromLatin1(
+               QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
+}
 
 // NaN fails every comparison and so falls back too.
 double within(double value, double low, double high, double fallback)
@@ -156,6 +166,14 @@ bool Settings::eventsShown() const { return read<bool>(key::eventsShown, true); 
 void Settings::setEventsShown(bool shown) { write(key::eventsShown, shown); }
 QByteArray Settings::windowGeometry() const { return read<QByteArray>(key::geometry, {}); }
 void Settings::setWindowGeometry(const QByteArray &geometry) { write(key::geometry, geometry); }
+QByteArray Settings::mapView(const QString &account) const
+{
+    return read<QString>(QLatin1StringView(viewKey(account).toLatin1()), {}).toUtf8();
+}
+void Settings::setMapView(const QString &account, const QByteArray &view)
+{
+    write(QLatin1StringView(viewKey(account).toLatin1()), QString::fromUtf8(view));
+}
 QStringList Settings::favourites() const { return read<QStringList>(key::favourites, {}); }
 void Settings::setFavourites(const QStringList &uniqueIds) { write(key::favourites, uniqueIds); }
 

@@ -49,6 +49,10 @@ public:
     void setEventsShown(bool shown);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
+    /// What the map showed last for an account, as MapPane::keptView(); by any name that stands for the
+    /// account.
+    QByteArray mapView(const QString &account) const;
+    void setMapView(const QString &account, const QByteArray &view);
     QStringList favourites() const; ///< uniqueIds.
     void setFavourites(const QStringList &uniqueIds);
 

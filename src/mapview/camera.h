@@ -72,6 +72,12 @@ public:
         return {m_middle.x() + dx * m_cosine + dy * m_sine, m_middle.y() - dx * m_sine + dy * m_cosine};
     }
 
+    /// A way on the plane as a way on the screen.
+    QPointF along(double dx, double dy) const
+    {
+        return {dx * m_cosine + dy * m_sine, dy * m_cosine - dx * m_sine};
+    }
+
 private:
     MercatorPoint m_centre;
     QPointF m_middle;

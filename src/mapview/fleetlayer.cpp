@@ -4,6 +4,7 @@
 #include "fleet/fleetstore.h"
 #include "mapview/fleetnode.h"
 #include "mapview/namechip.h"
+#include "mapview/spriteblitter.h"
 
 #include <QPainter>
 #include <QQuickWindow>
@@ -284,21 +285,26 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
         return QPointF(std::floor(p.x() * ratio + 0.5), std::floor(p.y() * ratio + 0.5));
     };
     int opacity = 255;
+    std::optional<SpriteBlitter> blitter;
+    if (auto *picture = dynamic_cast<QImage *>(painter.device()))
+        blitter.emplace(m_atlas, *picture);
     const auto draw = [&](const Mark &mark) {
         if (mark.sprite < 0)
             return;
         const QPointF at = screenOf(mark);
         if (!screen.contains(at))
             return;
+        const Sprite &sprite = m_atlas.sprite(mark.sprite);
+        const QPointF middle = toPixels(at) + mark.offset * ratio;
+        const QPoint corner(int(std::floor(middle.x())) - sprite.pixels.width() / 2,
+                            int(std::floor(middle.y())) - sprite.pixels.height() / 2);
+        if (mark.opacity == 255 && blitter && blitter->blit(mark.sprite, corner))
+            return;
         if (mark.opacity != opacity) {
             opacity = mark.opacity;
             painter.setOpacity(opacity / 255.0);
         }
-        const Sprite &sprite = m_atlas.sprite(mark.sprite);
-        const QPointF middle = toPixels(at) + mark.offset * ratio;
-        painter.drawImage(QPoint(int(std::floor(middle.x())) - sprite.pixels.width() / 2,
-                                 int(std::floor(middle.y())) - sprite.pixels.height() / 2),
-                          m_atlas.image(), sprite.pixels);
+        painter.drawImage(corner, m_atlas.image(), sprite.pixels);
     };
     for (const Mark &mark : m_picture.base())
         draw(mark);

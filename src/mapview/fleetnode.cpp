@@ -4,7 +4,7 @@
 namespace bt::mapview {
 
 namespace {
-constexpr size_t chunkSprites = 4096;
+constexpr size_t chunkSprites = 1024;
 }
 
 FleetNode::FleetNode()
@@ -29,12 +29,11 @@ void FleetNode::setTime(Milliseconds now)
 {
     if (m_clock.set(now))
         m_writeAll = true;
-    m_markMaterial.nowSeconds = m_clock.nowSeconds();
 }
 
 void FleetNode::setAtlas(std::shared_ptr<QSGTexture> texture, int version)
 {
-    m_markMaterial.texture = std::move(texture);
+    m_texture = std::move(texture);
     m_atlasVersion = version;
     m_writeAll = true;
 }
@@ -70,12 +69,13 @@ void FleetNode::fit(QSGNode &parent, Chunks &chunks, size_t marks)
 {
     const size_t wanted = (marks + chunkSprites - 1) / chunkSprites;
     while (chunks.size() > wanted) {
-        parent.removeChildNode(chunks.back().get());
+        parent.removeChildNode(&chunks.back()->node);
         chunks.pop_back();
     }
     while (chunks.size() < wanted) {
-        chunks.push_back(std::make_unique<SpriteNode>(&m_markMaterial));
-        parent.appendChildNode(chunks.back().get());
+        chunks.push_back(std::make_unique<Chunk>());
+        chunks.back()->material.texture = m_texture;
+        parent.appendChildNode(&chunks.back()->node);
     }
 }
 
@@ -83,7 +83,7 @@ void FleetNode::writeChunks(Chunks &chunks, std::span<const Mark> marks, const S
 {
     for (size_t i = 0; i < chunks.size(); ++i) {
         const size_t first = i * chunkSprites;
-        writeAll(*chunks[i], marks.subspan(first, std::min(chunkSprites, marks.size() - first)), atlas);
+        writeAll(chunks[i]->node, marks.subspan(first, std::min(chunkSprites, marks.size() - first)), atlas);
     }
 }
 
@@ -98,12 +98,13 @@ void FleetNode::update(const FleetPicture &picture, const SpriteAtlas &atlas,
         std::vector<char> touched(m_base.size(), 0);
         for (const int mark : dirty.marks) {
             const size_t chunk = size_t(mark) / chunkSprites;
-            write(m_base[chunk]->vertices() + 4 * (size_t(mark) % chunkSprites), base[size_t(mark)], atlas);
+            write(m_base[chunk]->node.vertices() + 4 * (size_t(mark) % chunkSprites), base[size_t(mark)],
+                  atlas);
             touched[chunk] = 1;
         }
         for (size_t i = 0; i < touched.size(); ++i) {
             if (touched[i])
-                m_base[i]->verticesChanged();
+                m_base[i]->node.verticesChanged();
         }
     }
     if (dirty.front || m_writeAll) {
@@ -120,11 +121,15 @@ void FleetNode::setLabels(const std::vector<Pin> &labels, double devicePixelRati
 
 void FleetNode::setCamera(const Camera &camera, double devicePixelRatio)
 {
-    m_markMaterial.camera = camera;
-    m_markMaterial.devicePixelRatio = devicePixelRatio;
     for (const auto *chunks : {&m_base, &m_front}) {
-        for (const auto &node : *chunks)
-            node->markDirty(DirtyMaterial);
+        for (const auto &chunk : *chunks) {
+            SpriteMaterial &material = chunk->material;
+            material.texture = m_texture;
+            material.camera = camera;
+            material.devicePixelRatio = devicePixelRatio;
+            material.nowSeconds = m_clock.nowSeconds();
+            chunk->node.markDirty(DirtyMaterial);
+        }
     }
     m_labels.setCamera(camera, devicePixelRatio, m_clock);
 }

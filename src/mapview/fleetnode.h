@@ -9,7 +9,7 @@
 namespace bt::mapview {
 
 /// The fleet layer's part of the scene graph, from bottom to top: bikes and groups, what stands out, names.
-/// Bikes share a geometry by 4096, so that one changed bike sends a part of a big fleet to
+/// Bikes share a geometry by 1024, so that one changed bike sends a part of a big fleet to
 /// the graphics card and not all of it. Render thread.
 class FleetNode : public QSGNode
 {
@@ -27,13 +27,19 @@ public:
     void setCamera(const Camera &camera, double devicePixelRatio);
 
 private:
-    using Chunks = std::vector<std::unique_ptr<SpriteNode>>;
+    // With a material of its own each: Qt would upload all nodes of one material together.
+    struct Chunk
+    {
+        SpriteMaterial material;
+        SpriteNode node{&material};
+    };
+    using Chunks = std::vector<std::unique_ptr<Chunk>>;
     void write(SpriteMaterial::Vertex *corners, const Mark &mark, const SpriteAtlas &atlas) const;
     void writeAll(SpriteNode &node, std::span<const Mark> marks, const SpriteAtlas &atlas) const;
     void fit(QSGNode &parent, Chunks &chunks, size_t marks);
     void writeChunks(Chunks &chunks, std::span<const Mark> marks, const SpriteAtlas &atlas) const;
 
-    SpriteMaterial m_markMaterial;
+    std::shared_ptr<QSGTexture> m_texture;
     QSGNode m_baseParent;
     QSGNode m_frontParent;
     Chunks m_base;

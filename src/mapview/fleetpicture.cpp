@@ -12,7 +12,7 @@ constexpr double regroupZoomStep = 0.25;
 constexpr double mergePixels = 36;
 constexpr double bikeReachPixels = 15; // a click this near means the bike
 constexpr int mostLabels = 120; // in the region, about a quarter of them on screen
-constexpr int mostWishes = 1500;
+constexpr size_t mostWishes = 1000;
 constexpr double labelZoom = 10; // further out names only hide the land
 constexpr quint8 staleOpacity = 128;
 
@@ -295,6 +295,24 @@ void FleetPicture::rebuildFront(const Camera &)
     m_dirty.front = true;
 }
 
+// In and around the screen, neither in a group nor standing out; one more than may have names at most.
+std::vector<int> FleetPicture::singleRows() const
+{
+    std::vector<int> rows;
+    if (m_grouping) {
+        for (const Crowd &crowd : m_crowds) {
+            if (crowd.count == 1)
+                rows.push_back(crowd.row);
+        }
+        return rows;
+    }
+    for (int row = 0; row < m_snapshot.count() && rows.size() <= mostWishes; ++row) {
+        if (m_snapshot.isShown(row) && !standsOut(row) && m_region.contains(m_snapshot.place(row)))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
 void FleetPicture::rebuildLabels(const Camera &camera)
 {
     const std::set<int> before = std::exchange(m_labelledRows, {});
@@ -321,29 +339,19 @@ void FleetPicture::rebuildLabels(const Camera &camera)
     if (shown(m_hovered) && m_hovered != m_selected)
         wish(m_hovered, 17);
     for (const int row : m_urgent) {
-        if (row != m_selected && row != m_hovered && int(rows.size()) < mostWishes
+        if (row != m_selected && row != m_hovered && rows.size() < mostWishes
             && m_region.contains(m_snapshot.place(row)))
             wish(row, markRadius(row));
     }
     const size_t urgent = rows.size();
-    if (camera.zoom >= labelZoom) {
-        // Those named before come first, so that names do not hop about while bikes move.
+    const std::vector<int> single = camera.zoom >= labelZoom ? singleRows() : std::vector<int>();
+    // Those named before come first, so that names do not hop about while bikes move. Where there are more
+    // bikes than room for names, names would only hide bikes.
+    if (single.size() <= mostWishes) {
         for (const bool kept : {true, false}) {
-            const auto consider = [&](int row) {
-                if (before.contains(row) == kept && int(rows.size()) < mostWishes)
+            for (const int row : single) {
+                if (before.contains(row) == kept)
                     wish(row, markRadius(row));
-            };
-            if (m_grouping) {
-                for (const Crowd &crowd : m_crowds) {
-                    if (crowd.count == 1)
-                        consider(crowd.row);
-                }
-            } else {
-                for (int row = 0; row < m_snapshot.count() && int(rows.size()) < mostWishes; ++row) {
-                    if (m_snapshot.isShown(row) && !standsOut(row)
-                        && m_region.contains(m_snapshot.place(row)))
-                        consider(row);
-                }
             }
         }
     }

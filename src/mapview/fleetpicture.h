@@ -109,6 +109,7 @@ private:
     void rebuild(const Camera &camera);
     void rebuildFront(const Camera &camera);
     void rebuildLabels(const Camera &camera);
+    std::vector<int> singleRows() const;
     void addCrowd(const Crowd &crowd);
     void noteMotionOf(int row);
     void noteMotion(MercatorPoint from, MercatorPoint to, Milliseconds start);

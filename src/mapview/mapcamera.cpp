@@ -149,6 +149,7 @@ void MapCamera::goBack()
     const Camera target = m_back.back();
     m_back.pop_back();
     flyTo(target);
+    Q_EMIT movedByHand();
     Q_EMIT historyChanged();
 }
 
@@ -160,6 +161,7 @@ void MapCamera::goForward()
     const Camera target = m_forward.back();
     m_forward.pop_back();
     flyTo(target);
+    Q_EMIT movedByHand();
     Q_EMIT historyChanged();
 }
 

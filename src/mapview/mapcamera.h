@@ -61,8 +61,8 @@ public:
     /// The views before the last deliberate jumps, as a browser keeps pages.
     bool canGoBack() const { return !m_back.empty(); }
     bool canGoForward() const { return !m_forward.empty(); }
-    void goBack();
-    void goForward();
+    Q_INVOKABLE void goBack();
+    Q_INVOKABLE void goForward();
     void remember(); ///< The present view becomes one to go back to.
 
 Q_SIGNALS:

@@ -3,14 +3,21 @@
 
 #include "core/units.h"
 #include "fleet/fleetstore.h"
+#include "mapview/cameramemory.h"
 #include "mapview/fleetlayer.h"
+#include "mapview/grouplist.h"
 #include "mapview/iconprovider.h"
 #include "mapview/mapcamera.h"
 #include "mapview/mapfailurepage.h"
+#include "mapview/mapnavigator.h"
+#include "mapview/mappointer.h"
+#include "mapview/picturewatch.h"
+#include "mapview/placemenu.h"
 #include "mapview/pulselayer.h"
 #include "mapview/scenemodel.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QDir>
 #include <QMenu>
 #include <QQmlComponent>
@@ -25,25 +32,6 @@ extern void qml_register_types_BikeTrax_Map();
 
 namespace bt::mapview {
 
-namespace {
-
-constexpr double streetZoom = 16; // as near as fits go, and where a bike is shown
-constexpr double nearEnoughZoom = 14; // at which one bike's surroundings are known
-constexpr QMarginsF fitMargins(60, 60, 90, 60);
-constexpr double separableZoomStep = 0.3;
-constexpr Milliseconds completionCheck{100};
-constexpr Milliseconds tipAge{1000};
-constexpr Milliseconds arrivalTime{3000};
-
-// Tiles are sharp at whole zoom levels only.
-Camera sharp(Camera camera)
-{
-    camera.zoom = std::max(lowestZoom(camera.size), std::floor(camera.zoom + 0.05));
-    return camera;
-}
-
-} // namespace
-
 MapPane::MapPane(fleet::FleetStore &store, Clock &clock, const Theme &theme, QWidget *parent, Drawing drawing)
     : QWidget(parent)
     , m_store(store)
@@ -52,18 +40,11 @@ MapPane::MapPane(fleet::FleetStore &store, Clock &clock, const Theme &theme, QWi
     , m_pages(new QStackedLayout(this))
     , m_camera(std::make_unique<MapCamera>(clock))
     , m_scene(std::make_unique<SceneModel>(theme, *m_camera))
-    , m_completion(clock)
-    , m_followFrame(clock)
-    , m_tipAge(clock)
 {
     setObjectName(QStringLiteral("mapPane"));
     setAccessibleName(tr("Map"));
     makeMenu();
-    connect(&m_completion, &Timer::timeout, this, &MapPane::watchCompletion);
-    connect(&m_followFrame, &Timer::timeout, this, &MapPane::followStep);
-    connect(&m_tipAge, &Timer::timeout, this, &MapPane::updateTip);
     connect(m_camera.get(), &MapCamera::changed, this, &MapPane::cameraChanged);
-    connect(m_camera.get(), &MapCamera::changed, this, &MapPane::updateTip);
     if (drawing == Drawing::None) {
         fail(tr("It was switched off when the program was started. List, events and dialogs work as usual."),
              {});
@@ -74,7 +55,11 @@ MapPane::MapPane(fleet::FleetStore &store, Clock &clock, const Theme &theme, QWi
 
 MapPane::~MapPane()
 {
-    // The scene refers to model and camera, which are members and go before a child widget would.
+    // They refer to the scene, and the scene to model and camera, which are members and go before a child
+    // widget would.
+    m_watch.reset();
+    m_pointer.reset();
+    m_navigator.reset();
     delete m_view;
 }
 
@@ -109,6 +94,7 @@ void MapPane::build()
     }
     m_fleet = root->findChild<FleetLayer *>();
     m_pulses = root->findChild<PulseLayer *>();
+    m_trails = root->findChild<TrailLayer *>();
     m_track = root->findChild<TrackLayer *>();
     m_areas = root->findChild<GeofenceLayer *>();
     m_view->setContent(url, component, root);
@@ -135,38 +121,46 @@ void MapPane::makeMenu()
         if (m_areas)
             m_areas->setVisible(on);
     })->setObjectName(QStringLiteral("showAreas"));
+    m_layersMenu->addSeparator();
+    m_trailActions = new QActionGroup(this);
+    const std::tuple<Trails, QString, QString> choices[]
+        = {{Trails::None, QStringLiteral("trailsNone"), tr("No trails")},
+           {Trails::Selected, QStringLiteral("trailsSelected"), tr("Today’s trail of the selected bike")},
+           {Trails::Shown, QStringLiteral("trailsShown"), tr("Today’s trails of all bikes shown")}};
+    for (const auto &[trails, name, text] : choices) {
+        QAction *action = m_trailActions->addAction(text);
+        action->setObjectName(name);
+        action->setCheckable(true);
+        action->setChecked(trails == m_trailMode);
+        action->setData(int(trails));
+        m_layersMenu->addAction(action);
+    }
+    connect(m_trailActions, &QActionGroup::triggered, this, [this](const QAction *action) {
+        setTrails(Trails(action->data().toInt()));
+        Q_EMIT trailsChanged(m_trailMode);
+    });
 }
 
 void MapPane::connectScene()
 {
     m_fleet->setSources(m_store, m_clock, m_theme);
     m_pulses->setSources(m_clock, m_theme);
+    m_trails->setSources(m_store, m_clock, m_theme);
+    connect(m_trails, &TrailLayer::speedScaleChanged, this, [this](double knots) {
+        m_trailScaleKnots = knots;
+        showLegend();
+    });
     m_track->setTheme(m_theme);
     m_areas->setTheme(m_theme);
+    m_navigator = std::make_unique<MapNavigator>(*m_camera, *m_fleet, m_store, m_clock);
+    connect(m_navigator.get(), &MapNavigator::followedChanged, this, [this](DeviceId id) {
+        m_scene->setFollowing(bool(id), id || m_selected);
+        Q_EMIT followedChanged(id);
+    });
     const SceneModel *scene = m_scene.get();
-    connect(scene, &SceneModel::clicked, this, &MapPane::click);
-    connect(scene, &SceneModel::doubleClicked, this, [this](QPointF position) {
-        if (m_fleet->hitTest(position).isNothing())
-            m_camera->zoomSmoothly(position, 1);
-    });
-    connect(scene, &SceneModel::secondaryClicked, this, [this](QPointF position) {
-        const Hit hit = m_fleet->hitTest(position);
-        const QPoint global = m_view->mapToGlobal(position.toPoint());
-        if (hit.row >= 0)
-            Q_EMIT bikeMenuRequested(m_store.at(hit.row).device.id, global);
-        else
-            Q_EMIT backgroundMenuRequested(
-                toGeo(
-                    clamped(Camera{.centre = m_camera->value().toMercator(position), .zoom = 30, .size = {}},
-                            30)
-                        .centre),
-                global);
-    });
-    connect(scene, &SceneModel::pointedAt, this, &MapPane::pointAt);
-    connect(scene, &SceneModel::pointerLeft, this, [this] { pointAt({-1e6, -1e6}); });
     connect(scene, &SceneModel::fitRequested, this, &MapPane::fitAll);
     connect(scene, &SceneModel::followRequested, this,
-            [this] { follow(m_followed ? DeviceId() : m_selected); });
+            [this] { follow(followed() ? DeviceId() : m_selected); });
     connect(scene, &SceneModel::layersRequested, this, [this](QPointF position) {
         m_layersMenu->popup(m_view->mapToGlobal(position.toPoint())
                             - QPoint(m_layersMenu->sizeHint().width() - 30, 0));
@@ -175,18 +169,32 @@ void MapPane::connectScene()
             [this](const QString &link) { Q_EMIT linkActivated(QUrl(link)); });
     connect(scene, &SceneModel::tilesFailed, this, &MapPane::failed);
     connect(scene, &SceneModel::cancelRequested, this, &MapPane::backgroundClicked);
-    connect(m_camera.get(), &MapCamera::movedByHand, this, [this] {
-        m_cameraChosen = true;
-        follow({});
-    });
     connect(&m_theme, &Theme::changed, this, [this] { m_view->setClearColor(m_scene->ground()); });
-    using fleet::FleetStore;
-    connect(&m_store, &FleetStore::changed, this, &MapPane::storeChanged);
-    connect(&m_store, &FleetStore::inserted, this, &MapPane::firstLook);
-    connect(m_camera.get(), &MapCamera::resized, this, &MapPane::firstLook);
-    firstLook();
-    connect(m_view->quickWindow(), &QQuickWindow::afterRendering, this, &MapPane::frameDrawn);
-    m_completion.startOnce(completionCheck);
+    connectPointer();
+    m_watch = std::make_unique<PictureWatch>(*m_view, m_clock, [this] { return looksComplete(); });
+    connect(m_watch.get(), &PictureWatch::completed, this, &MapPane::pictureComplete);
+}
+
+void MapPane::connectPointer()
+{
+    m_pointer = std::make_unique<MapPointer>(
+        MapPointer::Parts{*m_view, *m_scene, *m_fleet, *m_camera, *m_navigator, m_store, m_clock});
+    const MapPointer *pointer = m_pointer.get();
+    connect(pointer, &MapPointer::bikeActivated, this, &MapPane::bikeActivated);
+    connect(pointer, &MapPointer::bikeHovered, this, &MapPane::bikeHovered);
+    connect(pointer, &MapPointer::bikeMenuRequested, this, &MapPane::bikeMenuRequested);
+    connect(pointer, &MapPointer::groupActivated, this, &MapPane::showGroup);
+    connect(pointer, &MapPointer::backgroundClicked, this, &MapPane::backgroundClicked);
+    connect(pointer, &MapPointer::backgroundMenuRequested, this,
+            [this](GeoPoint place, QPoint global) { makePlaceMenu(place, *this)->popup(global); });
+}
+
+void MapPane::showGroup(const QList<DeviceId> &bikes, QPoint globalPosition)
+{
+    Q_EMIT clusterActivated(bikes, globalPosition);
+    auto *list = new GroupList(bikes, m_store, m_clock, m_theme, m_unit, this);
+    connect(list, &GroupList::chosen, this, &MapPane::bikeActivated);
+    list->openAt(globalPosition);
 }
 
 void MapPane::fail(const QString &reason, const QString &details)
@@ -196,8 +204,6 @@ void MapPane::fail(const QString &reason, const QString &details)
     m_failure = new MapFailurePage(m_theme, reason, details, this);
     m_pages->addWidget(m_failure);
     m_pages->setCurrentWidget(m_failure);
-    m_completion.stop();
-    m_complete = true;
     // Whoever made the pane connects after this returns.
     QMetaObject::invokeMethod(
         this,
@@ -210,17 +216,14 @@ void MapPane::fail(const QString &reason, const QString &details)
 
 void MapPane::setTileSource(const TileSource &source)
 {
-    m_source = source;
     m_camera->setMaximumZoom(source.maximumZoom);
     if (!source.cacheDirectory.isEmpty())
         QDir().mkpath(source.cacheDirectory);
     // An empty folder would make the plugin write to the root of the file system.
     const bool usable = !source.urlTemplate.isEmpty() && QDir(source.cacheDirectory).isAbsolute();
     m_scene->setTiles(usable ? source.urlTemplate : QString(), source.cacheDirectory, source.attributionHtml);
-    if (m_view && !m_failure) {
-        m_complete = false;
-        m_completion.startOnce(completionCheck);
-    }
+    if (m_watch)
+        m_watch->restart();
 }
 
 void MapPane::reloadTiles() { Q_EMIT m_scene->tilesWanted(); }
@@ -230,10 +233,18 @@ void MapPane::setTrack(const Track &track)
     if (!m_track)
         return;
     m_track->setTrack(track);
+    showLegend();
+    // A way is read alone; the bikes of this moment would stand on it.
+    m_fleet->setShown(!hasTrack());
+    m_trails->setShown(!hasTrack());
+}
+
+void MapPane::showLegend()
+{
+    const double knots = hasTrack() ? m_track->shape().speedScaleKnots() : m_trailScaleKnots;
     QStringList legend;
-    if (!m_track->shape().isEmpty()) {
+    if (knots > 0) {
         const bool miles = m_unit == SpeedUnit::MilesPerHour;
-        const double knots = m_track->shape().speedScaleKnots();
         const double most = miles ? knotsToMph(knots) : knotsToKmh(knots);
         const int steps = int(std::lround(knotsToKmh(knots) / 10));
         for (int i = 0; i <= steps; ++i) {
@@ -242,8 +253,6 @@ void MapPane::setTrack(const Track &track)
         }
     }
     m_scene->setLegend(legend);
-    // A way is read alone; the bikes of this moment would stand on it.
-    m_fleet->setShown(m_track->shape().isEmpty());
 }
 
 void MapPane::clearTrack() { setTrack({}); }
@@ -260,18 +269,37 @@ void MapPane::setAreas(const QList<MapArea> &areas)
         m_areas->setAreas(areas);
 }
 
+void MapPane::setTrails(Trails trails)
+{
+    m_trailMode = trails;
+    for (QAction *action : m_trailActions->actions())
+        action->setChecked(action->data().toInt() == int(trails));
+    if (m_trails)
+        m_trails->setTrails(trails);
+}
+
+void MapPane::setTrail(DeviceId id, const Track &today)
+{
+    if (m_trails)
+        m_trails->setTrail(id, today);
+}
+
 void MapPane::setVisibleRows(const QBitArray &rows)
 {
-    if (m_fleet)
-        m_fleet->setFilter(rows);
+    if (!m_fleet)
+        return;
+    m_fleet->setFilter(rows);
+    m_trails->setFilter(rows);
 }
 
 void MapPane::setSelected(DeviceId id)
 {
     m_selected = id;
-    if (m_fleet)
+    if (m_fleet) {
         m_fleet->setSelected(id);
-    m_scene->setFollowing(bool(m_followed), bool(id));
+        m_trails->setSelected(id);
+    }
+    m_scene->setFollowing(bool(followed()), followed() || id);
 }
 
 void MapPane::setHovered(DeviceId id)
@@ -284,7 +312,9 @@ void MapPane::setSpeedUnit(SpeedUnit unit)
 {
     m_unit = unit;
     m_scene->setImperial(unit == SpeedUnit::MilesPerHour);
-    updateTip();
+    if (m_pointer)
+        m_pointer->setSpeedUnit(unit);
+    showLegend();
 }
 
 void MapPane::setLinkDown(bool down)
@@ -308,118 +338,46 @@ const Camera &MapPane::camera() const { return m_camera->value(); }
 
 void MapPane::setCamera(const Camera &camera)
 {
-    m_cameraChosen = true;
-    m_camera->jumpTo(camera);
-}
-
-void MapPane::flyTo(const Camera &camera)
-{
-    m_camera->remember();
-    // Before the first size there is nothing to fly over.
-    if (m_camera->value().size.isEmpty())
-        m_camera->jumpTo(camera);
-    else
-        m_camera->flyTo(camera);
+    if (m_navigator)
+        m_navigator->setCamera(camera);
 }
 
 void MapPane::centreOn(GeoPoint place, double zoom)
 {
-    if (!isPlace(place))
-        return;
-    m_cameraChosen = true;
-    Camera target = m_camera->destination();
-    target.centre = toMercator(place);
-    target.zoom = zoom >= 0 ? zoom : std::max(target.zoom, nearEnoughZoom);
-    flyTo(target);
-}
-
-MercatorRect MapPane::boundsOf(const QList<int> &rows) const
-{
-    BoundsFinder finder;
-    for (const int row : rows)
-        finder.add(m_fleet->snapshot().place(row));
-    return finder.bounds();
-}
-
-std::optional<MercatorRect> MapPane::shownBounds() const
-{
-    BoundsFinder finder;
-    for (int row = 0; row < m_fleet->snapshot().count(); ++row) {
-        if (m_fleet->snapshot().isShown(row))
-            finder.add(m_fleet->snapshot().place(row));
-    }
-    return finder.isEmpty() ? std::nullopt : std::optional(finder.bounds());
+    if (m_navigator)
+        m_navigator->centreOn(place, zoom);
 }
 
 void MapPane::fitAll()
 {
-    const auto bounds = m_fleet ? shownBounds() : std::nullopt;
-    if (!bounds)
-        return;
-    m_cameraChosen = true;
-    follow({});
-    flyTo(sharp(fitted(m_camera->value(), *bounds, fitMargins, streetZoom)));
+    if (m_navigator)
+        m_navigator->fitAll();
 }
 
 void MapPane::fitTrack()
 {
-    if (!m_track || m_track->shape().isEmpty())
-        return;
-    m_cameraChosen = true;
-    follow({});
-    flyTo(sharp(fitted(m_camera->value(), m_track->shape().bounds(), fitMargins, streetZoom)));
-}
-
-// The first bikes decide what is shown, unless somebody chose before. A fleet arrives in parts: what comes
-// within moments of the first still counts, later ones never move the map.
-void MapPane::firstLook()
-{
-    if (m_cameraChosen || m_camera->value().size.isEmpty()
-        || (m_firstLook && m_clock.monotonic() - *m_firstLook > arrivalTime))
-        return;
-    const auto bounds = shownBounds();
-    if (!bounds)
-        return;
-    if (!m_firstLook)
-        m_firstLook = m_clock.monotonic();
-    m_camera->jumpTo(sharp(fitted(m_camera->value(), *bounds, fitMargins, streetZoom)));
+    if (m_navigator)
+        m_navigator->fitTrack(m_track->shape());
 }
 
 void MapPane::follow(DeviceId id)
 {
-    if (m_followed == id)
-        return;
-    m_followed = id;
-    m_scene->setFollowing(bool(id), bool(m_selected) || bool(id));
-    if (id && m_fleet) {
-        m_cameraChosen = true;
-        if (const auto place = m_fleet->drawnPlace(id)) {
-            Camera target = m_camera->destination();
-            target.centre = *place;
-            target.zoom = std::max(target.zoom, nearEnoughZoom);
-            flyTo(target);
-        }
-    } else {
-        m_followFrame.stop();
-    }
-    Q_EMIT followedChanged(id);
+    if (m_navigator)
+        m_navigator->follow(id);
 }
 
-void MapPane::followStep()
+DeviceId MapPane::followed() const { return m_navigator ? m_navigator->followed() : DeviceId(); }
+
+void MapPane::beginFleet(const QByteArray &keptView)
 {
-    const auto place = m_fleet && m_followed ? m_fleet->drawnPlace(m_followed) : std::nullopt;
-    if (!place) {
-        m_followFrame.stop();
-        return;
-    }
-    if (m_camera->isFlying())
-        return;
-    Camera target = m_camera->value();
-    target.centre = *place;
-    m_camera->jumpTo(target);
-    const int row = m_store.rowOf(m_followed);
-    if (m_clock.monotonic() - m_fleet->snapshot().startOf(row) > smoothMovement)
-        m_followFrame.stop();
+    if (m_navigator)
+        m_navigator->begin(cameraFromMemory(keptView));
+}
+
+QByteArray MapPane::keptView() const
+{
+    const auto camera = m_navigator ? m_navigator->chosen() : std::nullopt;
+    return camera ? toMemory(*camera) : QByteArray();
 }
 
 void MapPane::zoomIn()
@@ -434,83 +392,11 @@ void MapPane::zoomOut()
     m_camera->zoomSmoothly({size.width() / 2, size.height() / 2}, -1);
 }
 
+void MapPane::turnNorth() { m_camera->turnNorth(); }
 void MapPane::goBack() { m_camera->goBack(); }
 void MapPane::goForward() { m_camera->goForward(); }
-
-void MapPane::click(QPointF position)
-{
-    const Hit hit = m_fleet->hitTest(position);
-    if (hit.row >= 0) {
-        Q_EMIT bikeActivated(m_store.at(hit.row).device.id);
-    } else if (hit.crowd) {
-        const std::vector<int> rows = m_fleet->rowsOf(*hit.crowd);
-        openGroup(QList<int>(rows.begin(), rows.end()), position);
-    } else {
-        Q_EMIT backgroundClicked();
-    }
-}
-
-void MapPane::openGroup(const QList<int> &rows, QPointF position)
-{
-    const Camera &now = m_camera->value();
-    const Camera closer = sharp(fitted(now, boundsOf(rows), fitMargins, m_camera->maximumZoom()));
-    const bool separable = boundsOf(rows).width() * closer.pixelsPerWorld() > 40
-        || boundsOf(rows).height() * closer.pixelsPerWorld() > 40;
-    if (separable && closer.zoom > now.zoom + separableZoomStep) {
-        m_cameraChosen = true;
-        follow({});
-        flyTo(closer);
-        return;
-    }
-    QList<DeviceId> ids;
-    for (const int row : rows)
-        ids.append(m_store.at(row).device.id);
-    Q_EMIT clusterActivated(ids, m_view->mapToGlobal(position.toPoint()));
-}
-
-void MapPane::pointAt(QPointF position)
-{
-    m_pointer = position;
-    const Hit hit = m_fleet->hitTest(position);
-    const DeviceId id = hit.row >= 0 ? m_store.at(hit.row).device.id : DeviceId();
-    m_fleet->setCursor(hit.isNothing() ? Qt::ArrowCursor : Qt::PointingHandCursor);
-    if (id == m_hovered)
-        return;
-    m_hovered = id;
-    m_fleet->setHovered(id);
-    updateTip();
-    if (id)
-        m_tipAge.startRepeating(tipAge);
-    else
-        m_tipAge.stop();
-    Q_EMIT bikeHovered(id, position.toPoint());
-}
-
-void MapPane::updateTip()
-{
-    const int row = m_hovered ? m_store.rowOf(m_hovered) : -1;
-    const std::optional<QPointF> position = row >= 0 ? positionOf(m_hovered) : std::nullopt;
-    if (!position) {
-        m_scene->setTip({}, {}, {});
-        return;
-    }
-    const fleet::Bike &bike = m_store.at(row);
-    const double speed = bike.position ? double(bike.position->speedKnots) : 0;
-    m_scene->setTip(bike.device.name.left(200).simplified(),
-                    sentences::truth(bike.state, bike.facts, speed, bike.alarm, m_clock.now(), m_unit),
-                    *position);
-}
-
-void MapPane::storeChanged(const fleet::ChangeSet &changes)
-{
-    if (!m_cameraChosen && changes.all.testFlag(fleet::Change::Place))
-        firstLook();
-    if (m_followed && changes.all.testFlag(fleet::Change::Place)
-        && changes.rows.contains(m_store.rowOf(m_followed)))
-        m_followFrame.startRepeating(m_fleet->pacer().pause());
-    if (m_hovered && changes.rows.contains(m_store.rowOf(m_hovered)))
-        updateTip();
-}
+bool MapPane::canGoBack() const { return m_camera->canGoBack(); }
+bool MapPane::canGoForward() const { return m_camera->canGoForward(); }
 
 std::optional<QPointF> MapPane::positionOf(DeviceId id) const
 {
@@ -532,38 +418,10 @@ bool MapPane::looksComplete() const
         return false;
     if (m_scene->tileUrl().isEmpty())
         return true;
-    // QtLocation does not say when its tiles are there: the ground still shows where one is missing. A few
-    // pixels may have that shade by chance, a missing tile has thousands.
-    const QImage image = picture();
-    const QRgb ground = m_scene->ground().rgb();
-    constexpr int step = 16;
-    int missing = 0;
-    for (int y = step / 2; y < image.height(); y += step) {
-        for (int x = step / 2; x < image.width(); x += step)
-            missing += (image.pixel(x, y) & 0xFFFFFF) == (ground & 0xFFFFFF);
-    }
-    return !image.isNull() && missing <= 2;
+    return PictureWatch::isCovered(picture(), m_scene->ground());
 }
 
-// A tile that arrives draws a frame: while none is drawn there is nothing new to look at.
-void MapPane::frameDrawn()
-{
-    if (!m_complete && !m_failure && !m_looking && !m_completion.isRunning())
-        m_completion.startOnce(completionCheck);
-}
-
-void MapPane::watchCompletion()
-{
-    if (m_complete || m_failure || !isVisible())
-        return;
-    m_looking = true;
-    const bool complete = looksComplete();
-    m_looking = false;
-    if (!complete)
-        return;
-    m_complete = true;
-    Q_EMIT pictureComplete();
-}
+bool MapPane::isComplete() const { return m_failure || (m_watch && m_watch->isComplete()); }
 
 void MapPane::showEvent(QShowEvent *event)
 {

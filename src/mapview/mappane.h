@@ -8,6 +8,7 @@
 #include "mapview/geofencelayer.h"
 #include "mapview/track.h"
 #include "mapview/tracklayer.h"
+#include "mapview/traillayer.h"
 #include "theme/theme.h"
 
 #include <QBitArray>
@@ -15,6 +16,7 @@
 #include <QWidget>
 
 class QAction;
+class QActionGroup;
 class QMenu;
 class QQuickWidget;
 class QStackedLayout;
@@ -28,6 +30,9 @@ namespace bt::mapview {
 
 class FleetLayer;
 class MapFailurePage;
+class MapNavigator;
+class MapPointer;
+class PictureWatch;
 class PulseLayer;
 class SceneModel;
 
@@ -68,6 +73,12 @@ public:
     void setTrackCursor(const std::optional<TrackCursor> &cursor);
     void setAreas(const QList<MapArea> &areas);
 
+    /// Ways since midnight, under the bikes; fixes that arrive make them longer.
+    void setTrails(Trails trails);
+    Trails trails() const { return m_trailMode; }
+    /// A bike's day so far, as the cloud has it; trailsChanged() and a selection are the moments to ask.
+    void setTrail(DeviceId id, const Track &today);
+
     /// Rows of the store to show; empty shows all. Set it anew after rows were inserted or removed.
     void setVisibleRows(const QBitArray &rows);
     void setSelected(DeviceId id); ///< Says nothing back.
@@ -85,14 +96,23 @@ public:
     void fitAll(); ///< All bikes that are shown.
     void fitTrack();
     void follow(DeviceId id); ///< None ends it. Moving the map by hand ends it too.
-    DeviceId followed() const { return m_followed; }
+    DeviceId followed() const;
     void zoomIn();
     void zoomOut();
-    void goBack();
+    void turnNorth();
+    void goBack(); ///< To the view before the last jump, as a browser does with pages.
     void goForward();
+    bool canGoBack() const;
+    bool canGoForward() const;
+
+    /// Another account's fleet comes. Shows the view that keptView() gave for it; without one that can be
+    /// read, the fleet's own first look.
+    void beginFleet(const QByteArray &keptView);
+    /// What the map shows by somebody's choice, as text for the settings; empty while nobody chose.
+    QByteArray keptView() const;
 
     /// Tiles and bikes are all on the screen. True where there is nothing to draw.
-    bool isComplete() const { return m_complete; }
+    bool isComplete() const;
     /// The same asked anew: false again while the camera flies or tiles are on their way.
     bool looksComplete() const;
     bool hasFailed() const { return m_failure != nullptr; }
@@ -110,13 +130,13 @@ Q_SIGNALS:
     void bikeActivated(bt::DeviceId id); ///< Clicked.
     void bikeHovered(bt::DeviceId id, QPoint position); ///< None when the pointer left it.
     void bikeMenuRequested(bt::DeviceId id, QPoint globalPosition);
-    /// A group that no zoom takes apart was clicked.
+    /// A group that no zoom takes apart was clicked; the pane shows its bikes as a list.
     void clusterActivated(const QList<bt::DeviceId> &bikes, QPoint globalPosition);
     void backgroundClicked();
-    void backgroundMenuRequested(bt::GeoPoint place, QPoint globalPosition);
     void linkActivated(const QUrl &link);
     void cameraChanged();
     void followedChanged(bt::DeviceId id);
+    void trailsChanged(bt::mapview::Trails trails); ///< By hand, in the map's own menu.
     void failed(const QString &reason);
     void pictureComplete();
 
@@ -129,19 +149,10 @@ private:
     void build();
     void makeMenu();
     void connectScene();
+    void connectPointer();
     void fail(const QString &reason, const QString &details);
-    void click(QPointF position);
-    void pointAt(QPointF position);
-    void openGroup(const QList<int> &rows, QPointF position);
-    void updateTip();
-    void storeChanged(const fleet::ChangeSet &changes);
-    void firstLook();
-    void followStep();
-    void frameDrawn();
-    void watchCompletion();
-    void flyTo(const Camera &camera);
-    std::optional<MercatorRect> shownBounds() const;
-    MercatorRect boundsOf(const QList<int> &rows) const;
+    void showGroup(const QList<DeviceId> &bikes, QPoint globalPosition);
+    void showLegend();
 
     fleet::FleetStore &m_store;
     Clock &m_clock;
@@ -151,25 +162,21 @@ private:
     MapFailurePage *m_failure = nullptr;
     FleetLayer *m_fleet = nullptr;
     PulseLayer *m_pulses = nullptr;
+    TrailLayer *m_trails = nullptr;
     TrackLayer *m_track = nullptr;
     GeofenceLayer *m_areas = nullptr;
     std::unique_ptr<class MapCamera> m_camera;
     std::unique_ptr<SceneModel> m_scene;
+    std::unique_ptr<MapNavigator> m_navigator; // these three only where there is a scene
+    std::unique_ptr<MapPointer> m_pointer;
+    std::unique_ptr<PictureWatch> m_watch;
     QMenu *m_layersMenu = nullptr;
     QAction *m_groupAction = nullptr;
-    Timer m_completion;
-    Timer m_followFrame;
-    Timer m_tipAge;
+    QActionGroup *m_trailActions = nullptr;
+    Trails m_trailMode = Trails::Selected;
+    double m_trailScaleKnots = 0; // 0: no trail is drawn
     DeviceId m_selected;
-    DeviceId m_hovered;
-    DeviceId m_followed;
-    QPointF m_pointer;
     SpeedUnit m_unit = SpeedUnit::KilometresPerHour;
-    TileSource m_source;
-    bool m_complete = false;
-    bool m_looking = false; // at the picture: that draws a frame too
-    bool m_cameraChosen = false;
-    std::optional<Milliseconds> m_firstLook;
 };
 
 } // namespace bt::mapview

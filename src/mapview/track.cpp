@@ -32,38 +32,61 @@ TrackShape::TrackShape(const Track &track)
     m_y.reserve(track.points.size());
     m_speed.reserve(track.points.size());
     m_gap.reserve(track.points.size());
-    float fastest = 0;
-    bool gap = false;
-    for (const TrackPoint &point : track.points) {
-        if (!isPlace(point.place)) {
-            gap = true;
+    for (const TrackPoint &point : track.points)
+        append(point);
+}
+
+void TrackShape::append(const TrackPoint &point)
+{
+    if (!isPlace(point.place)) {
+        m_brokenBefore = true;
+        return;
+    }
+    const bool gap = std::exchange(m_brokenBefore, false) || point.gapBefore;
+    const MercatorPoint p = toMercator(point.place);
+    // x runs on across the antimeridian, so that differences are never taken the long way round.
+    const double x = m_x.empty() ? p.x : continued(p.x, m_x.back());
+    const float speed = std::isfinite(point.speedKnots) ? std::max(0.0F, point.speedKnots) : 0.0F;
+    m_bounds = m_x.empty() ? MercatorRect{x, p.y, x, p.y}
+                           : MercatorRect{std::min(m_bounds.left, x), std::min(m_bounds.top, p.y),
+                                          std::max(m_bounds.right, x), std::max(m_bounds.bottom, p.y)};
+    m_x.push_back(x);
+    m_y.push_back(p.y);
+    m_speed.push_back(speed);
+    m_gap.push_back(gap);
+    if (m_x.size() == 1 || speed > m_fastest) {
+        m_fastest = std::max(m_fastest, speed);
+        // Round steps of 10 km/h: one jump of a bad fix does not paint a day in one colour because of the
+        // upper limit.
+        m_scaleKnots = kmhToKnots(
+            std::clamp(std::ceil(knotsToKmh(double(m_fastest)) / 10 - 0.05) * 10, slowestScaleKmh, 60.0));
+    }
+    m_levels.clear();
+}
+
+void TrackShape::halve()
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m_x.size(); ++i) {
+        const bool edge = i + 1 == m_x.size() || m_gap[i] || m_gap[i + 1];
+        if (!edge && i % 2 == 1)
             continue;
-        }
-        const MercatorPoint p = toMercator(point.place);
-        // x runs on across the antimeridian, so that differences are never taken the long way round.
-        m_x.push_back(m_x.empty() ? p.x : continued(p.x, m_x.back()));
-        m_y.push_back(p.y);
-        const float speed = std::isfinite(point.speedKnots) ? std::max(0.0F, point.speedKnots) : 0.0F;
-        m_speed.push_back(speed);
-        m_gap.push_back(gap || point.gapBefore);
-        fastest = std::max(fastest, speed);
-        gap = false;
+        m_x[kept] = m_x[i];
+        m_y[kept] = m_y[i];
+        m_speed[kept] = m_speed[i];
+        m_gap[kept] = m_gap[i];
+        ++kept;
     }
-    // Round steps of 10 km/h: one jump of a bad fix does not paint a day in one colour because of the upper
-    // limit.
-    const double kmh
-        = std::clamp(std::ceil(knotsToKmh(double(fastest)) / 10 - 0.05) * 10, slowestScaleKmh, 60.0);
-    m_scaleKnots = kmhToKnots(kmh);
-    if (!m_x.empty()) {
-        const auto [left, right] = std::ranges::minmax(m_x);
-        const auto [top, bottom] = std::ranges::minmax(m_y);
-        m_bounds = {left, top, right, bottom};
-    }
-    m_levels.resize(highestLevel + 1);
+    m_x.resize(kept);
+    m_y.resize(kept);
+    m_speed.resize(kept);
+    m_gap.resize(kept);
+    m_levels.clear();
 }
 
 const TrackShape::Level &TrackShape::levelOf(int level) const
 {
+    m_levels.resize(highestLevel + 1);
     Level &result = m_levels[size_t(std::clamp(level, 0, highestLevel))];
     if (!result.indices.empty() || m_x.empty())
         return result;

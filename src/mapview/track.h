@@ -22,6 +22,7 @@ struct Track
 {
     std::vector<TrackPoint> points;
     std::vector<GeoPoint> stops; ///< Where it stood in between.
+    std::vector<GeoPoint> tripStarts; ///< In order; numbered on the map where there is more than one.
 };
 
 /// A piece of a track as it is drawn: no shorter than a pixel.
@@ -42,6 +43,10 @@ public:
     TrackShape() = default;
     /// Points that are no place are left out; what follows them counts as after a gap.
     explicit TrackShape(const Track &track);
+    /// Goes on with another point; levels are thinned anew when they are next asked for.
+    void append(const TrackPoint &point);
+    /// Leaves out every other point between gaps, to stay within a budget.
+    void halve();
 
     bool isEmpty() const { return m_x.empty(); }
     size_t size() const { return m_x.size(); }
@@ -68,6 +73,8 @@ private:
     std::vector<float> m_speed;
     std::vector<bool> m_gap;
     MercatorRect m_bounds{};
+    float m_fastest = 0;
+    bool m_brokenBefore = false; // points that are no place came last
     double m_scaleKnots = 1;
     mutable std::vector<Level> m_levels;
 };

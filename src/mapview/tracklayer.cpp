@@ -1,42 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/tracklayer.h"
 
-#include "mapview/linenode.h"
 #include "mapview/spritenode.h"
+#include "mapview/tracknode.h"
 #include "mapview/trackpins.h"
 
 #include <QPainter>
+#include <QPointer>
 #include <QQuickWindow>
 
 namespace bt::mapview {
 
 namespace {
 
-constexpr double casingPixels = 7;
-constexpr double linePixels = 4.6;
-constexpr double gapPixels = 2.5;
-constexpr double dashPixels = 6;
-constexpr double dashGapPixels = 5;
 constexpr double regionMargin = 0.5;
 
-class TrackNode : public QSGNode
+/// The way and what stands on it.
+class LayerNode : public QSGNode
 {
 public:
-    TrackNode()
+    LayerNode()
     {
-        for (LineNode *node : {&gaps, &casing, &line}) {
+        for (QSGNode *node : {static_cast<QSGNode *>(&way), static_cast<QSGNode *>(&pins)}) {
             node->setFlag(OwnedByParent, false);
             appendChildNode(node);
         }
-        pins.setFlag(OwnedByParent, false);
-        appendChildNode(&pins);
         clock.set(Milliseconds(0));
     }
-    ~TrackNode() override { removeAllChildNodes(); }
+    ~LayerNode() override
+    {
+        removeChildNode(&way);
+        removeChildNode(&pins);
+    }
 
-    LineNode gaps;
-    LineNode casing;
-    LineNode line;
+    TrackNode way;
     PinNode pins;
     VertexClock clock;
 };
@@ -45,6 +42,10 @@ public:
 
 TrackLayer::TrackLayer(QQuickItem *parent)
     : MapLayer(parent)
+    , m_picture([layer = QPointer<TrackLayer>(this)] {
+        if (TrackLayer *alive = layer.data())
+            alive->update();
+    })
 {
 }
 
@@ -61,6 +62,7 @@ void TrackLayer::setTrack(const Track &track)
 {
     m_shape = TrackShape(track);
     m_stops = track.stops;
+    m_tripStarts = track.tripStarts;
     m_cursor.reset();
     m_level = -1;
     m_pinsStale = true;
@@ -90,6 +92,12 @@ void TrackLayer::makePins()
     for (const GeoPoint stop : m_stops) {
         if (isPlace(stop))
             pin(toMercator(stop), TrackPins::stop(*m_theme, ratio));
+    }
+    if (m_tripStarts.size() > 1) {
+        for (size_t trip = 1; trip < m_tripStarts.size(); ++trip) { // the first is "A"
+            if (isPlace(m_tripStarts[trip]))
+                pin(toMercator(m_tripStarts[trip]), TrackPins::number(int(trip) + 1, *m_theme, ratio));
+        }
     }
     if (!m_shape.isEmpty()) {
         pin(m_shape.at(0), TrackPins::letter(u'A', *m_theme, ratio));
@@ -130,80 +138,27 @@ bool TrackLayer::prepare(const Camera &camera)
 
 QSGNode *TrackLayer::updateNodes(QSGNode *old, const Camera &camera)
 {
-    auto *node = static_cast<TrackNode *>(old);
+    auto *node = static_cast<LayerNode *>(old);
     if (!node) {
-        node = new TrackNode;
+        node = new LayerNode;
         m_segmentsDirty = m_pinsDirty = true;
     }
-    const QColor casing = Theme::trackCasing(m_theme->scheme());
-    if (m_segmentsDirty) {
-        std::vector<LineNode::Line> gaps;
-        std::vector<LineNode::Line> lines;
-        lines.reserve(m_segments.size());
-        for (const TrackSegment &segment : m_segments) {
-            if (segment.gap)
-                gaps.push_back({segment.from, segment.to, casing, casing});
-            else
-                lines.push_back({segment.from, segment.to, Theme::trackSpeedColour(double(segment.speedFrom)),
-                                 Theme::trackSpeedColour(double(segment.speedTo))});
-        }
-        node->gaps.setLines(gaps);
-        node->gaps.setStyle(gapPixels / 2, dashPixels, dashGapPixels);
-        node->casing.setLines(lines);
-        node->casing.setStyle(casingPixels / 2, 0, 0, casing);
-        node->line.setLines(lines);
-        node->line.setStyle(linePixels / 2);
-        m_segmentsDirty = false;
-    }
+    if (std::exchange(m_segmentsDirty, false))
+        node->way.setSegments(m_segments, m_theme->scheme());
     if (m_pinsDirty) {
         node->pins.setPins(m_pins, devicePixelRatio(), *window(), node->clock);
         m_pinsDirty = false;
     }
-    for (LineNode *lines : {&node->gaps, &node->casing, &node->line})
-        lines->setCamera(camera, devicePixelRatio());
+    node->way.setCamera(camera, devicePixelRatio());
     node->pins.setCamera(camera, devicePixelRatio(), node->clock);
     return node;
 }
 
 void TrackLayer::paint(QPainter &painter, const Camera &camera)
 {
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QColor casing = Theme::trackCasing(m_theme->scheme());
-    struct Drawn
-    {
-        QPointF from;
-        QPointF to;
-        const TrackSegment *segment;
-    };
-    std::vector<Drawn> drawn;
-    drawn.reserve(m_segments.size());
-    const QRectF screen = QRectF(QPointF(), camera.size).adjusted(-8, -8, 8, 8);
-    for (const TrackSegment &segment : m_segments) {
-        const QPointF from = camera.toScreen(segment.from);
-        const QPointF to = camera.toScreen(segment.to);
-        if (QRectF(from, to).normalized().adjusted(-1, -1, 1, 1).intersects(screen))
-            drawn.push_back({from, to, &segment});
-    }
-    QPen dashes(casing, gapPixels, Qt::CustomDashLine, Qt::FlatCap);
-    dashes.setDashPattern({dashPixels / gapPixels, dashGapPixels / gapPixels});
-    painter.setPen(dashes);
-    for (const Drawn &line : drawn) {
-        if (line.segment->gap)
-            painter.drawLine(line.from, line.to);
-    }
-    painter.setPen(QPen(casing, casingPixels, Qt::SolidLine, Qt::RoundCap));
-    for (const Drawn &line : drawn) {
-        if (!line.segment->gap)
-            painter.drawLine(line.from, line.to);
-    }
-    for (const Drawn &line : drawn) {
-        if (line.segment->gap)
-            continue;
-        painter.setPen(
-            QPen(Theme::trackSpeedColour(double(line.segment->speedFrom + line.segment->speedTo) / 2),
-                 linePixels, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(line.from, line.to);
-    }
+    if (std::exchange(m_segmentsDirty, false))
+        m_picture.setSegments(m_segments, m_region, m_theme->scheme());
+    m_picture.paint(painter, camera, devicePixelRatio());
     painter.scale(1 / devicePixelRatio(), 1 / devicePixelRatio());
     paintPins(painter, m_pins, camera, devicePixelRatio(), Milliseconds(0));
 }

@@ -4,6 +4,7 @@
 #include "mapview/maplayer.h"
 #include "mapview/pins.h"
 #include "mapview/track.h"
+#include "mapview/trackpicture.h"
 #include "theme/theme.h"
 
 namespace bt::mapview {
@@ -17,7 +18,8 @@ struct TrackCursor
     QString speed; ///< "25 km/h"
 };
 
-/// One bike's way: speed as colour on a dark casing, gaps dashed, "A" and "B" at its ends, stops, the cursor.
+/// One bike's way: speed as colour on a dark casing, gaps dashed, "A" and "B" at its ends, stops, where trips
+/// begin, the cursor.
 class TrackLayer : public MapLayer
 {
     Q_OBJECT
@@ -42,6 +44,7 @@ private:
     const Theme *m_theme = nullptr;
     TrackShape m_shape;
     std::vector<GeoPoint> m_stops;
+    std::vector<GeoPoint> m_tripStarts;
     std::optional<TrackCursor> m_cursor;
     std::vector<TrackSegment> m_segments; // in and round the screen
     std::vector<Pin> m_pins;
@@ -51,6 +54,7 @@ private:
     bool m_pinsDirty = true;
     bool m_pinsStale = true;
     double m_pinRatio = 0;
+    TrackPicture m_picture;
 };
 
 } // namespace bt::mapview

@@ -51,6 +51,23 @@ QImage TrackPins::letter(QChar letter, const Theme &theme, double devicePixelRat
     return canvas.finish();
 }
 
+QImage TrackPins::number(int number, const Theme &theme, double devicePixelRatio)
+{
+    const QString text = QString::number(number);
+    QFont font = theme.figureFont(TypeSize::Label);
+    font.setWeight(QFont::DemiBold);
+    const double height = 18;
+    const double width = std::max(height, QFontMetricsF(font).horizontalAdvance(text) + 10);
+    Canvas canvas({width + 2, height + 2}, devicePixelRatio);
+    canvas.painter.setPen(QPen(theme.colour(Role::Text), 1.5));
+    canvas.painter.setBrush(theme.colour(Role::Panel));
+    canvas.painter.drawRoundedRect(QRectF(-width / 2, -height / 2, width, height), height / 2, height / 2);
+    canvas.painter.setFont(font);
+    canvas.painter.setPen(theme.colour(Role::Text));
+    canvas.painter.drawText(QRectF(-width / 2, -height / 2, width, height), Qt::AlignCenter, text);
+    return canvas.finish();
+}
+
 QImage TrackPins::stop(const Theme &theme, double devicePixelRatio)
 {
     const double size = 17;

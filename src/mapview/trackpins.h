@@ -11,6 +11,8 @@ namespace bt::mapview {
 struct TrackPins
 {
     static QImage letter(QChar letter, const Theme &theme, double devicePixelRatio);
+    static QImage number(int number, const Theme &theme,
+                         double devicePixelRatio); ///< Of a trip, at its start.
     static QImage stop(const Theme &theme, double devicePixelRatio);
     static QImage cursor(const QColor &fill, const Theme &theme, double devicePixelRatio);
     static QImage cursorText(const QString &time, const QString &speed, const Theme &theme,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleetfilter.h"
 
-#include <QCollator>
 #include <QJsonDocument>
-#include <QLocale>
 
 #include <limits>
-#include <numeric>
 
 namespace bt::models {
 
@@ -29,44 +26,12 @@ QString frameNumber(const QByteArray &attributes)
     return value.isString() ? value.toString() : object[QLatin1StringView("frameNumber")].toString();
 }
 
-qint64 millis(std::optional<Instant> instant) { return instant ? toEpochMs(*instant) : 0; }
-
 } // namespace
-
-int urgencyRank(BikeState state)
-{
-    switch (state) {
-    case BikeState::Stolen:
-        return 0;
-    case BikeState::Alarm:
-        return 1;
-    case BikeState::MovingWhileArmed:
-        return 2;
-    case BikeState::LostContact:
-        return 3;
-    case BikeState::Silent:
-        return 4;
-    case BikeState::BatteryLow:
-        return 5;
-    case BikeState::Riding:
-        return 6;
-    case BikeState::ParkedArmed:
-        return 7;
-    case BikeState::Parked:
-        return 8;
-    case BikeState::TrackingOff:
-        return 9;
-    case BikeState::Unknown:
-        return 10;
-    case BikeState::NeverSeen:
-        return 11;
-    }
-    return 11;
-}
 
 FleetFilter::FleetFilter(FleetModel &model, QObject *parent)
     : QAbstractProxyModel(parent)
     , m_model(model)
+    , m_order(model.store())
     , m_resortTimer(model.clock())
     , m_sortedAt(model.clock().monotonic() - resortPeriod)
 {
@@ -89,7 +54,7 @@ FleetFilter::FleetFilter(FleetModel &model, QObject *parent)
         m_rows.clear();
         m_shownAt.clear();
         m_searchKeys.clear();
-        m_namesStale = true;
+        m_order.namesChanged();
         endResetModel();
         if (m_model.rowCount() > 0)
             onInserted(0, m_model.rowCount() - 1);
@@ -151,8 +116,7 @@ void FleetFilter::clearCriteria()
 
 void FleetFilter::setOrder(Order order, bool descending)
 {
-    m_order = order;
-    m_descending = descending;
+    m_order.set(order, descending);
     resort();
     Q_EMIT criteriaChanged();
 }
@@ -230,97 +194,6 @@ bool FleetFilter::accepts(int sourceRow) const
     return matchesText(sourceRow) && matchesRest(m_model.store().at(sourceRow));
 }
 
-FleetFilter::Key FleetFilter::keyOf(int sourceRow) const
-{
-    const Bike &bike = m_model.store().at(sourceRow);
-    const auto urgency = [&]() -> qint64 {
-        // Within a state: the longest silence, the emptiest battery. Everything else goes by contact in steps
-        // of a minute and by name within the step, so that rows of a fleet on the move stay where the eye
-        // left them.
-        constexpr qint64 span = qint64(1) << 48;
-        const qint64 rank = urgencyRank(bike.state) * span;
-        if (bike.state == BikeState::Silent || bike.state == BikeState::LostContact)
-            return rank + std::clamp<qint64>(millis(bike.facts.lastContact), 0, span - 1);
-        if (bike.state == BikeState::BatteryLow)
-            return rank
-                + qint64(estimatedBattery(bike.facts.batteryPercent, bike.facts.batteryReadAt,
-                                          m_model.clock().now(), m_model.store().thresholds())
-                         * 10);
-        return rank + span - 1 - std::clamp<qint64>(millis(bike.facts.lastContact) / 60'000, 0, span - 1);
-    };
-    qint64 primary = 0;
-    switch (m_order) {
-    case Order::Urgency:
-        primary = urgency();
-        break;
-    case Order::Contact:
-        primary = -millis(bike.facts.lastContact);
-        break;
-    case Order::Name:
-        primary = 0;
-        break;
-    case Order::Number:
-        primary = bike.device.uniqueId.toLongLong();
-        break;
-    case Order::Group:
-        primary = bike.device.group.value;
-        break;
-    case Order::Battery:
-        primary = qint64(bike.facts.batteryPercent * 10);
-        break;
-    case Order::Speed:
-        primary = bike.position ? -qint64(bike.position->speedKnots * 10) : 1;
-        break;
-    }
-    return {primary, m_nameRanks[size_t(sourceRow)], sourceRow};
-}
-
-bool FleetFilter::less(const Key &a, const Key &b) const
-{
-    const auto tie = [](const Key &key) { return std::pair(key.nameRank, key.row); };
-    if (a.primary != b.primary)
-        return m_descending ? a.primary > b.primary : a.primary < b.primary;
-    return m_descending && m_order == Order::Name ? tie(a) > tie(b) : tie(a) < tie(b);
-}
-
-void FleetFilter::rankNames()
-{
-    if (!m_namesStale)
-        return;
-    m_namesStale = false;
-    // The C locale knows no numbers inside names; people read "City 9" before "City 12" all the same.
-    QCollator collator(QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    const int count = m_model.store().count();
-    std::vector<QCollatorSortKey> keys;
-    keys.reserve(size_t(count));
-    for (int row = 0; row < count; ++row)
-        keys.push_back(collator.sortKey(m_model.store().at(row).device.name));
-    std::vector<int> order(static_cast<size_t>(count));
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, [&](int a, int b) { return keys[size_t(a)].compare(keys[size_t(b)]) < 0; });
-    m_nameRanks.resize(size_t(count));
-    qint32 rank = 0;
-    for (size_t i = 0; i < order.size(); ++i) {
-        if (i > 0 && keys[size_t(order[i - 1])].compare(keys[size_t(order[i])]) != 0)
-            ++rank;
-        m_nameRanks[size_t(order[i])] = rank;
-    }
-}
-
-std::vector<int> FleetFilter::inOrder(std::vector<int> rows)
-{
-    rankNames();
-    std::vector<Key> keys;
-    keys.reserve(rows.size());
-    for (const int row : rows)
-        keys.push_back(keyOf(row));
-    std::ranges::sort(keys, [this](const Key &a, const Key &b) { return less(a, b); });
-    std::ranges::transform(keys, rows.begin(), &Key::row);
-    return rows;
-}
-
 void FleetFilter::indexRows(size_t from)
 {
     for (size_t i = from; i < m_rows.size(); ++i)
@@ -355,7 +228,7 @@ void FleetFilter::refilter()
             rows.push_back(row);
     }
     beginResetModel();
-    show(inOrder(std::move(rows)));
+    show(m_order.sorted(std::move(rows), m_model.clock().now()));
     endResetModel();
 }
 
@@ -363,7 +236,7 @@ void FleetFilter::resort()
 {
     m_resortTimer.stop();
     m_sortedAt = m_model.clock().monotonic();
-    std::vector<int> rows = inOrder(m_rows);
+    std::vector<int> rows = m_order.sorted(m_rows, m_model.clock().now());
     if (rows == m_rows)
         return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
@@ -383,11 +256,13 @@ void FleetFilter::resort()
 
 void FleetFilter::insertOne(int sourceRow)
 {
-    rankNames();
-    const Key key = keyOf(sourceRow);
+    m_order.rankNames();
+    const Instant now = m_model.clock().now();
+    const FleetOrder::Key key = m_order.keyOf(sourceRow, now);
     // Between two sorts the order may be a second old; a place that is off by a row is mended by the next
     // sort.
-    const auto at = std::ranges::partition_point(m_rows, [&](int row) { return less(keyOf(row), key); });
+    const auto at = std::ranges::partition_point(
+        m_rows, [&](int row) { return m_order.less(m_order.keyOf(row, now), key); });
     const int place = int(at - m_rows.begin());
     beginInsertRows({}, place, place);
     m_rows.insert(at, sourceRow);
@@ -415,7 +290,8 @@ void FleetFilter::onRowsChanged(const fleet::ChangeSet &changes)
         const fleet::Changes change = changes.changes[i];
         if (change.testAnyFlags(Change::Identity | Change::Attributes)) {
             m_searchKeys[size_t(row)] = searchKey(m_model.store().at(row));
-            m_namesStale = m_namesStale || change.testFlag(Change::Identity);
+            if (change.testFlag(Change::Identity))
+                m_order.namesChanged();
         }
         const bool shown = m_shownAt[size_t(row)] >= 0;
         if (change.testAnyFlags(Change::Identity | Change::Attributes | Change::State)
@@ -430,7 +306,7 @@ void FleetFilter::onRowsChanged(const fleet::ChangeSet &changes)
         const int at = m_shownAt[size_t(row)];
         // An alarm that stands behind a calmer bike does not wait for the next sort.
         urgent = urgent
-            || (m_order == Order::Urgency && change.testFlag(Change::State) && at > 0
+            || (m_order.by() == Order::Urgency && change.testFlag(Change::State) && at > 0
                 && isUrgent(m_model.store().at(row).state)
                 && urgencyRank(bikeAt(at - 1).state) > urgencyRank(m_model.store().at(row).state));
         Q_EMIT dataChanged(createIndex(at, 0), createIndex(at, FleetModel::columns - 1));
@@ -462,7 +338,7 @@ void FleetFilter::onInserted(int first, int last)
     for (int row = first; row <= last; ++row)
         m_searchKeys[size_t(row)] = searchKey(m_model.store().at(row));
     indexRows(0);
-    m_namesStale = true;
+    m_order.namesChanged();
     refilter();
 }
 
@@ -470,7 +346,7 @@ void FleetFilter::onRemoved(int first, int last)
 {
     m_searchKeys.erase(m_searchKeys.begin() + first, m_searchKeys.begin() + last + 1);
     m_shownAt.erase(m_shownAt.begin() + first, m_shownAt.begin() + last + 1);
-    m_namesStale = true;
+    m_order.namesChanged();
     for (int &row : m_rows) {
         if (row > last)
             row -= last - first + 1;

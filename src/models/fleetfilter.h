@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleetmodel.h"
+#include "models/fleetorder.h"
 
 #include <QAbstractProxyModel>
 #include <QSet>
@@ -34,9 +35,6 @@ private:
     quint32 m_bits = 0;
 };
 
-/// Where a state stands in the desk's list: what needs somebody first, what cannot act last.
-int urgencyRank(BikeState state);
-
 /// The rows of a FleetModel that fit search, states and group, in order. Search looks into name, number,
 /// frame number and group through keys made once per bike; every word must occur. Cost follows what changed:
 /// a change that touches neither filter nor order only passes on. The order is brought up to date at most
@@ -47,22 +45,13 @@ class FleetFilter : public QAbstractProxyModel
 public:
     explicit FleetFilter(FleetModel &model, QObject *parent = nullptr);
 
-    enum class Order : quint8
-    {
-        Urgency,
-        Contact,
-        Name,
-        Number,
-        Group,
-        Battery,
-        Speed
-    };
+    using Order = FleetOrder::By;
 
     QString text() const { return m_text; }
     StateSet states() const { return m_states; }
     std::optional<GroupId> group() const { return m_group; }
-    Order order() const { return m_order; }
-    bool isDescending() const { return m_descending; }
+    Order order() const { return m_order.by(); }
+    bool isDescending() const { return m_order.isDescending(); }
     bool isNarrowed() const { return !m_words.isEmpty() || m_states != StateSet::all() || m_group; }
 
     void setText(const QString &text);
@@ -89,23 +78,12 @@ Q_SIGNALS:
     void criteriaChanged();
 
 private:
-    struct Key
-    {
-        qint64 primary;
-        qint32 nameRank;
-        qint32 row;
-    };
-
     bool accepts(int sourceRow) const;
     bool matchesText(int sourceRow) const;
     bool matchesRest(const fleet::Bike &bike) const;
-    Key keyOf(int sourceRow) const;
-    bool less(const Key &a, const Key &b) const;
-    void rankNames();
     QString searchKey(const fleet::Bike &bike) const;
     void refreshGroupSet();
 
-    std::vector<int> inOrder(std::vector<int> rows);
     void refilter();
     void resort();
     void show(std::vector<int> rows);
@@ -117,16 +95,13 @@ private:
     void onRemoved(int first, int last);
 
     FleetModel &m_model;
+    FleetOrder m_order;
     QString m_text;
     QStringList m_words;
     StateSet m_states = StateSet::all();
     std::optional<GroupId> m_group;
     QSet<GroupId> m_groups; ///< m_group and everything below it.
-    Order m_order = Order::Urgency;
-    bool m_descending = false;
     std::vector<QString> m_searchKeys; ///< By source row, lower case.
-    std::vector<qint32> m_nameRanks; ///< By source row; place in the reader's alphabetical order.
-    bool m_namesStale = true;
     std::vector<int> m_rows; ///< Source row by row shown.
     std::vector<int> m_shownAt; ///< Row shown by source row, −1 where it is filtered out.
     Timer m_resortTimer;

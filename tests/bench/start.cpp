@@ -80,8 +80,9 @@ public:
         environment.insert(QStringLiteral("BIKETRAX_TOKEN"), endpoint[QLatin1StringView("token")].toString());
         for (const char *name : {"XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"})
             environment.insert(QString::fromLatin1(name), home + u'/' + QString::fromLatin1(name));
-        if (*backend)
-            environment.insert(QStringLiteral("QT_QUICK_BACKEND"), QString::fromLatin1(backend));
+        // Named in both cases: left alone, the program chooses by the computer's graphics card.
+        environment.insert(*backend ? QStringLiteral("QT_QUICK_BACKEND") : QStringLiteral("QSG_RHI_BACKEND"),
+                           *backend ? QString::fromLatin1(backend) : QStringLiteral("opengl"));
         m_process.setProcessEnvironment(environment);
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_startedMs = wallMs();

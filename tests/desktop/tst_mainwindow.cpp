@@ -48,6 +48,7 @@ private Q_SLOTS:
     void everythingHasNames();
     void strangeNamesDoNoHarm();
     void fitsTheSmallestWindow();
+    void theChosenRowStaysInSight();
 
 private:
     template <class T> T *find(const char *name) const
@@ -343,6 +344,29 @@ void TestMainWindow::fitsTheSmallestWindow()
     QCOMPARE_LE(m_window->minimumSizeHint().width(), 1024);
     QCOMPARE_LE(m_window->minimumSizeHint().height(), 640);
     QVERIFY(find<QTabBar>("rightTabs")->isVisible());
+}
+
+void TestMainWindow::theChosenRowStaysInSight()
+{
+    CloudUpdate fleet = test::largeFleet(300, m_clock->now());
+    showFleet(fleet);
+    auto *list = find<QListView>("bikeList");
+    const auto &filter = m_window->desk().fleet().filter();
+    // A quiet bike from the end of the list becomes the most urgent one.
+    const fleet::Bike &last = filter.bikeAt(filter.rowCount() - 1);
+    const DeviceId id = last.device.id;
+    m_window->openBike(id);
+    const auto isInSight
+        = [&] { return list->viewport()->rect().intersects(list->visualRect(list->currentIndex())); };
+    QVERIFY(isInSight());
+    m_clock->advance(Seconds(2));
+    CloudUpdate change;
+    test::append(change, {last.device.name, BikeState::Stolen, Seconds(1), 80, Seconds(1), 0}, int(id.value),
+                 m_clock->now());
+    m_store->apply(change);
+    m_store->flush();
+    QTRY_COMPARE(filter.rowOf(id), 0);
+    QVERIFY(isInSight());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void tracksAreThinned();
     void trackSegmentsCoverTheScreen();
     void brokenTracks();
+    void tracksGrow();
 
     void trianglesFill_data();
     void trianglesFill();
@@ -503,6 +504,34 @@ void TestMapGeometry::brokenTracks()
     QVERIFY(segments[1].gap); // what lay between could not be read
     // Seen from the other side of the date line, it is the same track.
     QCOMPARE(shape.segments({-0.1, 0, 0.1, 1}, 10).size(), size_t(2));
+}
+
+void TestMapGeometry::tracksGrow()
+{
+    Track track;
+    for (int i = 0; i < 500; ++i)
+        track.points.push_back(
+            {{53.55 + i * 1e-5, 13.2 + i * 2e-5}, fromEpochMs(i * 1000), float(i % 20), i == 250});
+    const TrackShape whole(track);
+    TrackShape grown;
+    const auto near = cameraAt({53.5525, 13.205}, 18).visible().grown(5);
+    for (const TrackPoint &point : track.points) {
+        grown.append(point);
+        (void)grown.segments(near, 18); // what was thinned before must not be believed
+    }
+    QCOMPARE(grown.size(), whole.size());
+    QCOMPARE(grown.bounds(), whole.bounds());
+    QCOMPARE(grown.speedScaleKnots(), whole.speedScaleKnots());
+    for (const int level : {8, 12, 16, 20})
+        QCOMPARE(grown.thinned(level), whole.thinned(level));
+    grown.halve();
+    QVERIFY(grown.size() > 240 && grown.size() < 260);
+    QCOMPARE(grown.at(0), whole.at(0));
+    QCOMPARE(grown.at(grown.size() - 1), whole.at(whole.size() - 1));
+    int gaps = 0;
+    for (const TrackSegment &segment : grown.segments({0, 0, 1, 1}, 20))
+        gaps += segment.gap;
+    QCOMPARE(gaps, 1);
 }
 
 void TestMapGeometry::trianglesFill_data()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void opensGroups();
     void pointing();
     void drawsTrack();
+    void drawsBigTracks();
+    void drawsTrails();
     void drawsAreas();
     void movesSmoothly();
     void follows();
@@ -214,6 +216,101 @@ void TestMapPane::drawsTrack()
     const QImage after = scene.picture();
     QVERIFY(pixelsOf(after, scene.at(1), 12, parked) > 60);
     QCOMPARE(pixelsOf(after, at(20), 5, Theme::trackCasing(ColourScheme::Light)), 0);
+}
+
+void TestMapPane::drawsBigTracks()
+{
+    Scene scene({{1, {53.5600, 13.2600}, BikeState::Parked}});
+    // More pieces than are painted at once, all over the picture.
+    Track track;
+    for (int i = 0; i < 40'000; ++i) {
+        const double part = i / 39'999.0;
+        track.points.push_back({{53.55 + 0.02 * part, 13.24 + 0.04 * (0.5 + 0.5 * std::sin(part * 900))},
+                                fromEpochMs(i * 1000),
+                                float(kmhToKnots(25)),
+                                false});
+    }
+    scene.pane.setTrack(track);
+    scene.pane.fitTrack();
+    QVERIFY(scene.complete());
+    const QColor colour = Theme::trackSpeedColour(25.0 / 30);
+    const auto drawn = [&] {
+        return pixelsOf(scene.picture(), QPointF(450, 320), 60, colour)
+            + pixelsOf(scene.picture(), QPointF(450, 320), 60, Theme::trackCasing(ColourScheme::Light));
+    };
+    QTRY_VERIFY(drawn() > 5000);
+    keepPicture(scene.picture(), "big-track");
+    // It moves with the map at once.
+    Camera camera = scene.pane.camera();
+    const QImage before = scene.picture();
+    camera.centre.x += 40 / camera.pixelsPerWorld();
+    scene.pane.setCamera(camera);
+    const QImage after = scene.picture();
+    int same = 0;
+    for (int y = 300; y < 340; ++y) {
+        for (int x = 400; x < 500; ++x) {
+            const QColor a = before.pixelColor(x + 40, y);
+            const QColor b = after.pixelColor(x, y);
+            same += std::abs(a.red() - b.red()) + std::abs(a.green() - b.green()) < 60;
+        }
+    }
+    QVERIFY2(same > 3600, qPrintable(QString::number(same)));
+}
+
+void TestMapPane::drawsTrails()
+{
+    Scene scene({{1, town, BikeState::Riding, 90}, {2, {53.5600, 13.2700}, BikeState::Riding, 90}});
+    QVERIFY(scene.complete());
+    scene.pane.setCamera({.centre = toMercator(town), .zoom = 14, .size = {}});
+    const QPointF from = scene.at(1);
+    const QPointF otherFrom = scene.at(2);
+    const auto drive = [&](int steps) {
+        for (int i = 0; i < steps; ++i) {
+            scene.clock.advance(std::chrono::seconds(20));
+            const GeoPoint one = *scene.store.at(scene.store.rowOf(DeviceId{1})).place;
+            const GeoPoint two = *scene.store.at(scene.store.rowOf(DeviceId{2})).place;
+            fill(scene.store,
+                 {{1, destination(one, 90, 120), BikeState::Riding, 90},
+                  {2, destination(two, 90, 120), BikeState::Riding, 90}},
+                 scene.clock.now());
+        }
+        scene.clock.advance(std::chrono::seconds(1));
+        QTest::qWait(1);
+    };
+    scene.pane.setTrails(Trails::Shown); // of all bikes the ways are gathered from now on
+    drive(6);
+    scene.pane.setTrails(Trails::Selected);
+    const auto inkAt = [&](QPointF begin, double knots = 10) {
+        return pixelsOf(scene.picture(), begin + QPointF(30, 0), 14,
+                        Theme::trackSpeedColour(knotsToKmh(knots) / 30));
+    };
+    QCOMPARE(inkAt(from), 0); // nobody is selected
+    scene.pane.setSelected({1});
+    QVERIFY(inkAt(from) > 40);
+    QCOMPARE(inkAt(otherFrom), 0);
+    scene.pane.setTrails(Trails::Shown);
+    QVERIFY(inkAt(otherFrom) > 40);
+    keepPicture(scene.picture(), "trails");
+    QBitArray rows(scene.store.count());
+    rows.setBit(scene.store.rowOf(DeviceId{1}));
+    scene.pane.setVisibleRows(rows);
+    QCOMPARE(inkAt(otherFrom), 0); // a trail goes with its bike
+    scene.pane.setVisibleRows({});
+    scene.pane.setTrails(Trails::None);
+    QCOMPARE(inkAt(from), 0);
+    // What the cloud knows of the day takes the place of what was seen since the start.
+    scene.pane.setTrails(Trails::Selected);
+    Track earlier;
+    for (int i = 0; i < 20; ++i)
+        earlier.points.push_back({destination({53.5530, 13.2500}, 90, 60.0 * i),
+                                  scene.clock.now() - std::chrono::minutes(60 - i), 8, false});
+    scene.pane.setTrail({1}, earlier);
+    const QPointF earlierAt = scene.pane.camera().toScreen(toMercator({53.5530, 13.2500}));
+    QVERIFY(inkAt(earlierAt, 8) > 40);
+    // A new day begins without a trail.
+    scene.clock.advance(std::chrono::hours(24));
+    drive(1);
+    QCOMPARE(inkAt(earlierAt, 8), 0);
 }
 
 void TestMapPane::drawsAreas()
