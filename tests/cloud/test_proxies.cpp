@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cloud/session.h"
-#include "fakecloud.h"
+#include "credentials.h"
 #include "nginx.h"
 
 #include <QSignalSpy>
@@ -12,11 +11,6 @@ using namespace bt::cloud;
 using State = Session::State;
 
 namespace {
-
-Credentials tokenOf(const FakeCloud &cloud)
-{
-    return {Credentials::Kind::Token, {}, Secret(QString::fromLatin1(cloud.token)), {}};
-}
 
 // As in the usual howto, but with a shorter patience than the 60 s of nginx.
 constexpr char upgrading[] = "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; "

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/restclient.h"
-#include "cloud/session.h"
 #include "cloud/tracering.h"
-#include "fakecloud.h"
+#include "credentials.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -13,16 +12,6 @@ using namespace bt::cloud;
 using State = Session::State;
 
 namespace {
-
-Credentials tokenOf(const FakeCloud &cloud)
-{
-    return {Credentials::Kind::Token, {}, Secret(QString::fromLatin1(cloud.token)), {}};
-}
-
-Credentials passwordOf(const FakeCloud &cloud, const QString &password = QStringLiteral("right"))
-{
-    return {Credentials::Kind::Password, QString::fromLatin1(cloud.email), Secret(password), {}};
-}
 
 // What reached the application, by id.
 struct Received
@@ -74,14 +63,7 @@ private Q_SLOTS:
     void recoversByGroup();
     void countsWhatCannotBeRead();
     void unknownDevice();
-    void token();
-    void oneTimeCode();
-    void signsInAgain();
-    void missingNotifications();
-    void laterUndone();
     void wakesUp();
-    void patch_data();
-    void patch();
 };
 
 void TestSession::signsIn_data()
@@ -453,115 +435,6 @@ void TestSession::unknownDevice()
     QCOMPARE(cloud.seen(QStringLiteral("devices")).size(), calls);
 }
 
-void TestSession::token()
-{
-    FakeCloud cloud;
-    SystemClock clock;
-    Session session(clock);
-    session.signIn(cloud.url(), passwordOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    QFuture<Result<Secret>> made = session.makeToken();
-    QTRY_VERIFY(made.isFinished());
-    QCOMPARE(made.result()->reveal(), QStringLiteral("made-token-0123456789"));
-    cloud.faults.insert(QStringLiteral("session/token"), {404, "HTTP 404 Not Found"});
-    made = session.makeToken();
-    QTRY_VERIFY(made.isFinished());
-    QCOMPARE(made.result().error().kind, ErrorKind::Unsupported);
-}
-
-// The code is good once: what signs in again later is a token made right after.
-void TestSession::oneTimeCode()
-{
-    for (const Authorization authorization : {Authorization::SessionCookie, Authorization::Header}) {
-        FakeCloud cloud;
-        cloud.code = "123456";
-        SystemClock clock;
-        Session session(clock);
-        Credentials credentials = passwordOf(cloud);
-        credentials.code = QStringLiteral("123456");
-        session.signIn(cloud.url(), credentials, authorization);
-        QTRY_COMPARE(session.status().state, State::Live);
-        if (authorization == Authorization::Header)
-            QCOMPARE(cloud.seen(QStringLiteral("devices")).constFirst().authorization,
-                     "Bearer " + cloud.madeToken);
-        cloud.forgetSessions();
-        cloud.dropSockets();
-        QTRY_COMPARE(session.status().state, State::Reconnecting);
-        session.reconnectNow();
-        QTRY_COMPARE(session.status().state, State::Live);
-    }
-}
-
-void TestSession::signsInAgain()
-{
-    FakeCloud cloud;
-    SystemClock clock;
-    Session session(clock);
-    QSignalSpy signedOut(&session, &Session::signedOut);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    cloud.token = "another-token-now";
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
-    session.reconnectNow();
-    QTRY_COMPARE(session.status().state, State::AuthExpired);
-    session.signInAgain(tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    QCOMPARE(signedOut.count(), 0); // the fleet stayed
-}
-
-void TestSession::missingNotifications()
-{
-    FakeCloud cloud;
-    cloud.notifications = R"([{"id":1,"type":"deviceOnline","always":true,"notificators":"web"},
-        {"id":2,"type":"alarm","always":true,"notificators":"web","attributes":{}}])";
-    SystemClock clock;
-    Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QVERIFY(session.missingEventTypes().isEmpty()); // nothing is known yet
-    QTRY_COMPARE(session.status().state, State::Live);
-    QVERIFY(session.status().eventsPolled);
-    QCOMPARE(session.pushedEventTypes(), QStringList{QStringLiteral("deviceOnline")});
-    QVERIFY(session.missingEventTypes().contains(QStringLiteral("alarm"))); // a rule that names no alarm
-    const QFuture<Result<void>> made = session.addMissingNotifications();
-    QTRY_VERIFY(made.isFinished());
-    QVERIFY(made.result().has_value());
-    QTRY_VERIFY(!session.status().eventsPolled);
-    QVERIFY(session.missingEventTypes().isEmpty());
-    QVERIFY(cloud.notifications.contains("vibration"));
-}
-
-// Another program saves what it had read before our write, some seconds later.
-void TestSession::laterUndone()
-{
-    FakeCloud cloud;
-    ManualClock clock;
-    Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    const QString key = QStringLiteral("webhookUrl");
-    const QJsonObject old = cloud.user;
-    AttributePatch patch;
-    patch.set.insert(key, QStringLiteral("https://new.example"));
-    QSignalSpy undone(&session.rest(), &RestClient::patchUndone);
-    for (const bool overwritten : {false, true}) {
-        const Reply<Account> reply = session.rest().patchAccount(patch);
-        QTRY_VERIFY(reply.isFinished());
-        QVERIFY(reply.result().has_value());
-        QCOMPARE(undone.count(), 0);
-        if (overwritten)
-            cloud.user = old;
-        const qsizetype reads = cloud.seen(QStringLiteral("session")).size();
-        clock.advance(std::chrono::seconds(10));
-        QTRY_VERIFY(cloud.seen(QStringLiteral("session")).size() > reads);
-    }
-    QTRY_COMPARE(undone.count(), 1);
-    QCOMPARE(session.rest().conflicts(),
-             (QList<AttributeConflict>{
-                 {key, patch.set.value(key), QJsonValue(QStringLiteral("https://old.example"))}}));
-}
-
 void TestSession::wakesUp()
 {
     FakeCloud cloud;
@@ -582,67 +455,6 @@ void TestSession::wakesUp()
     clock.setNow(clock.now() + std::chrono::minutes(10));
     clock.advance(std::chrono::seconds(5));
     QTRY_COMPARE(session.status().state, State::Live);
-}
-
-void TestSession::patch_data()
-{
-    QTest::addColumn<QJsonValue>("expected");
-    QTest::addColumn<bool>("serverLosesKey");
-    QTest::addColumn<bool>("ok");
-    QTest::newRow("saved") << QJsonValue(QStringLiteral("https://old.example")) << false << true;
-    QTest::newRow("changed meanwhile")
-        << QJsonValue(QStringLiteral("https://other.example")) << false << false;
-    QTest::newRow("a key is lost") << QJsonValue(QStringLiteral("https://old.example")) << true << false;
-}
-
-void TestSession::patch()
-{
-    QFETCH(QJsonValue, expected);
-    QFETCH(bool, serverLosesKey);
-    QFETCH(bool, ok);
-    FakeCloud cloud;
-    if (serverLosesKey) {
-        cloud.afterPut = [](QJsonObject &user) {
-            QJsonObject attributes = user.value(QStringLiteral("attributes")).toObject();
-            attributes.remove(QStringLiteral("fcmTokens"));
-            user.insert(QStringLiteral("attributes"), attributes);
-        };
-    }
-    const QJsonObject before = cloud.user;
-    SystemClock clock;
-    Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    QSignalSpy changed(&session, &Session::accountChanged);
-    AttributePatch patch;
-    const QString key = QStringLiteral("webhookUrl");
-    patch.set.insert(key, QStringLiteral("https://new.example/?a=1&b=2"));
-    patch.expected.insert(key, expected);
-    patch.expected.insert(QStringLiteral("webhookPsk"), QJsonValue(QJsonValue::Undefined));
-    Reply<Account> reply = session.rest().patchAccount(patch);
-    QTRY_VERIFY(reply.isFinished());
-    QCOMPARE(reply.result().has_value(), ok);
-    if (!ok) {
-        QCOMPARE(reply.result().error().kind, ErrorKind::Conflict);
-        QCOMPARE(reply.result().error().detail, serverLosesKey ? QStringLiteral("fcmTokens") : key);
-        const AttributeConflict conflict = session.rest().conflicts().constFirst();
-        QCOMPARE(conflict.mine,
-                 serverLosesKey ? QJsonValue(QJsonArray{QStringLiteral("a"), QStringLiteral("b")})
-                                : patch.set.value(key));
-        QCOMPARE(conflict.theirs,
-                 serverLosesKey ? QJsonValue(QJsonValue::Undefined)
-                                : QJsonValue(QStringLiteral("https://old.example")));
-        if (!serverLosesKey)
-            QCOMPARE(cloud.user, before);
-        return;
-    }
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(reply.result()->attributes.value(key), patch.set.value(key));
-    QJsonObject wanted = before;
-    QJsonObject attributes = wanted.value(QStringLiteral("attributes")).toObject();
-    attributes.insert(key, patch.set.value(key));
-    wanted.insert(QStringLiteral("attributes"), attributes);
-    QCOMPARE(cloud.user, wanted); // token, push tokens and everything else as they were
 }
 
 QTEST_GUILESS_MAIN(TestSession)

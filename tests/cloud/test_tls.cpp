@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "certificates.h"
-#include "cloud/session.h"
 #include "cloud/tlspolicy.h"
-#include "fakecloud.h"
+#include "credentials.h"
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
@@ -17,11 +16,6 @@ namespace {
 const QString here = QStringLiteral("IP:127.0.0.1");
 const QString known = QStringLiteral("known");
 const QString stranger = QStringLiteral("stranger");
-
-Credentials tokenOf(const FakeCloud &cloud)
-{
-    return {Credentials::Kind::Token, {}, Secret(QString::fromLatin1(cloud.token)), {}};
-}
 
 QByteArray fingerprintOf(const QSslConfiguration &tls)
 {
