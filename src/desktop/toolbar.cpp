@@ -157,10 +157,12 @@ void ToolBar::setUnread(int unread)
     const QString words = m_events->property("words").toString();
     const QFontMetrics metrics(m_badge->font());
     const int wide = m_context.theme.px(14) + metrics.horizontalAdvance(figures);
-    m_events->setStyleSheet(
-        unread > 0 && !m_narrow
-            ? QStringLiteral("QPushButton { padding-right: %1px; }").arg(wide + m_context.theme.px(20))
-            : QString());
+    const QString padding = unread > 0 && !m_narrow
+        ? QStringLiteral("QPushButton { padding-right: %1px; }").arg(wide + m_context.theme.px(20))
+        : QString();
+    // Setting it again would lay out and paint the bar with each event.
+    if (padding != m_events->styleSheet())
+        m_events->setStyleSheet(padding);
     m_events->setAccessibleName(unread > 0 ? tr("Events, %1 new").arg(figures) : words);
     const int right = m_events->sizeHint().width();
     m_badge->resize(wide, m_context.theme.px(20));
