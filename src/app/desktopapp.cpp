@@ -10,6 +10,7 @@
 #include "desktop/accountcontroller.h"
 #include "desktop/deskpage.h"
 #include "desktop/historycontroller.h"
+#include "desktop/linkmessage.h"
 #include "desktop/mainwindow.h"
 #include "desktop/mapcontroller.h"
 #include "desktop/messagebar.h"
@@ -171,8 +172,7 @@ void DesktopApp::connectSession()
     connect(&m_store, &fleet::FleetStore::unknownDevice, &m_session, &cloud::Session::fetchDevice);
     connect(&m_session, &cloud::Session::statusChanged, this, [this] {
         m_window->setStatus(m_session.status());
-        const State state = m_session.status().state;
-        m_map->setLinkDown(state == State::Reconnecting || state == State::OfflineStart);
+        m_map->setLinkDown(!desktop::flows(m_session.status().state));
         m_links->setSignedIn(isSignedIn());
         if (isSignedIn())
             m_mapController->fetchAreas();
