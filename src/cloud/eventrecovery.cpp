@@ -30,6 +30,15 @@ void EventRecovery::stop()
     m_running = false;
 }
 
+bool EventRecovery::goBackTo(Instant since)
+{
+    if (m_completeUntil && *m_completeUntil <= since)
+        return false;
+    stop();
+    m_completeUntil = since;
+    return true;
+}
+
 void EventRecovery::run()
 {
     if (m_running || !m_link)

@@ -27,6 +27,8 @@ public:
     /// Nothing before is asked for again. Empty: the last 24 h.
     void start(Link *link, std::optional<Instant> completeUntil);
     void stop();
+    /// Nothing after @p since counts as complete; a run under way ends. False where that was so already.
+    bool goBackTo(Instant since);
     void setDevices(const QList<DeviceId> &devices) { m_devices = devices; }
     void run(); ///< Does nothing while it runs.
     bool isRunning() const { return m_running; }
