@@ -58,6 +58,7 @@ void AccountController::use(const cloud::KeptAccount &account)
 {
     if (m_session.status().state != State::SignedOut)
         m_session.signOut();
+    Q_EMIT accountExpected(account.server, account.email);
     m_book.secretOf(account).then(this, [this, account](const Result<Secret> &secret) {
         if (secret) {
             m_current = account;
