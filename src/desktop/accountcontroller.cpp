@@ -256,12 +256,19 @@ void AccountController::leave()
 
 void AccountController::signOut()
 {
-    if (m_current)
-        m_book.forget(*m_current);
+    const std::optional<cloud::KeptAccount> former = m_current;
+    if (former)
+        m_book.forget(*former);
     leave();
+    if (former)
+        Q_EMIT forgotten(*former);
 }
 
-void AccountController::forget(const cloud::KeptAccount &account) { m_book.forget(account); }
+void AccountController::forget(const cloud::KeptAccount &account)
+{
+    m_book.forget(account);
+    Q_EMIT forgotten(account);
+}
 
 void AccountController::askAgain()
 {

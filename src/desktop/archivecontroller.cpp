@@ -7,8 +7,10 @@
 #include "desktop/mainwindow.h"
 #include "desktop/mapcontroller.h"
 #include "desktop/messagebar.h"
+#include "desktop/signinpage.h"
 
 #include <QDir>
+#include <QFile>
 
 namespace bt::desktop {
 
@@ -19,8 +21,9 @@ namespace {
 const QString archiveKey = QStringLiteral("archive");
 const QString deleteKey = QStringLiteral("deleteLocalData");
 
-/// How far back the cloud is asked when an archive was lost.
-constexpr Milliseconds rebuiltFrom = std::chrono::days(30);
+/// How far back the cloud is asked when an archive was lost: what people look for, and no more than a list
+/// bears.
+constexpr Milliseconds rebuiltFrom = std::chrono::days(7);
 
 archive::ArchivedEvent toArchive(const fleet::FeedEvent &event)
 {
@@ -63,6 +66,17 @@ void ArchiveController::connectAccounts(AccountController &accounts)
         m_context.feed.clear();
         m_context.store.clear();
         m_map.clear();
+    });
+    // Signing out is a slip of the hand away, and an archive is for good: it goes only when asked to.
+    connect(&accounts, &AccountController::forgotten, this, [this](const cloud::KeptAccount &account) {
+        if (m_dataFolder.isEmpty()
+            || !QFile::exists(
+                archive::fileIn(archive::folderOf(m_dataFolder, account.server, account.email))))
+            return;
+        m_window.signInPage().showSentence(
+            tr("The events and last places of %1 stay on this computer. To delete them, sign in again and "
+               "choose “Delete local data of this account”.")
+                .arg(account.email));
     });
     connect(&m_session, &cloud::Session::signedIn, this, [this, &accounts](const Account &account) {
         m_signedIn = true;
