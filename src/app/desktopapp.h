@@ -42,7 +42,7 @@ struct DesktopParts
     Clock *clock = nullptr;
     desktop::Settings *settings = nullptr;
     Keychain *keychain = nullptr;
-    QString dataFolder; ///< Where accounts keep their archives; empty: nowhere.
+    QString dataFolder{}; ///< Where accounts keep their archives; empty: nowhere.
 };
 
 /// The desktop program without main(): puts the parts together and ties the window to the cloud.
