@@ -849,6 +849,73 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::ArchiveController</name>
+    <message>
+        <source>The local data of this account could not be read.</source>
+        <translation>Die lokalen Daten dieses Kontos waren nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1; its events are fetched from the cloud again.</source>
+        <translation>Sie liegen jetzt unter %1; die Ereignisse werden neu aus der Cloud geholt.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept in this run.</source>
+        <translation>Diesmal wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The local data of this account is from a later version of the program, which this one leaves alone.</source>
+        <translation>Die lokalen Daten dieses Kontos stammen von einer neueren Version des Programms; diese hier lässt sie unberührt.</translation>
+    </message>
+    <message>
+        <source>The events cannot be written to the disk.</source>
+        <translation>Die Ereignisse lassen sich nicht auf die Festplatte schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 The program goes on and tries again by itself.</source>
+        <translation>%1 Das Programm läuft weiter und versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Nothing of this account is kept on this computer.</source>
+        <translation>Von diesem Konto liegt nichts auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Delete the local data of this account?</source>
+        <translation>Lokale Daten dieses Kontos löschen?</translation>
+    </message>
+    <message>
+        <source>Its events, acknowledgements and last places go from this computer, not from the cloud.</source>
+        <translation>Ereignisse, Quittierungen und letzte Orte verschwinden von diesem Computer, nicht aus der Cloud.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The local data of this account is deleted.</source>
+        <translation>Die lokalen Daten dieses Kontos sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept until the next sign-in.</source>
+        <translation>Bis zur nächsten Anmeldung wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The local data could not be deleted.</source>
+        <translation>Die lokalen Daten ließen sich nicht löschen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The events and last places of %1 stay on this computer. To delete them, sign in again and choose “Delete local data of this account”.</source>
+        <translation>Die Ereignisse und letzten Orte von %1 bleiben auf diesem Computer. Zum Löschen wieder anmelden und „Lokale Daten dieses Kontos löschen“ wählen.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::AttributeTable</name>
     <message>
         <source>Name or value</source>
@@ -1784,6 +1851,10 @@
     <message>
         <source>Another account…</source>
         <translation>Anderes Konto …</translation>
+    </message>
+    <message>
+        <source>Delete local data of this account…</source>
+        <translation>Lokale Daten dieses Kontos löschen…</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QSocketNotifier>
+#include <QStandardPaths>
 #include <QTextStream>
 #include <QTranslator>
 
@@ -135,6 +136,9 @@ int run(QApplication &application, const DesktopOptions &options)
     parts.clock = &clock;
     parts.settings = &settings;
     parts.keychain = options.isScripted() ? static_cast<Keychain *>(&nothingKept) : &keychain;
+
+    if (!options.isScripted())
+        parts.dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 
     QTranslator translator;
     loadTranslations(translator, options.language.isEmpty() ? settings.language() : options.language);

@@ -8,6 +8,7 @@
 #include "cloud/tracefiles.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
+#include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
 #include "desktop/historycontroller.h"
 #include "desktop/linkmessage.h"
@@ -81,6 +82,8 @@ Result<void> DesktopApp::start()
     m_mapController
         = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
     m_mapController->setKeepsViews(!m_options.isScripted());
+    m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
+                                                             *m_mapController, m_parts.dataFolder);
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
@@ -178,7 +181,7 @@ void DesktopApp::connectSession()
             m_mapController->fetchAreas();
     });
     connect(&m_session, &cloud::Session::signedIn, this, [this](const Account &account) {
-        m_feed.begin(m_parts.clock->now());
+        m_feed.begin(m_archive->watchedSince().value_or(m_parts.clock->now()));
         m_window->setAccount(account);
     });
     connect(&m_session, &cloud::Session::accountChanged, m_window.get(), &desktop::MainWindow::setAccount);

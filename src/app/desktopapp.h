@@ -17,6 +17,7 @@
 
 namespace bt::desktop {
 class AccountController;
+class ArchiveController;
 class HistoryController;
 class MainWindow;
 class MapController;
@@ -41,6 +42,7 @@ struct DesktopParts
     Clock *clock = nullptr;
     desktop::Settings *settings = nullptr;
     Keychain *keychain = nullptr;
+    QString dataFolder{}; ///< Where accounts keep their archives; empty: nowhere.
 };
 
 /// The desktop program without main(): puts the parts together and ties the window to the cloud.
@@ -99,6 +101,7 @@ private:
     std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
     std::unique_ptr<desktop::MapController> m_mapController;
+    std::unique_ptr<desktop::ArchiveController> m_archive;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;

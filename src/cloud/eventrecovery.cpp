@@ -49,6 +49,15 @@ bool EventRecovery::leaveGroups(const Error &error)
     return true;
 }
 
+bool EventRecovery::goBackTo(Instant since)
+{
+    if (m_completeUntil && *m_completeUntil <= since)
+        return false;
+    stop();
+    m_completeUntil = since;
+    return true;
+}
+
 void EventRecovery::run()
 {
     if (m_running || !m_link)

@@ -29,6 +29,8 @@ public:
     void stop();
     /// Whose events: in the portions that suit the fleet, or by device where the server refuses those.
     void setFleet(const QList<EventPortion> &portions, const QList<DeviceId> &devices);
+    /// Nothing after @p since counts as complete; a run under way ends. False where that was so already.
+    bool goBackTo(Instant since);
     void run(); ///< Does nothing while it runs.
     bool isRunning() const { return m_running; }
     std::optional<Instant> completeUntil() const { return m_completeUntil; }

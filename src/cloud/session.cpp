@@ -85,6 +85,8 @@ void Session::networkMayBeBack() { d->happened(Cause::NetworkHint); }
 
 void Session::fetchDevice(DeviceId id) { d->sync.fetchDevice(id); }
 
+void Session::completeEventsSince(Instant since) { d->sync.completeEventsSince(since); }
+
 void Session::refreshEvents() { d->sync.refreshEvents(); }
 
 QFuture<Result<Secret>> Session::makeToken()

@@ -108,6 +108,10 @@ public:
     /// Asks for a device that an update mentioned but no list held, and for its latest position. What the
     /// account may not see is asked for once.
     void fetchDevice(DeviceId id);
+    /// Since this moment events may be missing here, though the sign-in said otherwise: asks for them again.
+    /// Before the sign-in is through it waits for it; after it, a moment later than what is being completed
+    /// changes nothing. Does nothing while signed out.
+    void completeEventsSince(Instant since);
     /// Looks for events now instead of at the next poll.
     void refreshEvents();
     /// A token to keep instead of a password, good for a year. Unsupported where the server makes none. A

@@ -39,7 +39,9 @@ Sync::Sync(Clock &clock, QObject *parent)
     connect(&m_feeder, &Feeder::slice, this, &Sync::pass);
     connect(&m_events, &EventRecovery::finished, this, [this] {
         // Nothing is complete before the last of it was handed on.
-        m_feeder.add({}, [this, until = *m_events.completeUntil()] {
+        m_feeder.add({}, [this, until = *m_events.completeUntil(), run = m_eventRun] {
+            if (run != m_eventRun)
+                return;
             Q_EMIT eventsCompleteUntilChanged(until);
             scheduleEvents();
         });
@@ -269,6 +271,15 @@ void Sync::fetchDevice(DeviceId id)
             if (run == m_run && m_link)
                 fetchLatestPosition(id);
         });
+}
+
+void Sync::completeEventsSince(Instant since)
+{
+    if (!m_link || !m_events.goBackTo(since))
+        return;
+    ++m_eventRun;
+    if (m_periodic && !m_known.isEmpty()) // otherwise the list of devices starts it
+        refreshEvents();
 }
 
 void Sync::refreshEvents()

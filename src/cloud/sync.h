@@ -32,6 +32,7 @@ public:
     void beginPolling();
     void pause(); ///< No more calls until the next fetchAll().
     void fetchDevice(DeviceId id);
+    void completeEventsSince(Instant since);
     void refreshEvents();
     void refreshNotifications();
     /// Filters events that were seen before, and hands the rest on.
@@ -79,6 +80,7 @@ private:
     QSet<DeviceId> m_asked; // single devices asked for since the last complete list
     QStringList m_pushedTypes;
     Positions m_positions = Positions::FromSocket;
+    quint32 m_eventRun = 0; // "complete" of a run that was started over is not said
     quint32 m_run = 0; // answers to calls of a former run are dropped
     int m_outstanding = 0; // of fetchAll
     bool m_eventsPolled = false;

@@ -58,6 +58,7 @@ void AccountController::use(const cloud::KeptAccount &account)
 {
     if (m_session.status().state != State::SignedOut)
         m_session.signOut();
+    Q_EMIT accountExpected(account.server, account.email);
     m_book.secretOf(account).then(this, [this, account](const Result<Secret> &secret) {
         if (secret) {
             m_current = account;
@@ -255,12 +256,19 @@ void AccountController::leave()
 
 void AccountController::signOut()
 {
-    if (m_current)
-        m_book.forget(*m_current);
+    const std::optional<cloud::KeptAccount> former = m_current;
+    if (former)
+        m_book.forget(*former);
     leave();
+    if (former)
+        Q_EMIT forgotten(*former);
 }
 
-void AccountController::forget(const cloud::KeptAccount &account) { m_book.forget(account); }
+void AccountController::forget(const cloud::KeptAccount &account)
+{
+    m_book.forget(account);
+    Q_EMIT forgotten(account);
+}
 
 void AccountController::askAgain()
 {

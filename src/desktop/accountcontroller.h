@@ -44,11 +44,17 @@ public:
     /// Messages of twice the size are taken from now on, and in later sessions.
     void doubleLargestMessage();
 
+    /// Somebody wants to stay signed in, so that data of the account may stay on this computer too.
+    bool mayKeepData() const { return m_attempt.keep; }
     const cloud::AccountBook &book() const { return m_book; }
     /// "name@example.org at https://iot.powunity.com", one for each kept account. No secrets.
     static QStringList keptAccounts(const Settings &settings);
 
 Q_SIGNALS:
+    /// A kept account is about to be signed in; its secret is being fetched.
+    void accountExpected(const QUrl &server, const QString &email);
+    /// What was kept to sign this account in by itself is gone.
+    void forgotten(const bt::cloud::KeptAccount &account);
     void pageWanted(); ///< Nobody is signed in: show the sign-in page.
     void fleetWanted(); ///< Signed in, or a kept account is on its way: show the fleet.
     void notice(const QString &sentence); ///< Worth knowing, nothing to do.

@@ -63,10 +63,16 @@ bool EventDelegate::beginsDay(const QModelIndex &index) const
     const FeedEvent *event = eventOf(index);
     if (!event || !event->event.time)
         return false;
+    const FeedEvent *newer = index.row() == 0 ? nullptr : eventOf(index.siblingAtRow(index.row() - 1));
+    // The list asks this of every row at once, and local time is slow; everywhere on earth a day begins with
+    // a quarter of an hour.
+    using Quarter = std::chrono::duration<qint64, std::ratio<900>>;
+    if (newer && newer->event.time
+        && std::chrono::floor<Quarter>(*newer->event.time) == std::chrono::floor<Quarter>(*event->event.time))
+        return false;
     const QDate day = times::localDay(*event->event.time);
     if (index.row() == 0)
         return day != times::localDay(m_context.clock.now());
-    const FeedEvent *newer = eventOf(index.siblingAtRow(index.row() - 1));
     return newer && newer->event.time && times::localDay(*newer->event.time) != day;
 }
 

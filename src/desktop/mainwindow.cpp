@@ -162,6 +162,8 @@ void MainWindow::makeActions()
                    [this] { showShortcuts(*m_actions, m_context.theme, *this); });
     m_actions->add(QStringLiteral("otherAccount"), tr("Another account…"), {},
                    [this] { Q_EMIT otherAccountRequested(); });
+    m_actions->add(QStringLiteral("deleteLocalData"), tr("Delete local data of this account…"), {},
+                   [this] { Q_EMIT deleteLocalDataRequested(); });
     m_actions->add(QStringLiteral("signOut"), tr("Sign out"), {}, [this] { Q_EMIT signOutRequested(); });
     m_actions->add(QStringLiteral("quit"), tr("Quit"), QKeySequence(QKeySequence::Quit), [this] { close(); });
 }
@@ -260,6 +262,13 @@ void MainWindow::setSimulated(bool simulated) { m_strip->setSimulated(simulated)
 void MainWindow::setEventsCompleteUntil(std::optional<Instant> until)
 {
     m_strip->setEventsCompleteUntil(until);
+}
+void MainWindow::setLastHeard(std::optional<Instant> heardAt)
+{
+    if (flows(m_status.state))
+        return;
+    m_downSince = heardAt;
+    refreshLink();
 }
 void MainWindow::setMapNote(const QString &note) { m_strip->setMapNote(note); }
 

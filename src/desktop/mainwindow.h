@@ -42,6 +42,8 @@ public:
     void setKept(const QList<cloud::KeptAccount> &accounts);
     void setSimulated(bool simulated); ///< The window then always says so.
     void setEventsCompleteUntil(std::optional<Instant> until);
+    /// What is shown is from an earlier run, which last heard of the cloud at this moment.
+    void setLastHeard(std::optional<Instant> heardAt);
     void setMapNote(const QString &note);
 
     void openBike(DeviceId bike);
@@ -61,6 +63,7 @@ Q_SIGNALS:
     void historyClosed();
     void webhookRequested();
     void signOutRequested();
+    void deleteLocalDataRequested();
     void otherAccountRequested();
     void keptChosen(const bt::cloud::KeptAccount &account);
     void signInAgainRequested();

@@ -305,12 +305,18 @@ void MapController::fetchAreas()
     m_session.rest().geofences().then(this, [this](const Result<QList<GeofenceRecord>> &records) {
         if (!records)
             return;
-        QStringList broken;
-        m_map.setAreas(areasOf(*records, broken));
-        if (!broken.isEmpty())
-            Q_EMIT notice(tr("The shape of these areas cannot be read, so they are not on the map: %1.")
-                              .arg(broken.join(QStringLiteral(", "))));
+        showAreas(*records);
+        Q_EMIT areasRead(*records);
     });
+}
+
+void MapController::showAreas(const QList<GeofenceRecord> &records)
+{
+    QStringList broken;
+    m_map.setAreas(areasOf(records, broken));
+    if (!broken.isEmpty())
+        Q_EMIT notice(tr("The shape of these areas cannot be read, so they are not on the map: %1.")
+                          .arg(broken.join(QStringLiteral(", "))));
 }
 
 void MapController::clear()

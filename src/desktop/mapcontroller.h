@@ -27,6 +27,8 @@ public:
 
     /// Fetches the account's areas and draws them; those that cannot be read are named in a notice.
     void fetchAreas();
+    /// Draws these until the cloud gives others.
+    void showAreas(const QList<GeofenceRecord> &records);
     /// Takes everything of the account off the map; what it showed is kept for the next time.
     void clear();
     /// Whether each account finds the map as it left it. Off until set, and to be off for a simulated cloud.
@@ -36,6 +38,7 @@ public:
 
 Q_SIGNALS:
     void notice(const QString &sentence);
+    void areasRead(const QList<bt::GeofenceRecord> &records); ///< From the cloud.
 
 private:
     void connectMap();

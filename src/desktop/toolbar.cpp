@@ -124,8 +124,8 @@ void ToolBar::fillAccountMenu()
     }
     if (!m_kept.isEmpty())
         m_accountMenu->addSeparator();
-    for (const QString &id :
-         {QStringLiteral("otherAccount"), QStringLiteral("webhook"), QStringLiteral("signOut")})
+    for (const QString &id : {QStringLiteral("otherAccount"), QStringLiteral("webhook"),
+                              QStringLiteral("deleteLocalData"), QStringLiteral("signOut")})
         m_accountMenu->addAction(m_actions.find(id));
 }
 

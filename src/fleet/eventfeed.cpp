@@ -55,6 +55,29 @@ void EventFeed::apply(const CloudUpdate &update)
         m_ids.insert(event.id);
         fresh.push_back(entryOf(event));
     }
+    insert(std::move(fresh), Alarms::Ring);
+    if (m_awaitingFix.isEmpty())
+        return;
+    for (const Position &position : update.positions)
+        setFix(position);
+}
+
+void EventFeed::restore(const QList<FeedEvent> &events)
+{
+    std::vector<Entry> former;
+    for (const FeedEvent &event : events) {
+        if (!m_ids.contains(event.event.id)) {
+            m_ids.insert(event.event.id);
+            former.push_back(std::make_unique<FeedEvent>(event));
+        } else if (event.acknowledged) {
+            acknowledge(event.event.id);
+        }
+    }
+    insert(std::move(former), Alarms::StayQuiet);
+}
+
+void EventFeed::insert(std::vector<Entry> fresh, Alarms alarms)
+{
     std::sort(fresh.begin(), fresh.end(), isOlder);
     // Neighbours go in together: a gap of a hundred thousand events is one insertion, not as many.
     for (auto end = fresh.end(); end != fresh.begin();) {
@@ -62,13 +85,9 @@ void EventFeed::apply(const CloudUpdate &update)
         const auto begin = place == m_events.begin()
             ? fresh.begin()
             : std::lower_bound(fresh.begin(), end - 1, *(place - 1), isOlder);
-        insertRun({begin, end}, place);
+        insertRun({begin, end}, place, alarms);
         end = begin;
     }
-    if (m_awaitingFix.isEmpty())
-        return;
-    for (const Position &position : update.positions)
-        setFix(position);
 }
 
 EventFeed::Entry EventFeed::entryOf(const Event &event) const
@@ -89,7 +108,7 @@ EventFeed::Entry EventFeed::entryOf(const Event &event) const
     return entry;
 }
 
-void EventFeed::insertRun(std::span<Entry> run, std::vector<Entry>::iterator place)
+void EventFeed::insertRun(std::span<Entry> run, std::vector<Entry>::iterator place, Alarms alarms)
 {
     const int first = int(m_events.end() - place);
     const int last = first + int(run.size()) - 1;
@@ -104,16 +123,13 @@ void EventFeed::insertRun(std::span<Entry> run, std::vector<Entry>::iterator pla
     m_events.insert(place, std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
     Q_EMIT inserted(first, last);
     setUnread(m_unread + int(unseen.size()));
-    for (const FeedEvent *event : std::as_const(unseen))
-        announce(*event);
-}
-
-void EventFeed::announce(const FeedEvent &event)
-{
-    if (!isAlarm(event))
-        return;
-    raise(event);
-    Q_EMIT alarmRang(event);
+    for (const FeedEvent *event : std::as_const(unseen)) {
+        if (!isAlarm(*event))
+            continue;
+        raise(*event);
+        if (alarms == Alarms::Ring)
+            Q_EMIT alarmRang(*event);
+    }
 }
 
 void EventFeed::raise(const FeedEvent &event)
@@ -129,6 +145,7 @@ void EventFeed::setFix(const Position &position)
         return;
     m_events[slot(index)]->fix = position;
     Q_EMIT changed(index, index);
+    Q_EMIT fixFound(id, position);
 }
 
 void EventFeed::acknowledge(EventId id)
@@ -145,13 +162,18 @@ void EventFeed::acknowledge(EventId id)
     setUnread(m_unread - 1);
     if (alarm)
         settleAlarm(device);
+    Q_EMIT acknowledged({id});
 }
 
 void EventFeed::acknowledgeAll()
 {
     QSet<DeviceId> devices;
+    QList<EventId> seen;
     for (const Entry &entry : m_events) {
-        if (!std::exchange(entry->acknowledged, true) && isAlarm(*entry))
+        if (std::exchange(entry->acknowledged, true))
+            continue;
+        seen.append(entry->event.id);
+        if (isAlarm(*entry))
             devices.insert(entry->event.device);
     }
     if (count() > 0)
@@ -159,6 +181,8 @@ void EventFeed::acknowledgeAll()
     setUnread(0);
     for (const DeviceId device : std::as_const(devices))
         m_store.clearAlarm(device);
+    if (!seen.isEmpty())
+        Q_EMIT acknowledged(seen);
 }
 
 void EventFeed::settleAlarm(DeviceId device)

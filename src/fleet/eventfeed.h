@@ -44,6 +44,9 @@ public:
     /// Events before @p signedInAt arrive as seen, except alarms of the last 24 h.
     void begin(Instant signedInAt);
     void apply(const CloudUpdate &update);
+    /// Events that were known before: as they were left, without ringing again. What is here already only
+    /// takes over that somebody has seen it.
+    void restore(const QList<FeedEvent> &events);
     void setFix(const Position &position);
     void acknowledge(EventId id);
     void acknowledgeAll();
@@ -56,6 +59,10 @@ Q_SIGNALS:
     void aboutToClear();
     void cleared();
     void unreadChanged();
+    /// Somebody saw these; not emitted for what arrives as seen.
+    void acknowledged(const QList<bt::EventId> &events);
+    /// The report an event belongs to came after it.
+    void fixFound(bt::EventId event, const bt::Position &fix);
     /// A new alarm that asks for somebody; not emitted for what arrives as seen.
     void alarmRang(const bt::fleet::FeedEvent &event);
 
@@ -64,8 +71,13 @@ private:
 
     size_t slot(int index) const { return m_events.size() - 1 - size_t(index); }
     Entry entryOf(const Event &event) const;
-    void insertRun(std::span<Entry> run, std::vector<Entry>::iterator place);
-    void announce(const FeedEvent &event);
+    enum class Alarms : quint8
+    {
+        Ring,
+        StayQuiet
+    };
+    void insert(std::vector<Entry> fresh, Alarms alarms);
+    void insertRun(std::span<Entry> run, std::vector<Entry>::iterator place, Alarms alarms);
     void raise(const FeedEvent &event);
     void settleAlarm(DeviceId device);
     void setUnread(int unread);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void acknowledgeAllSettlesEverything();
     void fixesArriveLater();
     void testEventsOfTheCloudAreNotRecorded();
+    void formerEventsComeBackAsTheyWereLeft();
+    void whatWasSeenIsSaidOnce();
 
 private:
     std::unique_ptr<ManualClock> m_clock;
@@ -127,8 +129,10 @@ void TestEventFeed::fixesArriveLater()
     m_feed->apply(events({e})); // the event comes before the position it refers to
     QVERIFY(!m_feed->at(0).fix);
     QSignalSpy changed(m_feed.get(), &EventFeed::changed);
+    QSignalSpy found(m_feed.get(), &EventFeed::fixFound);
     m_feed->apply(positions({fix(49, 1, m_now), fix(50, 1, m_now)}));
     QCOMPARE(changed.count(), 1);
+    QCOMPARE(found.count(), 1);
     QCOMPARE(m_feed->at(0).fix->id, PositionId{50});
 }
 
@@ -136,6 +140,44 @@ void TestEventFeed::testEventsOfTheCloudAreNotRecorded()
 {
     m_feed->apply(events({makeEvent(0, 0, m_now, QStringLiteral("test"))}));
     QCOMPARE(m_feed->count(), 0);
+}
+
+void TestEventFeed::formerEventsComeBackAsTheyWereLeft()
+{
+    const auto former = [&](qint64 id, bool acknowledged) {
+        FeedEvent event;
+        event.event
+            = makeEvent(id, 1, m_now - 2h + id * 1min, QStringLiteral("alarm"), QStringLiteral("sos"));
+        event.uniqueId = QStringLiteral("100");
+        event.acknowledged = acknowledged;
+        return event;
+    };
+    QSignalSpy rang(m_feed.get(), &EventFeed::alarmRang);
+    QSignalSpy seen(m_feed.get(), &EventFeed::acknowledged);
+    m_feed->apply(events({former(1, false).event})); // the cloud was quicker
+    QCOMPARE(rang.count(), 1);
+    m_feed->restore({former(1, true), former(2, true), former(3, false)});
+    QCOMPARE(m_feed->count(), 3);
+    QCOMPARE(m_feed->unread(), 1);
+    QCOMPARE(m_feed->ringing().first().event.id, EventId{3});
+    QCOMPARE(m_store->at(0).state, BikeState::Alarm);
+    QCOMPARE(rang.count(), 1); // no second time
+    m_feed->apply(events({former(2, false).event, former(3, false).event}));
+    QCOMPARE(m_feed->count(), 3);
+    QCOMPARE(m_feed->unread(), 1);
+}
+
+void TestEventFeed::whatWasSeenIsSaidOnce()
+{
+    QSignalSpy seen(m_feed.get(), &EventFeed::acknowledged);
+    m_feed->apply(events({makeEvent(1, 1, m_now), makeEvent(2, 1, m_now), makeEvent(3, 1, m_now)}));
+    m_feed->acknowledge(EventId{2});
+    m_feed->acknowledge(EventId{2});
+    QCOMPARE(seen.count(), 1);
+    m_feed->acknowledgeAll();
+    m_feed->acknowledgeAll();
+    QCOMPARE(seen.count(), 2);
+    QCOMPARE(seen.last().first().value<QList<EventId>>(), QList<EventId>({EventId{1}, EventId{3}}));
 }
 
 QTEST_GUILESS_MAIN(TestEventFeed)

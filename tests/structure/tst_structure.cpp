@@ -19,6 +19,7 @@ const QMap<QString, QStringList> &allowed()
     static const QMap<QString, QStringList> map{
         {QStringLiteral("core"), {}},
         {QStringLiteral("secrets"), list("core")},
+        {QStringLiteral("archive"), list("core")},
         {QStringLiteral("cloud"), list("core secrets")},
         {QStringLiteral("fleet"), list("core secrets cloud")},
         {QStringLiteral("history"), list("core secrets cloud fleet")},
@@ -30,9 +31,10 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("mapview"), list("core secrets cloud fleet theme")},
         {QStringLiteral("models"), list("core secrets cloud fleet theme")},
         {QStringLiteral("desktop"),
-         list("core secrets cloud fleet history webhook theme basemap mapview models")},
+         list("core archive secrets cloud fleet history webhook theme basemap mapview models")},
         {QStringLiteral("app"),
-         list("core secrets cloud fleet history webhook osm simulator theme basemap mapview models desktop")},
+         list("core archive secrets cloud fleet history webhook osm simulator theme basemap mapview models "
+              "desktop")},
     };
     return map;
 }

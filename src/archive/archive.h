@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "archive/records.h"
+#include "core/clock.h"
+#include "core/error.h"
+
+#include <QFuture>
+#include <QThread>
+
+#include <memory>
+
+namespace bt::archive {
+
+inline constexpr qint64 largestArchiveDefault = 2LL << 30;
+
+struct ArchiveOptions
+{
+    QString folder; ///< See folderOf(); made where it is missing.
+    qint64 largestBytes = largestArchiveDefault;
+};
+
+/// One account's archive. Reads and writes in a thread of its own; nothing here waits for the disk but the
+/// destructor, which lets the last transaction end. Lives in the GUI thread.
+class Archive : public QObject
+{
+    Q_OBJECT
+public:
+    Archive(Clock &clock, const ArchiveOptions &options, QObject *parent = nullptr);
+    ~Archive() override;
+
+    const QString &folder() const { return m_options.folder; }
+
+    /// opened() or failed() follows. What is written before waits its turn.
+    void open();
+    /// Kept in the order of the calls, everything that waits in one transaction. Positions and devices wait
+    /// some seconds for more, everything else takes them along at once.
+    void write(Record record);
+    /// Ready when everything written before is on disk, or could not be brought there.
+    QFuture<Result<void>> flush();
+    /// Newest first, older than that event. An empty time is older than any.
+    QFuture<Result<QList<ArchivedEvent>>> eventsBefore(std::optional<Instant> time, EventId id, int limit);
+    /// Deletes everything of the account; what is written afterwards is dropped.
+    QFuture<Result<void>> remove();
+
+Q_SIGNALS:
+    void opened(const bt::archive::Snapshot &snapshot);
+    /// The file was broken; @p file is its new name and an empty archive takes its place. Before opened(), or
+    /// later at a write: then whoever knows the fleet and its events writes them again.
+    void brokenSetAside(const QString &file);
+    /// The disk does not take it. Once until written() follows; events and acknowledgements are held and
+    /// tried again. Unsupported: the file is of a later program, nothing is kept.
+    void failed(const bt::Error &error);
+    /// Works again after failed(); fleet data that came meanwhile was dropped.
+    void recovered();
+
+private:
+    class Worker;
+
+    void send();
+    template <class T, class Ask> QFuture<Result<T>> ask(Ask ask);
+
+    ArchiveOptions m_options;
+    QThread m_thread;
+    std::unique_ptr<Worker> m_worker;
+    QList<Record> m_pending;
+    Timer m_gather;
+    Timer m_retry;
+};
+
+} // namespace bt::archive

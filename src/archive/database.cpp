@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/database.h"
+
+#include "archive/archivefolder.h"
+#include "archive/packing.h"
+#include "archive/schema.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <atomic>
+
+namespace bt::archive {
+
+namespace {
+
+constexpr int newestEvents = 2000;
+constexpr int oldestAlarms = 1000;
+// The cloud is asked again for a while before what is complete; those events must be known as old ones.
+constexpr Milliseconds askedAgain = std::chrono::hours(3);
+constexpr Milliseconds askedFirst = std::chrono::hours(25);
+constexpr int pageBytes = 4096;
+
+// 0 in the file is "no time": the trackers' own way of saying so.
+qint64 column(std::optional<Instant> time) { return time ? toEpochMs(*time) : 0; }
+
+std::optional<Instant> timeOf(const QVariant &value)
+{
+    const qint64 ms = value.toLongLong();
+    return ms == 0 ? std::nullopt : std::optional(fromEpochMs(ms));
+}
+
+// What a start without network shows of the account. Attributes may hold secrets and stay out.
+QByteArray toJson(const Account &account)
+{
+    return QJsonDocument(QJsonObject{{QStringLiteral("id"), account.id.value},
+                                     {QStringLiteral("name"), account.name},
+                                     {QStringLiteral("email"), account.email},
+                                     {QStringLiteral("readonly"), account.readonly},
+                                     {QStringLiteral("deviceReadonly"), account.deviceReadonly},
+                                     {QStringLiteral("disableReports"), account.disableReports},
+                                     {QStringLiteral("administrator"), account.administrator}})
+        .toJson(QJsonDocument::Compact);
+}
+
+Account accountOf(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    Account account;
+    account.id = UserId{object[QLatin1StringView("id")].toInteger()};
+    account.name = object[QLatin1StringView("name")].toString();
+    account.email = object[QLatin1StringView("email")].toString();
+    account.readonly = object[QLatin1StringView("readonly")].toBool();
+    account.deviceReadonly = object[QLatin1StringView("deviceReadonly")].toBool();
+    account.disableReports = object[QLatin1StringView("disableReports")].toBool();
+    account.administrator = object[QLatin1StringView("administrator")].toBool();
+    return account;
+}
+
+QString nextConnection()
+{
+    static std::atomic_int number = 0;
+    return QStringLiteral("archive-%1").arg(++number);
+}
+
+} // namespace
+
+Database::Database(const QString &connection)
+    : m_connection(connection)
+{
+}
+
+Database::~Database()
+{
+    m_fleet.reset();
+    for (QSqlQuery *query : {&m_putEvent, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea})
+        *query = QSqlQuery();
+    QSqlDatabase::database(m_connection, false).close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 largestBytes)
+{
+    std::unique_ptr<Database> database(new Database(nextConnection()));
+    if (auto begun = database->begin(folder, largestBytes); !begun)
+        return std::unexpected(begun.error());
+    return database;
+}
+
+Result<void> Database::begin(const QString &folder, qint64 largestBytes)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    if (!database.isValid())
+        return failure(ErrorKind::Unsupported, QStringLiteral("QSQLITE"));
+    database.setDatabaseName(fileIn(folder));
+    if (!database.open())
+        return std::unexpected(errorOf(database.lastError()));
+    // In WAL mode NORMAL loses nothing when the process ends; only a power cut may cost the last commits, and
+    // then with them "complete until", so that the cloud is asked for them again.
+    for (const QString &statement :
+         {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = NORMAL"),
+          QStringLiteral("PRAGMA max_page_count = %1").arg(std::max<qint64>(1, largestBytes / pageBytes))}) {
+        if (auto done = run(database, statement); !done)
+            return done;
+    }
+    if (auto migrated = schema::migrate(database); !migrated)
+        return migrated;
+    m_fleet = std::make_unique<FleetWriter>(database);
+    return prepareAll();
+}
+
+Result<void> Database::prepareAll()
+{
+    const std::pair<QSqlQuery *, const char *> statements[] = {
+        {&m_putEvent,
+         "INSERT INTO events (id, time, type, alarm, bike, device, position, geofence, attributes, fix, "
+         "acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"},
+        {&m_putFix, "UPDATE events SET fix = ? WHERE id = ? AND fix IS NULL"},
+        {&m_acknowledge, "UPDATE events SET acknowledged = 1 WHERE id = ?"},
+        {&m_putMeta, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"},
+        {&m_putArea, "INSERT OR REPLACE INTO areas (id, name, area, attributes) VALUES (?, ?, ?, ?)"},
+    };
+    for (const auto &[query, text] : statements) {
+        auto prepared = prepare(QSqlDatabase::database(m_connection, false), text);
+        if (!prepared)
+            return std::unexpected(prepared.error());
+        *query = std::move(*prepared);
+    }
+    return {};
+}
+
+Result<void> Database::write(const QList<Record> &records)
+{
+    const QSqlDatabase database = QSqlDatabase::database(m_connection, false);
+    auto done = run(database, QStringLiteral("BEGIN IMMEDIATE"));
+    if (done)
+        done = writeAll(records);
+    if (done)
+        done = run(database, QStringLiteral("COMMIT"));
+    if (!done) {
+        (void)run(database, QStringLiteral("ROLLBACK"));
+        Snapshot former;
+        (void)m_fleet->load(former);
+    }
+    return done;
+}
+
+Result<void> Database::writeAll(const QList<Record> &records)
+{
+    m_heardAt.reset();
+    for (const Record &record : records) {
+        if (auto done = std::visit([this](const auto &each) { return write(each); }, record); !done)
+            return done;
+    }
+    if (auto done = m_fleet->finish(); !done)
+        return done;
+    return m_heardAt ? setMeta("heardAt", toEpochMs(*m_heardAt)) : Result<void>();
+}
+
+Result<void> Database::write(const FleetHeard &heard)
+{
+    m_heardAt = heard.at;
+    return m_fleet->take(heard.update);
+}
+
+Result<void> Database::write(const EventsHeard &heard)
+{
+    for (const ArchivedEvent &each : heard.events) {
+        const Event &event = each.event;
+        const QString bike = each.uniqueId.isNull() ? QStringLiteral("") : each.uniqueId;
+        const auto text = [](const QString &string) { return string.isNull() ? QStringLiteral("") : string; };
+        if (auto done = run(m_putEvent,
+                            {event.id.value, column(event.time), text(event.type), text(event.alarm), bike,
+                             event.device.value, event.position.value, event.geofence.value, event.attributes,
+                             each.fix ? QVariant(pack(*each.fix)) : QVariant(), each.acknowledged});
+            !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Database::write(const FixFound &found)
+{
+    return run(m_putFix, {pack(found.fix), found.event.value});
+}
+
+Result<void> Database::write(const Acknowledged &acknowledged)
+{
+    for (const EventId id : acknowledged.events) {
+        if (auto done = run(m_acknowledge, {id.value}); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Database::write(const EventsComplete &complete)
+{
+    return setMeta("eventsCompleteUntil", toEpochMs(complete.until));
+}
+
+Result<void> Database::write(const AccountRead &read)
+{
+    if (auto done = setMeta("account", toJson(read.account)); !done)
+        return done;
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.prepare(QStringLiteral("INSERT OR IGNORE INTO meta (name, value) VALUES ('watchedSince', ?)"));
+    return run(query, {toEpochMs(read.at)});
+}
+
+Result<void> Database::write(const AreasRead &read)
+{
+    if (auto done = run(QSqlDatabase::database(m_connection, false), QStringLiteral("DELETE FROM areas"));
+        !done)
+        return done;
+    for (const GeofenceRecord &area : read.areas) {
+        if (auto done = run(m_putArea, {area.id.value, area.name, area.area, area.attributes}); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Database::setMeta(const char *name, const QVariant &value)
+{
+    return run(m_putMeta, {QString::fromLatin1(name), value});
+}
+
+Result<Snapshot> Database::load(Instant now)
+{
+    Snapshot snapshot;
+    auto done = loadMeta(snapshot);
+    if (done)
+        done = m_fleet->load(snapshot);
+    if (done)
+        done = loadAreas(snapshot);
+    if (done)
+        done = loadEvents(snapshot, now);
+    if (!done)
+        return std::unexpected(done.error());
+    return snapshot;
+}
+
+Result<void> Database::loadMeta(Snapshot &snapshot)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(QStringLiteral("SELECT name, value FROM meta")))
+        return std::unexpected(errorOf(query.lastError()));
+    while (query.next()) {
+        const QString name = query.value(0).toString();
+        const QVariant value = query.value(1);
+        if (name == u"eventsCompleteUntil")
+            snapshot.eventsCompleteUntil = timeOf(value);
+        else if (name == u"watchedSince")
+            snapshot.watchedSince = timeOf(value);
+        else if (name == u"heardAt")
+            snapshot.heardAt = timeOf(value);
+        else if (name == u"account")
+            snapshot.account = accountOf(value.toByteArray());
+    }
+    return {};
+}
+
+Result<void> Database::loadAreas(Snapshot &snapshot)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(QStringLiteral("SELECT id, name, area, attributes FROM areas")))
+        return std::unexpected(errorOf(query.lastError()));
+    while (query.next())
+        snapshot.areas.append({GeofenceId{query.value(0).toLongLong()}, query.value(1).toString(),
+                               query.value(2).toString(), query.value(3).toByteArray()});
+    return {};
+}
+
+Result<void> Database::loadEvents(Snapshot &snapshot, Instant now)
+{
+    const Instant again = snapshot.eventsCompleteUntil
+        ? std::min(*snapshot.eventsCompleteUntil, now) - askedAgain
+        : now - askedFirst;
+    qint64 from = toEpochMs(again);
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(QStringLiteral("SELECT time FROM events ORDER BY time DESC, id DESC LIMIT 1 OFFSET %1")
+                        .arg(newestEvents - 1)))
+        return std::unexpected(errorOf(query.lastError()));
+    // Fewer than that: all of them.
+    from = query.next() ? std::min(from, query.value(0).toLongLong()) : std::numeric_limits<qint64>::min();
+    auto events
+        = readEvents(QStringLiteral("events.time >= ? ORDER BY events.time DESC, events.id DESC"), {from});
+    if (!events)
+        return std::unexpected(events.error());
+    auto alarms
+        = readEvents(QStringLiteral("events.acknowledged = 0 AND events.time < ? AND events.type = 'alarm' "
+                                    "ORDER BY events.time DESC LIMIT %1")
+                         .arg(oldestAlarms),
+                     {from});
+    if (!alarms)
+        return std::unexpected(alarms.error());
+    snapshot.events = *std::move(events) + *std::move(alarms);
+    return {};
+}
+
+Result<QList<ArchivedEvent>> Database::eventsBefore(std::optional<Instant> time, EventId id, int limit)
+{
+    return readEvents(QStringLiteral("(events.time, events.id) < (?, ?) "
+                                     "ORDER BY events.time DESC, events.id DESC LIMIT %1")
+                          .arg(limit),
+                      {column(time), id.value});
+}
+
+Result<QList<ArchivedEvent>> Database::readEvents(const QString &where,
+                                                  std::initializer_list<QVariant> values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(
+            QStringLiteral("SELECT events.id, events.time, events.type, events.alarm, events.bike, "
+                           "events.device, events.position, events.geofence, events.attributes, "
+                           "events.fix, events.acknowledged, bikes.device, bikes.name FROM events "
+                           "LEFT JOIN bikes ON bikes.unique_id = events.bike WHERE ")
+            + where))
+        return std::unexpected(errorOf(query.lastError()));
+    if (auto done = run(query, values); !done)
+        return std::unexpected(done.error());
+    QList<ArchivedEvent> events;
+    while (query.next()) {
+        ArchivedEvent &each = events.emplaceBack();
+        each.event.id = EventId{query.value(0).toLongLong()};
+        each.event.time = timeOf(query.value(1));
+        each.event.type = query.value(2).toString();
+        each.event.alarm = query.value(3).toString();
+        each.uniqueId = query.value(4).toString();
+        each.event.device
+            = DeviceId{query.value(11).isNull() ? query.value(5).toLongLong() : query.value(11).toLongLong()};
+        each.event.position = PositionId{query.value(6).toLongLong()};
+        each.event.geofence = GeofenceId{query.value(7).toLongLong()};
+        each.event.attributes = query.value(8).toByteArray();
+        each.fix = unpackPosition(query.value(9).toByteArray());
+        each.acknowledged = query.value(10).toBool();
+        each.bikeName = query.value(12).toString();
+    }
+    if (query.lastError().isValid())
+        return std::unexpected(errorOf(query.lastError()));
+    return events;
+}
+
+} // namespace bt::archive

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "archive/fleetwriter.h"
+
+namespace bt::archive {
+
+/// One account's SQLite file (WAL). Everything here blocks; it is used in one thread, which is not the GUI's.
+class Database
+{
+public:
+    /// Opens the file in @p folder, which must be there, and brings it to this program's schema.
+    /// NotUnderstood: the file is broken. Disk: full, read-only or gone. Unsupported: of a later program.
+    static Result<std::unique_ptr<Database>> open(const QString &folder, qint64 largestBytes);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    Result<Snapshot> load(Instant now);
+    /// All of it or, on an error, nothing. What it reports as written survives the end of this process in any
+    /// manner.
+    Result<void> write(const QList<Record> &records);
+    /// Newest first, older than the event (@p time, @p id).
+    Result<QList<ArchivedEvent>> eventsBefore(std::optional<Instant> time, EventId id, int limit);
+
+private:
+    explicit Database(const QString &connection);
+
+    Result<void> begin(const QString &folder, qint64 largestBytes);
+    Result<void> prepareAll();
+    Result<void> writeAll(const QList<Record> &records);
+    Result<void> write(const FleetHeard &heard);
+    Result<void> write(const EventsHeard &heard);
+    Result<void> write(const FixFound &found);
+    Result<void> write(const Acknowledged &acknowledged);
+    Result<void> write(const EventsComplete &complete);
+    Result<void> write(const AccountRead &read);
+    Result<void> write(const AreasRead &read);
+    Result<void> setMeta(const char *name, const QVariant &value);
+    Result<void> loadMeta(Snapshot &snapshot);
+    Result<void> loadAreas(Snapshot &snapshot);
+    Result<void> loadEvents(Snapshot &snapshot, Instant now);
+    Result<QList<ArchivedEvent>> readEvents(const QString &where, std::initializer_list<QVariant> values);
+
+    QString m_connection;
+    std::unique_ptr<FleetWriter> m_fleet;
+    QSqlQuery m_putEvent;
+    QSqlQuery m_putFix;
+    QSqlQuery m_acknowledge;
+    QSqlQuery m_putMeta;
+    QSqlQuery m_putArea;
+    std::optional<Instant> m_heardAt; // of the transaction under way
+};
+
+} // namespace bt::archive

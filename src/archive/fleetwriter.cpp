@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/fleetwriter.h"
+
+#include "archive/packing.h"
+
+namespace bt::archive {
+
+namespace {
+
+bool drawable(const Position &position) { return position.valid && position.hasPlace(); }
+
+} // namespace
+
+FleetWriter::FleetWriter(const QSqlDatabase &database)
+    : m_database(database)
+    , m_putBike(database)
+    , m_putPosition(database)
+    , m_putGroup(database)
+    , m_nameEvents(database)
+    , m_leave(database)
+{
+}
+
+Result<void> FleetWriter::prepareAll()
+{
+    if (m_prepared)
+        return {};
+    // A tracker that was removed and added again has a new id; its former fixes then only say where it was.
+    const std::pair<QSqlQuery *, const char *> statements[] = {
+        {&m_putBike,
+         "INSERT INTO bikes (unique_id, device, present, name, packed) VALUES (?, ?, 1, ?, ?) "
+         "ON CONFLICT (unique_id) DO UPDATE SET present = 1, name = excluded.name, packed = excluded.packed, "
+         "place = CASE WHEN device = excluded.device THEN place ELSE COALESCE(place, position) END, "
+         "position = CASE WHEN device = excluded.device THEN position END, device = excluded.device"},
+        {&m_putPosition,
+         "UPDATE bikes SET place = CASE WHEN ? THEN NULL ELSE COALESCE(place, position) END, position = ? "
+         "WHERE unique_id = ?"},
+        {&m_putGroup, "INSERT OR REPLACE INTO groups (id, parent, name) VALUES (?, ?, ?)"},
+        {&m_nameEvents, "UPDATE events SET bike = ? WHERE device = ? AND bike = ''"},
+        {&m_leave, "UPDATE bikes SET present = 0 WHERE unique_id = ?"},
+    };
+    for (const auto &[query, text] : statements) {
+        auto prepared = prepare(m_database, text);
+        if (!prepared)
+            return std::unexpected(prepared.error());
+        *query = std::move(*prepared);
+    }
+    m_prepared = true;
+    return {};
+}
+
+Result<void> FleetWriter::load(Snapshot &snapshot)
+{
+    m_known.clear();
+    m_idOf.clear();
+    m_positions.clear();
+    m_named.clear();
+    m_listOpen = false;
+    if (auto prepared = prepareAll(); !prepared)
+        return prepared;
+    auto query = prepare(m_database, "SELECT packed, position, place, present FROM bikes ORDER BY rowid");
+    if (!query)
+        return std::unexpected(query.error());
+    if (!query->exec())
+        return std::unexpected(errorOf(query->lastError()));
+    while (query->next()) {
+        const QByteArray packed = query->value(0).toByteArray();
+        const std::optional<Device> device = unpackDevice(packed);
+        if (!device)
+            continue; // the next list brings it anew
+        Known known{device->uniqueId, qHash(packed), query->value(3).toBool(), {}, {}};
+        for (const int column : {2, 1}) {
+            std::optional<Position> position = unpackPosition(query->value(column).toByteArray());
+            if (!position)
+                continue;
+            position->device = device->id; // the place may be of the tracker's former id
+            if (column == 1) {
+                known.fixTime = position->fixTime;
+                known.position = position->id;
+            }
+            if (known.present)
+                snapshot.positions.append(*position);
+        }
+        if (known.present)
+            snapshot.devices.append(*device);
+        m_idOf.insert(device->uniqueId, device->id);
+        m_known.insert(device->id, std::move(known));
+    }
+    if (query->lastError().isValid())
+        return std::unexpected(errorOf(query->lastError()));
+    auto groups = prepare(m_database, "SELECT id, parent, name FROM groups");
+    if (!groups)
+        return std::unexpected(groups.error());
+    if (!groups->exec())
+        return std::unexpected(errorOf(groups->lastError()));
+    while (groups->next())
+        snapshot.groups.append({GroupId{groups->value(0).toLongLong()},
+                                GroupId{groups->value(1).toLongLong()}, groups->value(2).toString()});
+    return {};
+}
+
+Result<void> FleetWriter::take(const CloudUpdate &update)
+{
+    if (!update.groups.isEmpty() || update.groupsComplete) {
+        if (auto done = writeGroups(update); !done)
+            return done;
+    }
+    if (!update.devices.isEmpty() || update.devicesBegin || update.devicesComplete) {
+        if (auto done = writeDevices(update); !done)
+            return done;
+    }
+    for (const Position &position : update.positions)
+        takePosition(position);
+    return {};
+}
+
+Result<void> FleetWriter::writeGroups(const CloudUpdate &update)
+{
+    if (update.groupsComplete) {
+        if (auto done = run(m_database, QStringLiteral("DELETE FROM groups")); !done)
+            return done;
+    }
+    for (const Group &group : update.groups) {
+        if (auto done = run(m_putGroup, {group.id.value, group.parent.value, group.name}); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> FleetWriter::writeDevices(const CloudUpdate &update)
+{
+    // The same reading of begin and complete as the live fleet's.
+    if (update.devicesBegin || (update.devicesComplete && !m_listOpen)) {
+        m_named.clear();
+        m_listOpen = true;
+    }
+    for (const Device &device : update.devices) {
+        if (m_listOpen)
+            m_named.insert(device.uniqueId);
+        if (auto done = writeDevice(device); !done)
+            return done;
+    }
+    if (!update.devicesComplete)
+        return {};
+    m_listOpen = false;
+    return markGone();
+}
+
+Result<void> FleetWriter::writeDevice(const Device &device)
+{
+    const QByteArray packed = pack(device);
+    const size_t hash = qHash(packed);
+    const auto found = m_known.constFind(device.id);
+    const bool isNew = found == m_known.cend();
+    if (!isNew && found->present && found->hash == hash && found->uniqueId == device.uniqueId)
+        return {};
+    const DeviceId former = m_idOf.value(device.uniqueId);
+    if (isNew && m_known.contains(former) && m_positions.contains(former)) {
+        if (auto done = writeLatest(m_known[former], m_positions.take(former)); !done)
+            return done;
+    }
+    if (auto done = run(m_putBike, {device.uniqueId, device.id.value, device.name, packed}); !done)
+        return done;
+    if (isNew) {
+        if (auto done = run(m_nameEvents, {device.uniqueId, device.id.value}); !done)
+            return done;
+        m_known.remove(former);
+    }
+    m_idOf.insert(device.uniqueId, device.id);
+    Known &known = m_known[device.id];
+    known.uniqueId = device.uniqueId;
+    known.hash = hash;
+    known.present = true;
+    return {};
+}
+
+Result<void> FleetWriter::markGone()
+{
+    for (Known &known : m_known) {
+        if (!known.present || m_named.contains(known.uniqueId))
+            continue;
+        if (auto done = run(m_leave, {known.uniqueId}); !done)
+            return done;
+        known.present = false;
+    }
+    m_named.clear();
+    return {};
+}
+
+void FleetWriter::takePosition(const Position &position)
+{
+    const auto known = m_known.constFind(position.device);
+    const auto waiting = m_positions.find(position.device);
+    std::optional<Instant> fixTime;
+    PositionId id;
+    if (waiting != m_positions.end()) {
+        fixTime = waiting->last.fixTime;
+        id = waiting->last.id;
+    } else if (known != m_known.cend()) {
+        fixTime = known->fixTime;
+        id = known->position;
+    }
+    if (id && (position.fixTime < fixTime || (position.fixTime == fixTime && position.id <= id)))
+        return;
+    Latest &latest = m_positions[position.device];
+    latest.last = position;
+    if (drawable(position))
+        latest.valid = position;
+}
+
+Result<void> FleetWriter::finish()
+{
+    for (auto it = m_positions.begin(); it != m_positions.end();) {
+        const auto known = m_known.find(it.key());
+        if (known == m_known.end()) { // the opening burst comes before the list
+            ++it;
+            continue;
+        }
+        if (auto done = writeLatest(*known, *it); !done)
+            return done;
+        it = m_positions.erase(it);
+    }
+    return {};
+}
+
+Result<void> FleetWriter::writeLatest(Known &known, const Latest &latest)
+{
+    if (latest.valid && latest.valid->id != latest.last.id) {
+        if (auto done = writePosition(known.uniqueId, *latest.valid); !done)
+            return done;
+    }
+    known.fixTime = latest.last.fixTime;
+    known.position = latest.last.id;
+    return writePosition(known.uniqueId, latest.last);
+}
+
+Result<void> FleetWriter::writePosition(const QString &uniqueId, const Position &position)
+{
+    return run(m_putPosition, {drawable(position), pack(position), uniqueId});
+}
+
+} // namespace bt::archive

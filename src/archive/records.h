@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values.h"
+
+#include <variant>
+
+namespace bt::archive {
+
+/// An event as the archive keeps it. The bike is named by its number, which stays when the tracker is removed
+/// from the account and added again; the device's id does not.
+struct ArchivedEvent
+{
+    Event event; ///< `device` is the id the tracker has now, where it still is in the account.
+    QString uniqueId; ///< Empty while no list has named the device.
+    QString bikeName;
+    std::optional<Position> fix;
+    bool acknowledged = false;
+};
+
+/// What a start without network shows, and what the cloud is then asked for.
+struct Snapshot
+{
+    std::optional<Account> account; ///< Without attributes: they may hold secrets.
+    QList<Device> devices;
+    QList<Group> groups;
+    QList<GeofenceRecord> areas;
+    QList<Position> positions; ///< A bike's last valid place comes before its latest report.
+    /// Newest first: whatever the cloud may send again, at least the newest, and every alarm that nobody
+    /// acknowledged.
+    QList<ArchivedEvent> events;
+    std::optional<Instant> eventsCompleteUntil;
+    std::optional<Instant> watchedSince; ///< First sign-in. Empty: this archive is new.
+    std::optional<Instant> heardAt; ///< When the cloud last brought anything.
+
+    bool isNew() const { return !watchedSince; }
+};
+
+// What is written, in the order in which it happened.
+struct FleetHeard
+{
+    CloudUpdate update; ///< Its events are not looked at: they come as EventsHeard, with what was seen.
+    Instant at;
+};
+struct EventsHeard
+{
+    QList<ArchivedEvent> events; ///< One that is kept already stays as it is.
+};
+struct FixFound
+{
+    EventId event;
+    Position fix;
+};
+struct Acknowledged
+{
+    QList<EventId> events;
+};
+struct EventsComplete
+{
+    Instant until; ///< Written only when everything before it is.
+};
+struct AccountRead
+{
+    Account account;
+    Instant at;
+};
+struct AreasRead
+{
+    QList<GeofenceRecord> areas;
+};
+using Record
+    = std::variant<FleetHeard, EventsHeard, FixFound, Acknowledged, EventsComplete, AccountRead, AreasRead>;
+
+} // namespace bt::archive
+
+Q_DECLARE_METATYPE(bt::archive::Snapshot)

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/schema.h"
+
+#include <QStringList>
+
+#include <array>
+
+namespace bt::archive::schema {
+
+namespace {
+
+// One entry a version, never changed once released. Statements end with ";\n".
+constexpr std::array steps{
+    // 1
+    R"(CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE bikes (unique_id TEXT PRIMARY KEY, device INTEGER NOT NULL, present INTEGER NOT NULL,
+    name TEXT NOT NULL, packed BLOB NOT NULL, position BLOB, place BLOB);
+CREATE INDEX bikes_by_device ON bikes (device);
+CREATE TABLE groups (id INTEGER PRIMARY KEY, parent INTEGER NOT NULL, name TEXT NOT NULL);
+CREATE TABLE areas (id INTEGER PRIMARY KEY, name TEXT NOT NULL, area TEXT NOT NULL, attributes BLOB);
+CREATE TABLE events (id INTEGER PRIMARY KEY, time INTEGER NOT NULL, type TEXT NOT NULL, alarm TEXT NOT NULL,
+    bike TEXT NOT NULL, device INTEGER NOT NULL, position INTEGER NOT NULL, geofence INTEGER NOT NULL,
+    attributes BLOB, fix BLOB, acknowledged INTEGER NOT NULL);
+CREATE INDEX events_by_time ON events (time, id);
+)",
+    // 2: alarms wait for somebody however old they are, among a million others
+    R"(CREATE INDEX events_waiting ON events (time) WHERE acknowledged = 0;
+CREATE INDEX events_of_unknown_bikes ON events (device) WHERE bike = '';
+)",
+};
+
+Result<int> versionOf(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+        return std::unexpected(errorOf(query.lastError()));
+    return query.value(0).toInt();
+}
+
+Result<void> takeStep(const QSqlDatabase &database, int version)
+{
+    QStringList statements{QStringLiteral("BEGIN IMMEDIATE")};
+    statements
+        += QString::fromLatin1(steps[size_t(version)]).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
+    statements += QStringLiteral("PRAGMA user_version = %1").arg(version + 1);
+    statements += QStringLiteral("COMMIT");
+    for (const QString &statement : std::as_const(statements)) {
+        if (auto done = run(database, statement); !done) {
+            (void)run(database, QStringLiteral("ROLLBACK"));
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+int current() { return int(steps.size()); }
+
+Result<void> migrate(const QSqlDatabase &database, int target)
+{
+    const Result<int> version = versionOf(database);
+    if (!version)
+        return std::unexpected(version.error());
+    if (*version > current())
+        return failure(ErrorKind::Unsupported);
+    for (int i = *version; i < target; ++i) {
+        if (auto done = takeStep(database, i); !done)
+            return done;
+    }
+    return {};
+}
+
+} // namespace bt::archive::schema

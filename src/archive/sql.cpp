@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/sql.h"
+
+namespace bt::archive {
+
+namespace {
+
+// SQLite's primary result codes, https://sqlite.org/rescode.html
+enum SqliteCode
+{
+    WrongSql = 1, // our statements are right, so the file has other tables than it says
+    Corrupt = 11,
+    NotADatabase = 26
+};
+
+ErrorKind kindOf(int code)
+{
+    switch (code & 0xff) { // the rest tells variants apart
+    case WrongSql:
+    case Corrupt:
+    case NotADatabase:
+        return ErrorKind::NotUnderstood;
+    default: // full, read-only, locked by another program …
+        return ErrorKind::Disk;
+    }
+}
+
+} // namespace
+
+Error errorOf(const QSqlError &error)
+{
+    return {kindOf(error.nativeErrorCode().toInt()), 0, error.databaseText().left(200), {}};
+}
+
+Result<void> run(const QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(statement))
+        return std::unexpected(errorOf(query.lastError()));
+    return {};
+}
+
+Result<void> run(QSqlQuery &prepared, std::initializer_list<QVariant> values)
+{
+    int place = 0;
+    for (const QVariant &value : values)
+        prepared.bindValue(place++, value);
+    if (!prepared.exec())
+        return std::unexpected(errorOf(prepared.lastError()));
+    return {};
+}
+
+Result<QSqlQuery> prepare(const QSqlDatabase &database, const char *statement)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.prepare(QString::fromLatin1(statement)))
+        return std::unexpected(errorOf(query.lastError()));
+    return query;
+}
+
+} // namespace bt::archive

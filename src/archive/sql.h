@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <initializer_list>
+
+namespace bt::archive {
+
+/// What a database error means for a caller: NotUnderstood where the file itself is broken, Disk where it
+/// cannot be written or read now.
+Error errorOf(const QSqlError &error);
+
+/// Runs one statement without results.
+Result<void> run(const QSqlDatabase &database, const QString &statement);
+/// Runs a prepared statement with these values bound in order.
+Result<void> run(QSqlQuery &prepared, std::initializer_list<QVariant> values);
+/// A statement to use again and again.
+Result<QSqlQuery> prepare(const QSqlDatabase &database, const char *statement);
+
+} // namespace bt::archive
