@@ -36,6 +36,7 @@ public:
     quint16 port() const { return m_port; }
     QStringList paths() const; ///< "GET session" and so on, in order.
     QList<Seen> seen(const QString &path) const;
+    void forgetSeen() { m_seen.clear(); }
     void forgetSessions() { m_sessions.clear(); }
     int sockets() const;
     void sendFrame(const QByteArray &json);

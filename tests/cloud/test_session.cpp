@@ -58,6 +58,7 @@ private Q_SLOTS:
     void socketRefused();
     void signOut();
     void keptAccountWaits();
+    void recoversEvents_data();
     void recoversEvents();
     void recoversByGroup_data();
     void recoversByGroup();
@@ -327,8 +328,24 @@ void TestSession::keptAccountWaits()
     QTRY_COMPARE(session.status().state, State::Live);
 }
 
+enum class SinceSaid
+{
+    InOptions,
+    WhenSignedIn,
+    WhenComplete
+};
+
+void TestSession::recoversEvents_data()
+{
+    QTest::addColumn<SinceSaid>("said");
+    QTest::newRow("with the sign-in") << SinceSaid::InOptions;
+    QTest::newRow("once it shows whose account it is") << SinceSaid::WhenSignedIn;
+    QTest::newRow("after a day was asked for") << SinceSaid::WhenComplete;
+}
+
 void TestSession::recoversEvents()
 {
+    QFETCH(SinceSaid, said);
     FakeCloud cloud;
     cloud.events
         = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}},null,{"id":41,"type":"brandNew","deviceId":7,"attributes":{}}])";
@@ -338,9 +355,19 @@ void TestSession::recoversEvents()
     QSignalSpy complete(&session, &Session::eventsCompleteUntilChanged);
     SignInOptions options;
     const Instant before = clock.now() - std::chrono::hours(60);
-    options.eventsCompleteUntil = before;
+    if (said == SinceSaid::InOptions)
+        options.eventsCompleteUntil = before;
+    else if (said == SinceSaid::WhenSignedIn)
+        connect(&session, &Session::signedIn, &session, [&] { session.completeEventsSince(before); });
     session.signIn(cloud.url(), tokenOf(cloud), Authorization::SessionCookie, options);
+    if (said == SinceSaid::WhenComplete) {
+        QTRY_COMPARE(complete.count(), 1);
+        complete.clear();
+        cloud.forgetSeen();
+        session.completeEventsSince(before);
+    }
     QTRY_COMPARE(complete.count(), 1);
+    session.completeEventsSince(clock.now()); // nothing is missing since then
     QCOMPARE(received.events, (QList<qint64>{40, 41}));
     QVERIFY(complete.first().first().value<Instant>() >= before + std::chrono::hours(59));
     // One unbroken chain of spans from the overlap on.
