@@ -75,6 +75,8 @@ void TileGateway::stop()
 {
     if (!m_server)
         return;
+    // A request that comes between the wait and the end would paint for a server that is gone.
+    QMetaObject::invokeMethod(m_server, [this] { m_server->close(); }, Qt::BlockingQueuedConnection);
     m_pool.clear();
     m_pool.waitForDone();
     QMetaObject::invokeMethod(m_server, [this] { delete m_server; }, Qt::BlockingQueuedConnection);

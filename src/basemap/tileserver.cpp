@@ -45,7 +45,7 @@ Result<quint16> TileServer::listen()
 
 bool TileServer::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
-    if (request.method() != QHttpServerRequest::Method::Get || request.url().hasQuery())
+    if (m_closed || request.method() != QHttpServerRequest::Method::Get || request.url().hasQuery())
         return false;
     const std::optional<TileRequest> wanted = parseTilePath(request.url().path(QUrl::FullyEncoded), m_key);
     if (!wanted || wanted->source != TileGateway::offlineSource())

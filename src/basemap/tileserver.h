@@ -21,6 +21,8 @@ public:
 
     /// The port, or the socket's complaint.
     Result<quint16> listen();
+    /// No tile is painted any more; requests that still come are answered with 404.
+    void close() { m_closed = true; }
 
 Q_SIGNALS:
     void tileRequested();
@@ -41,6 +43,7 @@ private:
     QCache<TileRequest, QByteArray> m_tiles; ///< Cost in bytes.
     QHash<TileRequest, std::vector<std::shared_ptr<QHttpServerResponder>>> m_waiting;
     int m_sequence = 0;
+    bool m_closed = false;
 };
 
 } // namespace bt::basemap
