@@ -27,7 +27,7 @@ environment_packages=(
   # look
   fonts-inter fonts-dejavu-core libgl1-mesa-dri
   # running and testing without a display
-  xvfb xauth xdotool dbus dbus-x11 at-spi2-core gnome-keyring python3-minimal
+  xvfb xauth xdotool dbus dbus-x11 at-spi2-core gnome-keyring python3-minimal python3-dbusmock pulseaudio
   nginx-light openssl libxml2-utils desktop-file-utils appstream ca-certificates tzdata
 )
 
