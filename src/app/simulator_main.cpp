@@ -108,8 +108,7 @@ int main(int argc, char **argv)
          words("Something that goes wrong from the start, as the control interface takes it: "
                "{\"kind\":\"http\",\"status\":503,\"count\":-1}. Can be given several times."),
          words("json")},
-        {QStringLiteral("quiet"),
-         words("Tell sockets nothing after the first frame, as a fleet that sleeps.")},
+        {QStringLiteral("quiet"), words("Every tracker sleeps: no report and no event comes.")},
         {QStringLiteral("no-web-notifications"),
          words("The accounts have no notification rules: no events on the socket.")},
         {QStringLiteral("allow-remote-webhooks"), words("Deliver webhooks to other hosts than this one.")},

@@ -110,6 +110,7 @@ public:
         qint64 start = 0; ///< Epoch ms where the simulation begins.
         qint64 reportIntervalMs = 5'000; ///< While riding; a multiple of 100.
         bool everybodyRides = false; ///< Parked bikes become riders, for load.
+        bool asleep = false; ///< Since the live time began no tracker was heard, and none will be.
         /// Of the whole fleet in simulated time; above 0 it decides the two members before.
         double updatesPerSecond = 0;
     };

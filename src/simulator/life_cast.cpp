@@ -58,6 +58,10 @@ void Life::castRoles()
         if (m_options.everybodyRides && (bike.role == Role::Parked || bike.role == Role::ParkedArmed))
             bike.role = Role::Rider;
 
+        const bool awake = urgent || bike.role == Role::Rider || bike.role == Role::LostContact;
+        if (m_options.asleep && awake)
+            bike.role = Role::ParkedArmed;
+
         const quint64 number = quint64(i);
         bike.home = m_dice.below(m_routes.placeCount(), Throw::Home, number);
         bike.slowness = m_dice.between(0.9, slowest, Throw::Style, number);
@@ -88,6 +92,8 @@ void Life::castRoles()
         default:
             break;
         }
+        if (m_options.asleep)
+            bike.cutoff = std::min(bike.cutoff, m_liveFrom);
     }
 }
 

@@ -23,6 +23,7 @@ Life::Options lifeOptions(const Options &options, qint64 start)
     life.bikes = std::clamp(options.bikes, 1, Life::mostBikes);
     life.start = start;
     life.updatesPerSecond = options.updatesPerSecond / options.speed;
+    life.asleep = options.quiet;
     return life;
 }
 
@@ -76,22 +77,13 @@ struct Simulator::Private : LiveFleet::Listener
     std::unique_ptr<Control> control;
     quint16 controlPort = 0;
 
-    void deviceHeard(int bike) override
-    {
-        if (!options.quiet)
-            hub->deviceHeard(bike);
-    }
+    void deviceHeard(int bike) override { hub->deviceHeard(bike); }
     void eventStored(const LifeEvent &event) override
     {
-        if (!options.quiet)
-            hub->eventStored(event);
+        hub->eventStored(event);
         webhooks->eventStored(event);
     }
-    void positionStored(const Report &report) override
-    {
-        if (!options.quiet)
-            hub->positionStored(report);
-    }
+    void positionStored(const Report &report) override { hub->positionStored(report); }
 
     void answer(const HttpRequest &request, const WebServer::Respond &respond)
     {

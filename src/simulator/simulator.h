@@ -22,7 +22,7 @@ struct Options
     double updatesPerSecond = 0;
     quint32 seed = 1;
     double speed = 1; ///< Simulated seconds per real second until simulated time reaches real time.
-    bool quiet = false; ///< Sockets are told nothing after the first frame, as by a fleet that sleeps.
+    bool quiet = false; ///< Every tracker sleeps: no report, no event. For measuring idle programs.
     bool webNotifications = true; ///< The account has `web` notifications, so that events reach the socket.
     int accounts = 1;
     /// The first account sees the whole fleet, each other one an equal part of it; otherwise all see

@@ -21,9 +21,8 @@ namespace {
 
 constexpr int bikes = 1000;
 constexpr int idleSeconds = 60;
-/// Tiles and the first fetches are done, and no bike was heard of within the last minute, so that no age
-/// counts seconds: that is a quiet fleet.
-constexpr int settleSeconds = 75;
+/// Tiles, areas and the first fetches are done.
+constexpr int settleSeconds = 20;
 
 QByteArray readAll(const QString &path)
 {

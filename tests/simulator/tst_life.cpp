@@ -103,6 +103,21 @@ private Q_SLOTS:
                   == reportsOf(*m_life, 0, start - day, start).front().point));
     }
 
+    void nobodyHearsOfAFleetAsleep()
+    {
+        const Life asleep(streets(), Life::Options{.start = start, .asleep = true});
+        int past = 0;
+        for (int bike = 0; bike < asleep.bikes(); ++bike) {
+            past += int(reportsOf(asleep, bike, start - 2 * day, start - hour).size());
+            QCOMPARE(reportsOf(asleep, bike, start - hour / 2, start + day).size(), size_t{0});
+            int events = 0;
+            asleep.forEachEvent(bike, start - hour / 2, start + day, start + day,
+                                [&](const LifeEvent &) { ++events; });
+            QCOMPARE(events, 0);
+        }
+        QVERIFY(past > 0); // it was ridden the day before
+    }
+
     void yesterdayHadARide()
     {
         for (int bike = 0; bike < m_life->bikes(); ++bike) {
