@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/eventquery.h"
 #include "archive/records.h"
 #include "core/clock.h"
 #include "core/error.h"
@@ -38,8 +39,12 @@ public:
     void write(Record record);
     /// Ready when everything written before is on disk, or could not be brought there.
     QFuture<Result<void>> flush();
-    /// Newest first, older than that event. An empty time is older than any.
-    QFuture<Result<QList<ArchivedEvent>>> eventsBefore(std::optional<Instant> time, EventId id, int limit);
+    /// What fits @p query among all events, also those written just before; newest first, older than
+    /// @p before where that is given.
+    QFuture<Result<QList<ArchivedEvent>>> events(const EventQuery &query,
+                                                 const std::optional<EventPlace> &before, int limit);
+    /// How many events fit; counts no further than @p most.
+    QFuture<Result<EventCount>> countEvents(const EventQuery &query, int most = 10'000);
     /// Deletes everything of the account; what is written afterwards is dropped.
     QFuture<Result<void>> remove();
 

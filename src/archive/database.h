@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/eventreader.h"
 #include "archive/fleetwriter.h"
 
 namespace bt::archive {
@@ -19,14 +20,17 @@ public:
     /// All of it or, on an error, nothing. What it reports as written survives the end of this process in any
     /// manner.
     Result<void> write(const QList<Record> &records);
-    /// Newest first, older than the event (@p time, @p id).
-    Result<QList<ArchivedEvent>> eventsBefore(std::optional<Instant> time, EventId id, int limit);
+    EventReader &events() { return *m_reader; }
+    /// Takes some more events of a former file into the index. True while there are more.
+    Result<bool> goOnIndexing();
 
 private:
     explicit Database(const QString &connection);
 
     Result<void> begin(const QString &folder, qint64 largestBytes);
     Result<void> prepareAll();
+    /// In one transaction, all or nothing.
+    template <class Write> Result<void> transact(Write write);
     Result<void> writeAll(const QList<Record> &records);
     Result<void> write(const FleetHeard &heard);
     Result<void> write(const EventsHeard &heard);
@@ -39,9 +43,10 @@ private:
     Result<void> loadMeta(Snapshot &snapshot);
     Result<void> loadAreas(Snapshot &snapshot);
     Result<void> loadEvents(Snapshot &snapshot, Instant now);
-    Result<QList<ArchivedEvent>> readEvents(const QString &where, std::initializer_list<QVariant> values);
 
     QString m_connection;
+    std::unique_ptr<EventIndex> m_index;
+    std::unique_ptr<EventReader> m_reader;
     std::unique_ptr<FleetWriter> m_fleet;
     QSqlQuery m_putEvent;
     QSqlQuery m_putFix;

@@ -11,11 +11,13 @@ bool drawable(const Position &position) { return position.valid && position.hasP
 
 } // namespace
 
-FleetWriter::FleetWriter(const QSqlDatabase &database)
+FleetWriter::FleetWriter(const QSqlDatabase &database, EventIndex &index)
     : m_database(database)
+    , m_index(index)
     , m_putBike(database)
     , m_putPosition(database)
     , m_putGroup(database)
+    , m_nameless(database)
     , m_nameEvents(database)
     , m_leave(database)
 {
@@ -36,15 +38,12 @@ Result<void> FleetWriter::prepareAll()
          "UPDATE bikes SET place = CASE WHEN ? THEN NULL ELSE COALESCE(place, position) END, position = ? "
          "WHERE unique_id = ?"},
         {&m_putGroup, "INSERT OR REPLACE INTO groups (id, parent, name) VALUES (?, ?, ?)"},
+        {&m_nameless, "SELECT id, type, alarm, attributes FROM events WHERE device = ? AND bike = ''"},
         {&m_nameEvents, "UPDATE events SET bike = ? WHERE device = ? AND bike = ''"},
         {&m_leave, "UPDATE bikes SET present = 0 WHERE unique_id = ?"},
     };
-    for (const auto &[query, text] : statements) {
-        auto prepared = prepare(m_database, text);
-        if (!prepared)
-            return std::unexpected(prepared.error());
-        *query = std::move(*prepared);
-    }
+    if (auto prepared = prepareEach(m_database, statements); !prepared)
+        return prepared;
     m_prepared = true;
     return {};
 }
@@ -162,7 +161,7 @@ Result<void> FleetWriter::writeDevice(const Device &device)
     if (auto done = run(m_putBike, {device.uniqueId, device.id.value, device.name, packed}); !done)
         return done;
     if (isNew) {
-        if (auto done = run(m_nameEvents, {device.uniqueId, device.id.value}); !done)
+        if (auto done = nameEvents(device); !done)
             return done;
         m_known.remove(former);
     }
@@ -172,6 +171,22 @@ Result<void> FleetWriter::writeDevice(const Device &device)
     known.hash = hash;
     known.present = true;
     return {};
+}
+
+Result<void> FleetWriter::nameEvents(const Device &device)
+{
+    if (auto done = run(m_nameless, {device.id.value}); !done)
+        return done;
+    QList<std::pair<EventId, EventKeys>> nameless;
+    while (m_nameless.next())
+        nameless.emplaceBack(EventId{m_nameless.value(0).toLongLong()},
+                             EventKeys{m_nameless.value(1).toString(), m_nameless.value(2).toString(),
+                                       QString(), m_nameless.value(3).toByteArray()});
+    for (const auto &[id, keys] : std::as_const(nameless)) {
+        if (auto done = m_index.name(id, keys, device.uniqueId); !done)
+            return done;
+    }
+    return nameless.isEmpty() ? Result<void>() : run(m_nameEvents, {device.uniqueId, device.id.value});
 }
 
 Result<void> FleetWriter::markGone()

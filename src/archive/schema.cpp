@@ -27,6 +27,12 @@ CREATE INDEX events_by_time ON events (time, id);
     R"(CREATE INDEX events_waiting ON events (time) WHERE acknowledged = 0;
 CREATE INDEX events_of_unknown_bikes ON events (device) WHERE bike = '';
 )",
+    // 3: events are found by what they are, whose they are and what they say; eventindex.h
+    R"(CREATE VIRTUAL TABLE event_keys USING fts5 (keys, content = '', columnsize = 0, detail = none,
+    tokenize = 'ascii');
+CREATE TABLE event_key_values (key TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO meta SELECT 'eventsIndexedFrom', COALESCE(MAX(id) + 1, 0) FROM events;
+)",
 };
 
 Result<int> versionOf(const QSqlDatabase &database)

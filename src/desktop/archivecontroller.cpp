@@ -150,10 +150,12 @@ void ArchiveController::open(const QUrl &server, const QString &email)
         writeFleet();
     });
     m_archive->open();
+    Q_EMIT archiveChanged();
 }
 
 void ArchiveController::close()
 {
+    const bool had = m_archive != nullptr;
     m_archive.reset();
     m_watchedSince.reset();
     m_completeSince.reset();
@@ -161,6 +163,8 @@ void ArchiveController::close()
     m_read = m_signedIn = false;
     for (const QString &key : {archiveKey, deleteKey})
         m_window.messages().withdraw(key);
+    if (had)
+        Q_EMIT archiveChanged();
 }
 
 void ArchiveController::restore(const archive::Snapshot &snapshot)
@@ -286,6 +290,7 @@ void ArchiveController::remove()
         return;
     m_archive->remove().then(this, [this](const Result<void> &removed) {
         m_archive.reset();
+        Q_EMIT archiveChanged();
         if (removed)
             say(tr("The local data of this account is deleted."),
                 tr("Nothing is kept until the next sign-in."));

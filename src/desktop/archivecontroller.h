@@ -28,9 +28,12 @@ public:
 
     /// When this account was first signed in to on this computer; empty where that is now.
     std::optional<Instant> watchedSince() const { return m_watchedSince; }
+    /// To ask for events of any age; null while nothing is kept. Goes with its account, see archiveChanged().
+    archive::Archive *archive() const { return m_archive.get(); }
 
 Q_SIGNALS:
     void restored(); ///< What was kept is on the screen.
+    void archiveChanged(); ///< archive() is another one, or none.
 
 private:
     void connectAccounts(AccountController &accounts);
