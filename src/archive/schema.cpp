@@ -43,20 +43,34 @@ Result<int> versionOf(const QSqlDatabase &database)
     return query.value(0).toInt();
 }
 
-Result<void> takeStep(const QSqlDatabase &database, int version)
+Result<void> runEach(const QSqlDatabase &database, const QStringList &statements)
 {
-    QStringList statements{QStringLiteral("BEGIN IMMEDIATE")};
-    statements
-        += QString::fromLatin1(steps[size_t(version)]).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
-    statements += QStringLiteral("PRAGMA user_version = %1").arg(version + 1);
-    statements += QStringLiteral("COMMIT");
-    for (const QString &statement : std::as_const(statements)) {
-        if (auto done = run(database, statement); !done) {
-            (void)run(database, QStringLiteral("ROLLBACK"));
+    for (const QString &statement : statements) {
+        if (auto done = run(database, statement); !done)
             return done;
-        }
     }
     return {};
+}
+
+// One step, unless another program that has the file open took it meanwhile.
+Result<void> takeStep(const QSqlDatabase &database, int version)
+{
+    if (auto begun = run(database, QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    const Result<int> present = versionOf(database);
+    Result<void> done;
+    if (!present)
+        done = std::unexpected(present.error());
+    else if (*present == version)
+        done = runEach(
+            database,
+            QString::fromLatin1(steps[size_t(version)]).split(QStringLiteral(";\n"), Qt::SkipEmptyParts)
+                << QStringLiteral("PRAGMA user_version = %1").arg(version + 1));
+    if (done)
+        done = run(database, QStringLiteral("COMMIT"));
+    if (!done)
+        (void)run(database, QStringLiteral("ROLLBACK"));
+    return done;
 }
 
 } // namespace
