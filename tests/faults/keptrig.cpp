@@ -18,7 +18,7 @@ namespace bt::test {
 namespace {
 
 // On a first sign-in the client asks for the events of the last 24 h.
-constexpr Milliseconds certainlyAsked = std::chrono::hours(23);
+constexpr Milliseconds certainlyAsked = std::chrono::hours(21); // of a clock that may be wrong by two
 constexpr Milliseconds alarmsStayFor = std::chrono::hours(24);
 
 QJsonArray arrayOf(const QByteArray &json) { return QJsonDocument::fromJson(json).array(); }
@@ -77,6 +77,7 @@ void KeptRig::kill(int afterMicroseconds)
     m_client.kill();
     m_client.waitForFinished();
     ++m_deaths;
+    m_history << QStringLiteral("killed");
     turn();
 }
 
@@ -92,6 +93,7 @@ void KeptRig::turn()
         read();
         if (ran && !isRunning()) {
             ++m_deaths;
+            m_history << QStringLiteral("died");
             if (m_client.exitStatus() != QProcess::CrashExit)
                 m_problem = QStringLiteral("the client ended with %1").arg(m_client.exitCode());
         }
@@ -128,13 +130,16 @@ void KeptRig::take(const QList<QByteArray> &words)
     };
     if (what == "state") {
         m_state = words.value(1);
+        m_history << QString::fromLatin1(m_state);
     } else if (what == "complete") {
         m_complete = fromEpochMs(value);
+        m_history << QStringLiteral("complete until ") + toDateTime(*m_complete).toString(Qt::ISODate);
     } else if (what == "next") {
         m_answered = true;
         m_next = value < 0 ? std::nullopt : std::optional(Milliseconds(value));
     } else if (what == "kept") {
         add(m_kept);
+        m_history << QStringLiteral("%1 kept").arg(words.size() - 1);
     } else if (what == "acknowledged") {
         add(m_acknowledged);
     } else if (what == "asked") {
@@ -189,7 +194,7 @@ QString KeptRig::settle()
         return m_problem;
     if (!isRunning())
         return QStringLiteral("the client is gone");
-    return found.isEmpty() ? found : found + QStringLiteral(", in ") + QString::fromLatin1(m_state);
+    return found.isEmpty() ? found : found + QStringLiteral("; ") + history();
 }
 
 // Through a second connection, as another program would read the archive.
@@ -239,7 +244,11 @@ QString KeptRig::differenceOf(const QList<archive::ArchivedEvent> &events, Insta
         const qint64 id = value[u"id"].toInteger();
         // What a bike did before it was taken away is not there any more.
         if (!kept.contains(id) && bikes.contains(value[u"deviceId"].toInteger()))
-            return QStringLiteral("event %1 is missing").arg(id);
+            return QStringLiteral("event %1 is missing (%2); now %3, watched since %4")
+                .arg(id)
+                .arg(QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)),
+                     toDateTime(now).toString(Qt::ISODateWithMs),
+                     toDateTime(watchedSince).toString(Qt::ISODateWithMs));
         if (kept.contains(id) && kept[id].event.type != value[u"type"].toString())
             return QStringLiteral("event %1 has another type").arg(id);
     }

@@ -35,6 +35,8 @@ public:
     /// After faults were lifted: waits until the client is Live and says that no event is missing, then
     /// compares. Empty when all is well, otherwise what is not.
     QString settle();
+    /// What the client said and when it died, for messages.
+    QString history() const { return m_history.join(QLatin1StringView(" > ")); }
     int deaths() const { return m_deaths; }
     qsizetype eventsKept() const { return m_kept.size(); }
     qsizetype acknowledgements() const { return m_acknowledged.size(); }
@@ -61,6 +63,7 @@ private:
     QSet<qint64> m_acknowledged;
     QSet<qint64> m_asked; // acknowledged by somebody, maybe not yet on disk
     QString m_problem; // what must never happen, noticed on the way
+    QStringList m_history;
     int m_lines = 0;
     int m_deaths = 0;
 };
