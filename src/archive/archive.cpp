@@ -50,7 +50,7 @@ public:
             return fail(snapshot.error());
         m_loaded = true;
         Q_EMIT m_archive->opened(*snapshot);
-        goOnIndexing();
+        tidy();
     }
 
     Result<void> drain()
@@ -102,7 +102,7 @@ private:
     {
         if (auto made = makePrivate(m_options.folder); !made)
             return made;
-        auto database = Database::open(m_options.folder, m_options.largestBytes);
+        auto database = Database::open(m_options.folder, m_options.largestBytes, m_options.tracks);
         if (!database && database.error().kind == ErrorKind::NotUnderstood)
             return replaceBroken();
         if (!database)
@@ -119,7 +119,7 @@ private:
             return std::unexpected(file.error());
         if (auto made = makePrivate(m_options.folder); !made)
             return made;
-        auto database = Database::open(m_options.folder, m_options.largestBytes);
+        auto database = Database::open(m_options.folder, m_options.largestBytes, m_options.tracks);
         if (!database)
             return std::unexpected(database.error());
         m_database = *std::move(database);
@@ -143,12 +143,12 @@ private:
 
     // A slice in a turn of the event loop, so that writing and asking get theirs. What fails here, a full
     // disk for one, fails again at the next write; the next start goes on.
-    void goOnIndexing()
+    void tidy()
     {
         if (!m_database)
             return;
-        if (const auto more = m_database->goOnIndexing(); more && *more)
-            QMetaObject::invokeMethod(this, [this] { goOnIndexing(); }, Qt::QueuedConnection);
+        if (const auto more = m_database->tidy(); more && *more)
+            QMetaObject::invokeMethod(this, [this] { tidy(); }, Qt::QueuedConnection);
     }
 
     void fail(const Error &error)
@@ -257,6 +257,21 @@ QFuture<Result<EventCount>> Archive::countEvents(const EventQuery &query, int mo
 {
     return ask<EventCount>([=](Worker &worker) {
         return worker.read<EventCount>([&](Database &base) { return base.events().count(query, most); });
+    });
+}
+
+QFuture<Result<KeptTrack>> Archive::positions(const QString &uniqueId, Instant from, Instant to)
+{
+    return ask<KeptTrack>([=](Worker &worker) {
+        return worker.read<KeptTrack>([&](Database &base) { return base.track(uniqueId, {from, to}); });
+    });
+}
+
+QFuture<Result<std::optional<Instant>>> Archive::eventsCompleteUntil(const QString &uniqueId)
+{
+    using Until = std::optional<Instant>;
+    return ask<Until>([=](Worker &worker) {
+        return worker.read<Until>([&](Database &base) { return base.eventsCompleteUntil(uniqueId); });
     });
 }
 

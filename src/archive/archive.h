@@ -13,12 +13,14 @@
 
 namespace bt::archive {
 
-inline constexpr qint64 largestArchiveDefault = 2LL << 30;
+/// Events stay for good and tracks have a limit of their own: this only keeps a disk from filling up.
+inline constexpr qint64 largestArchiveDefault = 8LL << 30;
 
 struct ArchiveOptions
 {
     QString folder; ///< See folderOf(); made where it is missing.
     qint64 largestBytes = largestArchiveDefault;
+    TrackLimits tracks = {};
 };
 
 /// One account's archive. Reads and writes in a thread of its own; nothing here waits for the disk but the
@@ -45,6 +47,11 @@ public:
                                                  const std::optional<EventPlace> &before, int limit);
     /// How many events fit; counts no further than @p most.
     QFuture<Result<EventCount>> countEvents(const EventQuery &query, int most = 10'000);
+    /// What is kept of where a bike was in that span, and which parts of it are complete.
+    QFuture<Result<KeptTrack>> positions(const QString &uniqueId, Instant from, Instant to);
+    /// Until when no event of the bike is missing here; of a bike that left the account, until it left. Empty
+    /// where that is not known.
+    QFuture<Result<std::optional<Instant>>> eventsCompleteUntil(const QString &uniqueId);
     /// Deletes everything of the account; what is written afterwards is dropped.
     QFuture<Result<void>> remove();
 

@@ -64,6 +64,7 @@ Database::Database(const QString &connection)
 Database::~Database()
 {
     m_fleet.reset();
+    m_tracks.reset();
     m_reader.reset();
     m_index.reset();
     for (QSqlQuery *query : {&m_putEvent, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea})
@@ -72,15 +73,16 @@ Database::~Database()
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 largestBytes)
+Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 largestBytes,
+                                                 const TrackLimits &limits)
 {
     std::unique_ptr<Database> database(new Database(nextConnection()));
-    if (auto begun = database->begin(folder, largestBytes); !begun)
+    if (auto begun = database->begin(folder, largestBytes, limits); !begun)
         return std::unexpected(begun.error());
     return database;
 }
 
-Result<void> Database::begin(const QString &folder, qint64 largestBytes)
+Result<void> Database::begin(const QString &folder, qint64 largestBytes, const TrackLimits &limits)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     if (!database.isValid())
@@ -100,8 +102,11 @@ Result<void> Database::begin(const QString &folder, qint64 largestBytes)
         return migrated;
     m_index = std::make_unique<EventIndex>(database);
     m_reader = std::make_unique<EventReader>(database, *m_index);
-    m_fleet = std::make_unique<FleetWriter>(database, *m_index);
+    m_tracks = std::make_unique<TrackStore>(database, limits);
+    m_fleet = std::make_unique<FleetWriter>(database, *m_index, *m_tracks);
     if (auto prepared = m_index->prepareAll(); !prepared)
+        return prepared;
+    if (auto prepared = m_tracks->prepareAll(); !prepared)
         return prepared;
     return prepareAll();
 }
@@ -133,6 +138,7 @@ template <class Write> Result<void> Database::transact(Write write)
     if (!done) {
         (void)run(database, QStringLiteral("ROLLBACK"));
         m_index->rolledBack();
+        m_tracks->rolledBack();
     }
     return done;
 }
@@ -147,11 +153,48 @@ Result<void> Database::write(const QList<Record> &records)
     return done;
 }
 
-Result<bool> Database::goOnIndexing()
+Result<bool> Database::tidy()
 {
-    if (auto done = transact([this] { return m_index->advance(); }); !done)
+    Result<bool> more = false;
+    const auto done = transact([&]() -> Result<void> {
+        if (!m_index->isComplete()) {
+            more = true;
+            return m_index->advance();
+        }
+        more = m_tracks->tidy();
+        return more ? Result<void>() : std::unexpected(more.error());
+    });
+    return done ? more : std::unexpected(done.error());
+}
+
+Result<KeptTrack> Database::track(const QString &uniqueId, const Span &span)
+{
+    auto track = m_tracks->read(uniqueId, span);
+    if (!track)
+        return track;
+    auto device = prepare(QSqlDatabase::database(m_connection, false),
+                          "SELECT device FROM bikes WHERE unique_id = ?");
+    if (!device)
+        return std::unexpected(device.error());
+    if (auto done = run(*device, {uniqueId}); !done)
         return std::unexpected(done.error());
-    return !m_index->isComplete();
+    if (device->next()) {
+        for (Position &position : track->positions)
+            position.device = DeviceId{device->value(0).toLongLong()};
+    }
+    return track;
+}
+
+Result<std::optional<Instant>> Database::eventsCompleteUntil(const QString &uniqueId)
+{
+    auto query = prepare(QSqlDatabase::database(m_connection, false),
+                         "SELECT CASE WHEN present THEN (SELECT value FROM meta WHERE name = "
+                         "'eventsCompleteUntil') ELSE events_until END FROM bikes WHERE unique_id = ?");
+    if (!query)
+        return std::unexpected(query.error());
+    if (auto done = run(*query, {uniqueId}); !done)
+        return std::unexpected(done.error());
+    return query->next() ? timeOf(query->value(0)) : std::nullopt;
 }
 
 Result<void> Database::writeAll(const QList<Record> &records)
@@ -170,6 +213,8 @@ Result<void> Database::write(const FleetHeard &heard)
 {
     m_heardAt = heard.at;
     m_reader->learnNames(heard.update.devices);
+    if (auto done = m_tracks->trim(heard.at); !done)
+        return done;
     return m_fleet->take(heard.update);
 }
 
@@ -235,6 +280,8 @@ Result<void> Database::write(const AreasRead &read)
     }
     return {};
 }
+
+Result<void> Database::write(const TrackRead &read) { return m_tracks->put(read); }
 
 Result<void> Database::setMeta(const char *name, const QVariant &value)
 {

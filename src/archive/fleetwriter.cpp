@@ -11,9 +11,10 @@ bool drawable(const Position &position) { return position.valid && position.hasP
 
 } // namespace
 
-FleetWriter::FleetWriter(const QSqlDatabase &database, EventIndex &index)
+FleetWriter::FleetWriter(const QSqlDatabase &database, EventIndex &index, TrackStore &tracks)
     : m_database(database)
     , m_index(index)
+    , m_tracks(tracks)
     , m_putBike(database)
     , m_putPosition(database)
     , m_putGroup(database)
@@ -40,7 +41,9 @@ Result<void> FleetWriter::prepareAll()
         {&m_putGroup, "INSERT OR REPLACE INTO groups (id, parent, name) VALUES (?, ?, ?)"},
         {&m_nameless, "SELECT id, type, alarm, attributes FROM events WHERE device = ? AND bike = ''"},
         {&m_nameEvents, "UPDATE events SET bike = ? WHERE device = ? AND bike = ''"},
-        {&m_leave, "UPDATE bikes SET present = 0 WHERE unique_id = ?"},
+        {&m_leave,
+         "UPDATE bikes SET present = 0, events_until = (SELECT value FROM meta WHERE name = "
+         "'eventsCompleteUntil') WHERE unique_id = ?"},
     };
     if (auto prepared = prepareEach(m_database, statements); !prepared)
         return prepared;
@@ -108,8 +111,10 @@ Result<void> FleetWriter::take(const CloudUpdate &update)
         if (auto done = writeDevices(update); !done)
             return done;
     }
-    for (const Position &position : update.positions)
-        takePosition(position);
+    for (const Position &position : update.positions) {
+        if (auto done = takePosition(position); !done)
+            return done;
+    }
     return {};
 }
 
@@ -202,7 +207,7 @@ Result<void> FleetWriter::markGone()
     return {};
 }
 
-void FleetWriter::takePosition(const Position &position)
+Result<void> FleetWriter::takePosition(const Position &position)
 {
     const auto known = m_known.constFind(position.device);
     const auto waiting = m_positions.find(position.device);
@@ -215,12 +220,19 @@ void FleetWriter::takePosition(const Position &position)
         fixTime = known->fixTime;
         id = known->position;
     }
-    if (id && (position.fixTime < fixTime || (position.fixTime == fixTime && position.id <= id)))
-        return;
+    if (id && position.id == id) // told again, as after every connection
+        return {};
+    if (known != m_known.cend()) {
+        if (auto done = m_tracks.put(known->uniqueId, position); !done)
+            return done;
+    }
+    if (id && (position.fixTime < fixTime || (position.fixTime == fixTime && position.id < id)))
+        return {};
     Latest &latest = m_positions[position.device];
     latest.last = position;
     if (drawable(position))
         latest.valid = position;
+    return {};
 }
 
 Result<void> FleetWriter::finish()

@@ -3,6 +3,7 @@
 
 #include "archive/eventindex.h"
 #include "archive/records.h"
+#include "archive/trackstore.h"
 
 #include <QHash>
 #include <QSet>
@@ -14,8 +15,8 @@ namespace bt::archive {
 class FleetWriter
 {
 public:
-    /// @p index outlives it.
-    FleetWriter(const QSqlDatabase &database, EventIndex &index);
+    /// @p index and @p tracks outlive it.
+    FleetWriter(const QSqlDatabase &database, EventIndex &index, TrackStore &tracks);
 
     /// Reads what is kept. Also after a transaction that failed, since what was remembered of it is not true.
     Result<void> load(Snapshot &snapshot);
@@ -44,12 +45,13 @@ private:
     Result<void> writeDevice(const Device &device);
     Result<void> nameEvents(const Device &device);
     Result<void> markGone();
-    void takePosition(const Position &position);
+    Result<void> takePosition(const Position &position);
     Result<void> writeLatest(Known &known, const Latest &latest);
     Result<void> writePosition(const QString &uniqueId, const Position &position);
 
     QSqlDatabase m_database;
     EventIndex &m_index;
+    TrackStore &m_tracks;
     bool m_prepared = false;
     QSqlQuery m_putBike;
     QSqlQuery m_putPosition;

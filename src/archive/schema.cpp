@@ -33,6 +33,16 @@ CREATE INDEX events_of_unknown_bikes ON events (device) WHERE bike = '';
 CREATE TABLE event_key_values (key TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO meta SELECT 'eventsIndexedFrom', COALESCE(MAX(id) + 1, 0) FROM events;
 )",
+    // 4: where bikes were, trackstore.h; until when the events of a bike that left are complete
+    R"(CREATE TABLE tracks (bike TEXT NOT NULL, day INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    packed BLOB NOT NULL);
+CREATE UNIQUE INDEX tracks_by_bike ON tracks (bike, day);
+CREATE INDEX tracks_by_day ON tracks (day, bytes);
+CREATE TABLE track_tails (bike TEXT, time INTEGER, packed BLOB NOT NULL, PRIMARY KEY (bike, time)) WITHOUT ROWID;
+CREATE TABLE track_coverage (bike TEXT, from_ms INTEGER, to_ms INTEGER NOT NULL, PRIMARY KEY (bike, from_ms))
+    WITHOUT ROWID;
+ALTER TABLE bikes ADD COLUMN events_until INTEGER;
+)",
 };
 
 Result<int> versionOf(const QSqlDatabase &database)
