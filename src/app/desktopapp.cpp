@@ -84,6 +84,7 @@ Result<void> DesktopApp::start()
     m_mapController->setKeepsViews(!m_options.isScripted());
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
+    m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
