@@ -33,9 +33,10 @@ public:
         for (int round = m_chance.between(2, 5); round > 0; --round)
             goOn();
         m_rig.clearFaults();
-        if (!m_rig.isRunning())
-            m_rig.start();
         m_rig.command("survive");
+        m_rig.run(Milliseconds(1));
+        if (!m_rig.isRunning()) // dead before, or before it heard that
+            m_rig.start();
         const QString problem = m_rig.settle();
         m_log << QStringLiteral("%1 deaths, %2 events kept, %3 acknowledged")
                      .arg(m_rig.deaths())
