@@ -1619,6 +1619,33 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::HistoryController</name>
+    <message>
+        <source>As kept on this computer; the cloud cannot be asked now.</source>
+        <translation>Wie auf diesem Computer aufbewahrt; die Cloud ist jetzt nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Es fehlt nichts.</translation>
+    </message>
+    <message>
+        <source>Only what came while the program was running is here.</source>
+        <translation>Nur was bei laufendem Programm ankam, ist hier.</translation>
+    </message>
+    <message>
+        <source>Complete until %1; later fixes may be missing.</source>
+        <translation>Vollständig bis %1; spätere Positionen können fehlen.</translation>
+    </message>
+    <message>
+        <source>Fixes between %1 and %2 may be missing.</source>
+        <translation>Zwischen %1 und %2 können Positionen fehlen.</translation>
+    </message>
+    <message>
+        <source>Fixes between %1 and %2 and at other times may be missing.</source>
+        <translation>Zwischen %1 und %2 und zu anderen Zeiten können Positionen fehlen.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::HistoryPanel</name>
     <message>
         <source>History</source>

@@ -84,6 +84,7 @@ Result<void> DesktopApp::start()
     m_mapController->setKeepsViews(!m_options.isScripted());
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
+    m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
@@ -168,11 +169,6 @@ void DesktopApp::useTiles()
 
 void DesktopApp::connectSession()
 {
-    connect(&m_session, &cloud::Session::updateArrived, this, [this](const CloudUpdate &update) {
-        m_store.apply(update);
-        m_feed.apply(update);
-    });
-    connect(&m_store, &fleet::FleetStore::unknownDevice, &m_session, &cloud::Session::fetchDevice);
     connect(&m_session, &cloud::Session::statusChanged, this, [this] {
         m_window->setStatus(m_session.status());
         m_map->setLinkDown(!desktop::flows(m_session.status().state));
@@ -180,10 +176,7 @@ void DesktopApp::connectSession()
         if (isSignedIn())
             m_mapController->fetchAreas();
     });
-    connect(&m_session, &cloud::Session::signedIn, this, [this](const Account &account) {
-        m_feed.begin(m_archive->watchedSince().value_or(m_parts.clock->now()));
-        m_window->setAccount(account);
-    });
+    connect(&m_session, &cloud::Session::signedIn, m_window.get(), &desktop::MainWindow::setAccount);
     connect(&m_session, &cloud::Session::accountChanged, m_window.get(), &desktop::MainWindow::setAccount);
     connect(&m_session, &cloud::Session::eventsCompleteUntilChanged, m_window.get(), [this](Instant until) {
         m_eventsArrived = true;

@@ -50,6 +50,7 @@ public:
             return fail(snapshot.error());
         m_loaded = true;
         Q_EMIT m_archive->opened(*snapshot);
+        tidy();
     }
 
     Result<void> drain()
@@ -81,11 +82,11 @@ public:
         return {};
     }
 
-    Result<QList<ArchivedEvent>> eventsBefore(std::optional<Instant> time, EventId id, int limit)
+    template <class T, class Read> Result<T> read(Read read)
     {
         if (!m_database)
             return failure(ErrorKind::Disk);
-        return m_database->eventsBefore(time, id, limit);
+        return read(*m_database);
     }
 
     Result<void> remove()
@@ -101,7 +102,7 @@ private:
     {
         if (auto made = makePrivate(m_options.folder); !made)
             return made;
-        auto database = Database::open(m_options.folder, m_options.largestBytes);
+        auto database = Database::open(m_options.folder, m_options.largestBytes, m_options.tracks);
         if (!database && database.error().kind == ErrorKind::NotUnderstood)
             return replaceBroken();
         if (!database)
@@ -118,7 +119,7 @@ private:
             return std::unexpected(file.error());
         if (auto made = makePrivate(m_options.folder); !made)
             return made;
-        auto database = Database::open(m_options.folder, m_options.largestBytes);
+        auto database = Database::open(m_options.folder, m_options.largestBytes, m_options.tracks);
         if (!database)
             return std::unexpected(database.error());
         m_database = *std::move(database);
@@ -138,6 +139,16 @@ private:
             m_loaded = true;
         }
         return m_database->write(m_held);
+    }
+
+    // A slice in a turn of the event loop, so that writing and asking get theirs. What fails here, a full
+    // disk for one, fails again at the next write; the next start goes on.
+    void tidy()
+    {
+        if (!m_database)
+            return;
+        if (const auto more = m_database->tidy(); more && *more)
+            QMetaObject::invokeMethod(this, [this] { tidy(); }, Qt::QueuedConnection);
     }
 
     void fail(const Error &error)
@@ -233,10 +244,35 @@ QFuture<Result<void>> Archive::flush()
     return ask<void>([](Worker &worker) { return worker.drain(); });
 }
 
-QFuture<Result<QList<ArchivedEvent>>> Archive::eventsBefore(std::optional<Instant> time, EventId id,
-                                                            int limit)
+QFuture<Result<QList<ArchivedEvent>>> Archive::events(const EventQuery &query,
+                                                      const std::optional<EventPlace> &before, int limit)
 {
-    return ask<QList<ArchivedEvent>>([=](Worker &worker) { return worker.eventsBefore(time, id, limit); });
+    using Events = QList<ArchivedEvent>;
+    return ask<Events>([=](Worker &worker) {
+        return worker.read<Events>([&](Database &base) { return base.events().find(query, before, limit); });
+    });
+}
+
+QFuture<Result<EventCount>> Archive::countEvents(const EventQuery &query, int most)
+{
+    return ask<EventCount>([=](Worker &worker) {
+        return worker.read<EventCount>([&](Database &base) { return base.events().count(query, most); });
+    });
+}
+
+QFuture<Result<KeptTrack>> Archive::positions(const QString &uniqueId, Instant from, Instant to)
+{
+    return ask<KeptTrack>([=](Worker &worker) {
+        return worker.read<KeptTrack>([&](Database &base) { return base.track(uniqueId, {from, to}); });
+    });
+}
+
+QFuture<Result<std::optional<Instant>>> Archive::eventsCompleteUntil(const QString &uniqueId)
+{
+    using Until = std::optional<Instant>;
+    return ask<Until>([=](Worker &worker) {
+        return worker.read<Until>([&](Database &base) { return base.eventsCompleteUntil(uniqueId); });
+    });
 }
 
 QFuture<Result<void>> Archive::remove()

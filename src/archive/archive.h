@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/eventquery.h"
 #include "archive/records.h"
 #include "core/clock.h"
 #include "core/error.h"
@@ -12,12 +13,14 @@
 
 namespace bt::archive {
 
-inline constexpr qint64 largestArchiveDefault = 2LL << 30;
+/// Events stay for good and tracks have a limit of their own: this only keeps a disk from filling up.
+inline constexpr qint64 largestArchiveDefault = 8LL << 30;
 
 struct ArchiveOptions
 {
     QString folder; ///< See folderOf(); made where it is missing.
     qint64 largestBytes = largestArchiveDefault;
+    TrackLimits tracks = {};
 };
 
 /// One account's archive. Reads and writes in a thread of its own; nothing here waits for the disk but the
@@ -38,8 +41,17 @@ public:
     void write(Record record);
     /// Ready when everything written before is on disk, or could not be brought there.
     QFuture<Result<void>> flush();
-    /// Newest first, older than that event. An empty time is older than any.
-    QFuture<Result<QList<ArchivedEvent>>> eventsBefore(std::optional<Instant> time, EventId id, int limit);
+    /// What fits @p query among all events, also those written just before; newest first, older than
+    /// @p before where that is given.
+    QFuture<Result<QList<ArchivedEvent>>> events(const EventQuery &query,
+                                                 const std::optional<EventPlace> &before, int limit);
+    /// How many events fit; counts no further than @p most.
+    QFuture<Result<EventCount>> countEvents(const EventQuery &query, int most = 10'000);
+    /// What is kept of where a bike was in that span, and which parts of it are complete.
+    QFuture<Result<KeptTrack>> positions(const QString &uniqueId, Instant from, Instant to);
+    /// Until when no event of the bike is missing here; of a bike that left the account, until it left. Empty
+    /// where that is not known.
+    QFuture<Result<std::optional<Instant>>> eventsCompleteUntil(const QString &uniqueId);
     /// Deletes everything of the account; what is written afterwards is dropped.
     QFuture<Result<void>> remove();
 

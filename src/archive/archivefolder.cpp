@@ -18,7 +18,8 @@ bool makePrivateFolder(const QString &folder)
     const QFileInfo info(folder);
     if (info.isDir())
         return true;
-    return QDir().mkpath(info.absolutePath()) && QDir().mkdir(folder, ownerFolder);
+    return QDir().mkpath(info.absolutePath())
+        && (QDir().mkdir(folder, ownerFolder) || QFileInfo(folder).isDir()); // by another program
 }
 
 } // namespace
@@ -40,7 +41,8 @@ Result<void> makePrivate(const QString &folder)
         return failure(ErrorKind::Disk, folder);
     // SQLite gives its journal the rights of the database, so the file must have them from the beginning.
     QFile file(fileIn(folder));
-    if (!file.exists() && !file.open(QIODevice::NewOnly, ownerOnly))
+    if (!file.exists() && !file.open(QIODevice::NewOnly, ownerOnly)
+        && !file.exists()) // nor by another program
         return failure(ErrorKind::Disk, file.errorString());
     QFile::setPermissions(folder, ownerFolder);
     if (!file.setPermissions(ownerOnly))

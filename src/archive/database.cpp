@@ -21,15 +21,6 @@ constexpr Milliseconds askedAgain = std::chrono::hours(3);
 constexpr Milliseconds askedFirst = std::chrono::hours(25);
 constexpr int pageBytes = 4096;
 
-// 0 in the file is "no time": the trackers' own way of saying so.
-qint64 column(std::optional<Instant> time) { return time ? toEpochMs(*time) : 0; }
-
-std::optional<Instant> timeOf(const QVariant &value)
-{
-    const qint64 ms = value.toLongLong();
-    return ms == 0 ? std::nullopt : std::optional(fromEpochMs(ms));
-}
-
 // What a start without network shows of the account. Attributes may hold secrets and stay out.
 QByteArray toJson(const Account &account)
 {
@@ -73,21 +64,25 @@ Database::Database(const QString &connection)
 Database::~Database()
 {
     m_fleet.reset();
+    m_tracks.reset();
+    m_reader.reset();
+    m_index.reset();
     for (QSqlQuery *query : {&m_putEvent, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea})
         *query = QSqlQuery();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 largestBytes)
+Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 largestBytes,
+                                                 const TrackLimits &limits)
 {
     std::unique_ptr<Database> database(new Database(nextConnection()));
-    if (auto begun = database->begin(folder, largestBytes); !begun)
+    if (auto begun = database->begin(folder, largestBytes, limits); !begun)
         return std::unexpected(begun.error());
     return database;
 }
 
-Result<void> Database::begin(const QString &folder, qint64 largestBytes)
+Result<void> Database::begin(const QString &folder, qint64 largestBytes, const TrackLimits &limits)
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     if (!database.isValid())
@@ -105,7 +100,14 @@ Result<void> Database::begin(const QString &folder, qint64 largestBytes)
     }
     if (auto migrated = schema::migrate(database); !migrated)
         return migrated;
-    m_fleet = std::make_unique<FleetWriter>(database);
+    m_index = std::make_unique<EventIndex>(database);
+    m_reader = std::make_unique<EventReader>(database, *m_index);
+    m_tracks = std::make_unique<TrackStore>(database, limits);
+    m_fleet = std::make_unique<FleetWriter>(database, *m_index, *m_tracks);
+    if (auto prepared = m_index->prepareAll(); !prepared)
+        return prepared;
+    if (auto prepared = m_tracks->prepareAll(); !prepared)
+        return prepared;
     return prepareAll();
 }
 
@@ -120,29 +122,79 @@ Result<void> Database::prepareAll()
         {&m_putMeta, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"},
         {&m_putArea, "INSERT OR REPLACE INTO areas (id, name, area, attributes) VALUES (?, ?, ?, ?)"},
     };
-    for (const auto &[query, text] : statements) {
-        auto prepared = prepare(QSqlDatabase::database(m_connection, false), text);
-        if (!prepared)
-            return std::unexpected(prepared.error());
-        *query = std::move(*prepared);
-    }
-    return {};
+    return prepareEach(QSqlDatabase::database(m_connection, false), statements);
 }
 
-Result<void> Database::write(const QList<Record> &records)
+template <class Write> Result<void> Database::transact(Write write)
 {
     const QSqlDatabase database = QSqlDatabase::database(m_connection, false);
     auto done = run(database, QStringLiteral("BEGIN IMMEDIATE"));
     if (done)
-        done = writeAll(records);
+        done = m_index->refresh();
+    if (done)
+        done = write();
     if (done)
         done = run(database, QStringLiteral("COMMIT"));
     if (!done) {
         (void)run(database, QStringLiteral("ROLLBACK"));
+        m_index->rolledBack();
+        m_tracks->rolledBack();
+    }
+    return done;
+}
+
+Result<void> Database::write(const QList<Record> &records)
+{
+    auto done = transact([&] { return writeAll(records); });
+    if (!done) {
         Snapshot former;
         (void)m_fleet->load(former);
     }
     return done;
+}
+
+Result<bool> Database::tidy()
+{
+    Result<bool> more = false;
+    const auto done = transact([&]() -> Result<void> {
+        if (!m_index->isComplete()) {
+            more = true;
+            return m_index->advance();
+        }
+        more = m_tracks->tidy();
+        return more ? Result<void>() : std::unexpected(more.error());
+    });
+    return done ? more : std::unexpected(done.error());
+}
+
+Result<KeptTrack> Database::track(const QString &uniqueId, const Span &span)
+{
+    auto track = m_tracks->read(uniqueId, span);
+    if (!track)
+        return track;
+    auto device = prepare(QSqlDatabase::database(m_connection, false),
+                          "SELECT device FROM bikes WHERE unique_id = ?");
+    if (!device)
+        return std::unexpected(device.error());
+    if (auto done = run(*device, {uniqueId}); !done)
+        return std::unexpected(done.error());
+    if (device->next()) {
+        for (Position &position : track->positions)
+            position.device = DeviceId{device->value(0).toLongLong()};
+    }
+    return track;
+}
+
+Result<std::optional<Instant>> Database::eventsCompleteUntil(const QString &uniqueId)
+{
+    auto query = prepare(QSqlDatabase::database(m_connection, false),
+                         "SELECT CASE WHEN present THEN (SELECT value FROM meta WHERE name = "
+                         "'eventsCompleteUntil') ELSE events_until END FROM bikes WHERE unique_id = ?");
+    if (!query)
+        return std::unexpected(query.error());
+    if (auto done = run(*query, {uniqueId}); !done)
+        return std::unexpected(done.error());
+    return query->next() ? timeOf(query->value(0)) : std::nullopt;
 }
 
 Result<void> Database::writeAll(const QList<Record> &records)
@@ -160,6 +212,9 @@ Result<void> Database::writeAll(const QList<Record> &records)
 Result<void> Database::write(const FleetHeard &heard)
 {
     m_heardAt = heard.at;
+    m_reader->learnNames(heard.update.devices);
+    if (auto done = m_tracks->trim(heard.at); !done)
+        return done;
     return m_fleet->take(heard.update);
 }
 
@@ -169,10 +224,17 @@ Result<void> Database::write(const EventsHeard &heard)
         const Event &event = each.event;
         const QString bike = each.uniqueId.isNull() ? QStringLiteral("") : each.uniqueId;
         const auto text = [](const QString &string) { return string.isNull() ? QStringLiteral("") : string; };
-        if (auto done = run(m_putEvent,
-                            {event.id.value, column(event.time), text(event.type), text(event.alarm), bike,
-                             event.device.value, event.position.value, event.geofence.value, event.attributes,
-                             each.fix ? QVariant(pack(*each.fix)) : QVariant(), each.acknowledged});
+        if (auto done
+            = run(m_putEvent,
+                  {event.id.value, timeColumn(event.time), text(event.type), text(event.alarm), bike,
+                   event.device.value, event.position.value, event.geofence.value, event.attributes,
+                   each.fix ? QVariant(pack(*each.fix)) : QVariant(), each.acknowledged});
+            !done)
+            return done;
+        if (m_putEvent.numRowsAffected() == 0)
+            continue;
+        m_reader->learnBike(each.uniqueId);
+        if (auto done = m_index->put(event.id, {event.type, event.alarm, each.uniqueId, event.attributes});
             !done)
             return done;
     }
@@ -218,6 +280,8 @@ Result<void> Database::write(const AreasRead &read)
     }
     return {};
 }
+
+Result<void> Database::write(const TrackRead &read) { return m_tracks->put(read); }
 
 Result<void> Database::setMeta(const char *name, const QVariant &value)
 {
@@ -282,63 +346,19 @@ Result<void> Database::loadEvents(Snapshot &snapshot, Instant now)
         return std::unexpected(errorOf(query.lastError()));
     // Fewer than that: all of them.
     from = query.next() ? std::min(from, query.value(0).toLongLong()) : std::numeric_limits<qint64>::min();
-    auto events
-        = readEvents(QStringLiteral("events.time >= ? ORDER BY events.time DESC, events.id DESC"), {from});
+    auto events = m_reader->read(QStringLiteral("events.time >= ? ORDER BY events.time DESC, events.id DESC"),
+                                 {from});
     if (!events)
         return std::unexpected(events.error());
-    auto alarms
-        = readEvents(QStringLiteral("events.acknowledged = 0 AND events.time < ? AND events.type = 'alarm' "
-                                    "ORDER BY events.time DESC LIMIT %1")
-                         .arg(oldestAlarms),
-                     {from});
+    auto alarms = m_reader->read(
+        QStringLiteral("events.acknowledged = 0 AND events.time < ? AND events.type = 'alarm' "
+                       "ORDER BY events.time DESC LIMIT %1")
+            .arg(oldestAlarms),
+        {from});
     if (!alarms)
         return std::unexpected(alarms.error());
     snapshot.events = *std::move(events) + *std::move(alarms);
     return {};
-}
-
-Result<QList<ArchivedEvent>> Database::eventsBefore(std::optional<Instant> time, EventId id, int limit)
-{
-    return readEvents(QStringLiteral("(events.time, events.id) < (?, ?) "
-                                     "ORDER BY events.time DESC, events.id DESC LIMIT %1")
-                          .arg(limit),
-                      {column(time), id.value});
-}
-
-Result<QList<ArchivedEvent>> Database::readEvents(const QString &where,
-                                                  std::initializer_list<QVariant> values)
-{
-    QSqlQuery query(QSqlDatabase::database(m_connection, false));
-    query.setForwardOnly(true);
-    if (!query.prepare(
-            QStringLiteral("SELECT events.id, events.time, events.type, events.alarm, events.bike, "
-                           "events.device, events.position, events.geofence, events.attributes, "
-                           "events.fix, events.acknowledged, bikes.device, bikes.name FROM events "
-                           "LEFT JOIN bikes ON bikes.unique_id = events.bike WHERE ")
-            + where))
-        return std::unexpected(errorOf(query.lastError()));
-    if (auto done = run(query, values); !done)
-        return std::unexpected(done.error());
-    QList<ArchivedEvent> events;
-    while (query.next()) {
-        ArchivedEvent &each = events.emplaceBack();
-        each.event.id = EventId{query.value(0).toLongLong()};
-        each.event.time = timeOf(query.value(1));
-        each.event.type = query.value(2).toString();
-        each.event.alarm = query.value(3).toString();
-        each.uniqueId = query.value(4).toString();
-        each.event.device
-            = DeviceId{query.value(11).isNull() ? query.value(5).toLongLong() : query.value(11).toLongLong()};
-        each.event.position = PositionId{query.value(6).toLongLong()};
-        each.event.geofence = GeofenceId{query.value(7).toLongLong()};
-        each.event.attributes = query.value(8).toByteArray();
-        each.fix = unpackPosition(query.value(9).toByteArray());
-        each.acknowledged = query.value(10).toBool();
-        each.bikeName = query.value(12).toString();
-    }
-    if (query.lastError().isValid())
-        return std::unexpected(errorOf(query.lastError()));
-    return events;
 }
 
 } // namespace bt::archive

@@ -11,11 +11,14 @@ bool drawable(const Position &position) { return position.valid && position.hasP
 
 } // namespace
 
-FleetWriter::FleetWriter(const QSqlDatabase &database)
+FleetWriter::FleetWriter(const QSqlDatabase &database, EventIndex &index, TrackStore &tracks)
     : m_database(database)
+    , m_index(index)
+    , m_tracks(tracks)
     , m_putBike(database)
     , m_putPosition(database)
     , m_putGroup(database)
+    , m_nameless(database)
     , m_nameEvents(database)
     , m_leave(database)
 {
@@ -36,15 +39,14 @@ Result<void> FleetWriter::prepareAll()
          "UPDATE bikes SET place = CASE WHEN ? THEN NULL ELSE COALESCE(place, position) END, position = ? "
          "WHERE unique_id = ?"},
         {&m_putGroup, "INSERT OR REPLACE INTO groups (id, parent, name) VALUES (?, ?, ?)"},
+        {&m_nameless, "SELECT id, type, alarm, attributes FROM events WHERE device = ? AND bike = ''"},
         {&m_nameEvents, "UPDATE events SET bike = ? WHERE device = ? AND bike = ''"},
-        {&m_leave, "UPDATE bikes SET present = 0 WHERE unique_id = ?"},
+        {&m_leave,
+         "UPDATE bikes SET present = 0, events_until = (SELECT value FROM meta WHERE name = "
+         "'eventsCompleteUntil') WHERE unique_id = ?"},
     };
-    for (const auto &[query, text] : statements) {
-        auto prepared = prepare(m_database, text);
-        if (!prepared)
-            return std::unexpected(prepared.error());
-        *query = std::move(*prepared);
-    }
+    if (auto prepared = prepareEach(m_database, statements); !prepared)
+        return prepared;
     m_prepared = true;
     return {};
 }
@@ -109,8 +111,10 @@ Result<void> FleetWriter::take(const CloudUpdate &update)
         if (auto done = writeDevices(update); !done)
             return done;
     }
-    for (const Position &position : update.positions)
-        takePosition(position);
+    for (const Position &position : update.positions) {
+        if (auto done = takePosition(position); !done)
+            return done;
+    }
     return {};
 }
 
@@ -162,7 +166,7 @@ Result<void> FleetWriter::writeDevice(const Device &device)
     if (auto done = run(m_putBike, {device.uniqueId, device.id.value, device.name, packed}); !done)
         return done;
     if (isNew) {
-        if (auto done = run(m_nameEvents, {device.uniqueId, device.id.value}); !done)
+        if (auto done = nameEvents(device); !done)
             return done;
         m_known.remove(former);
     }
@@ -172,6 +176,22 @@ Result<void> FleetWriter::writeDevice(const Device &device)
     known.hash = hash;
     known.present = true;
     return {};
+}
+
+Result<void> FleetWriter::nameEvents(const Device &device)
+{
+    if (auto done = run(m_nameless, {device.id.value}); !done)
+        return done;
+    QList<std::pair<EventId, EventKeys>> nameless;
+    while (m_nameless.next())
+        nameless.emplaceBack(EventId{m_nameless.value(0).toLongLong()},
+                             EventKeys{m_nameless.value(1).toString(), m_nameless.value(2).toString(),
+                                       QString(), m_nameless.value(3).toByteArray()});
+    for (const auto &[id, keys] : std::as_const(nameless)) {
+        if (auto done = m_index.name(id, keys, device.uniqueId); !done)
+            return done;
+    }
+    return nameless.isEmpty() ? Result<void>() : run(m_nameEvents, {device.uniqueId, device.id.value});
 }
 
 Result<void> FleetWriter::markGone()
@@ -187,7 +207,7 @@ Result<void> FleetWriter::markGone()
     return {};
 }
 
-void FleetWriter::takePosition(const Position &position)
+Result<void> FleetWriter::takePosition(const Position &position)
 {
     const auto known = m_known.constFind(position.device);
     const auto waiting = m_positions.find(position.device);
@@ -200,12 +220,19 @@ void FleetWriter::takePosition(const Position &position)
         fixTime = known->fixTime;
         id = known->position;
     }
-    if (id && (position.fixTime < fixTime || (position.fixTime == fixTime && position.id <= id)))
-        return;
+    if (id && position.id == id) // told again, as after every connection
+        return {};
+    if (known != m_known.cend()) {
+        if (auto done = m_tracks.put(known->uniqueId, position); !done)
+            return done;
+    }
+    if (id && (position.fixTime < fixTime || (position.fixTime == fixTime && position.id < id)))
+        return {};
     Latest &latest = m_positions[position.device];
     latest.last = position;
     if (drawable(position))
         latest.valid = position;
+    return {};
 }
 
 Result<void> FleetWriter::finish()

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/eventindex.h"
 #include "archive/records.h"
-#include "archive/sql.h"
+#include "archive/trackstore.h"
 
 #include <QHash>
 #include <QSet>
@@ -14,7 +15,8 @@ namespace bt::archive {
 class FleetWriter
 {
 public:
-    explicit FleetWriter(const QSqlDatabase &database);
+    /// @p index and @p tracks outlive it.
+    FleetWriter(const QSqlDatabase &database, EventIndex &index, TrackStore &tracks);
 
     /// Reads what is kept. Also after a transaction that failed, since what was remembered of it is not true.
     Result<void> load(Snapshot &snapshot);
@@ -41,16 +43,20 @@ private:
     Result<void> writeGroups(const CloudUpdate &update);
     Result<void> writeDevices(const CloudUpdate &update);
     Result<void> writeDevice(const Device &device);
+    Result<void> nameEvents(const Device &device);
     Result<void> markGone();
-    void takePosition(const Position &position);
+    Result<void> takePosition(const Position &position);
     Result<void> writeLatest(Known &known, const Latest &latest);
     Result<void> writePosition(const QString &uniqueId, const Position &position);
 
     QSqlDatabase m_database;
+    EventIndex &m_index;
+    TrackStore &m_tracks;
     bool m_prepared = false;
     QSqlQuery m_putBike;
     QSqlQuery m_putPosition;
     QSqlQuery m_putGroup;
+    QSqlQuery m_nameless;
     QSqlQuery m_nameEvents;
     QSqlQuery m_leave;
     QHash<DeviceId, Known> m_known;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/tracks.h"
 #include "core/values.h"
 
 #include <variant>
@@ -68,8 +69,8 @@ struct AreasRead
 {
     QList<GeofenceRecord> areas;
 };
-using Record
-    = std::variant<FleetHeard, EventsHeard, FixFound, Acknowledged, EventsComplete, AccountRead, AreasRead>;
+using Record = std::variant<FleetHeard, EventsHeard, FixFound, Acknowledged, EventsComplete, AccountRead,
+                            AreasRead, TrackRead>;
 
 } // namespace bt::archive
 

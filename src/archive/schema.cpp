@@ -27,6 +27,22 @@ CREATE INDEX events_by_time ON events (time, id);
     R"(CREATE INDEX events_waiting ON events (time) WHERE acknowledged = 0;
 CREATE INDEX events_of_unknown_bikes ON events (device) WHERE bike = '';
 )",
+    // 3: events are found by what they are, whose they are and what they say; eventindex.h
+    R"(CREATE VIRTUAL TABLE event_keys USING fts5 (keys, content = '', columnsize = 0, detail = none,
+    tokenize = 'ascii');
+CREATE TABLE event_key_values (key TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT INTO meta SELECT 'eventsIndexedFrom', COALESCE(MAX(id) + 1, 0) FROM events;
+)",
+    // 4: where bikes were, trackstore.h; until when the events of a bike that left are complete
+    R"(CREATE TABLE tracks (bike TEXT NOT NULL, day INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    packed BLOB NOT NULL);
+CREATE UNIQUE INDEX tracks_by_bike ON tracks (bike, day);
+CREATE INDEX tracks_by_day ON tracks (day, bytes);
+CREATE TABLE track_tails (bike TEXT, time INTEGER, packed BLOB NOT NULL, PRIMARY KEY (bike, time)) WITHOUT ROWID;
+CREATE TABLE track_coverage (bike TEXT, from_ms INTEGER, to_ms INTEGER NOT NULL, PRIMARY KEY (bike, from_ms))
+    WITHOUT ROWID;
+ALTER TABLE bikes ADD COLUMN events_until INTEGER;
+)",
 };
 
 Result<int> versionOf(const QSqlDatabase &database)
@@ -37,20 +53,34 @@ Result<int> versionOf(const QSqlDatabase &database)
     return query.value(0).toInt();
 }
 
-Result<void> takeStep(const QSqlDatabase &database, int version)
+Result<void> runEach(const QSqlDatabase &database, const QStringList &statements)
 {
-    QStringList statements{QStringLiteral("BEGIN IMMEDIATE")};
-    statements
-        += QString::fromLatin1(steps[size_t(version)]).split(QStringLiteral(";\n"), Qt::SkipEmptyParts);
-    statements += QStringLiteral("PRAGMA user_version = %1").arg(version + 1);
-    statements += QStringLiteral("COMMIT");
-    for (const QString &statement : std::as_const(statements)) {
-        if (auto done = run(database, statement); !done) {
-            (void)run(database, QStringLiteral("ROLLBACK"));
+    for (const QString &statement : statements) {
+        if (auto done = run(database, statement); !done)
             return done;
-        }
     }
     return {};
+}
+
+// One step, unless another program that has the file open took it meanwhile.
+Result<void> takeStep(const QSqlDatabase &database, int version)
+{
+    if (auto begun = run(database, QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    const Result<int> present = versionOf(database);
+    Result<void> done;
+    if (!present)
+        done = std::unexpected(present.error());
+    else if (*present == version)
+        done = runEach(
+            database,
+            QString::fromLatin1(steps[size_t(version)]).split(QStringLiteral(";\n"), Qt::SkipEmptyParts)
+                << QStringLiteral("PRAGMA user_version = %1").arg(version + 1));
+    if (done)
+        done = run(database, QStringLiteral("COMMIT"));
+    if (!done)
+        (void)run(database, QStringLiteral("ROLLBACK"));
+    return done;
 }
 
 } // namespace

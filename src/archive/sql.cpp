@@ -40,7 +40,7 @@ Result<void> run(const QSqlDatabase &database, const QString &statement)
     return {};
 }
 
-Result<void> run(QSqlQuery &prepared, std::initializer_list<QVariant> values)
+Result<void> run(QSqlQuery &prepared, const QVariantList &values)
 {
     int place = 0;
     for (const QVariant &value : values)
@@ -50,13 +50,30 @@ Result<void> run(QSqlQuery &prepared, std::initializer_list<QVariant> values)
     return {};
 }
 
-Result<QSqlQuery> prepare(const QSqlDatabase &database, const char *statement)
+Result<QSqlQuery> prepare(const QSqlDatabase &database, const QString &statement)
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
-    if (!query.prepare(QString::fromLatin1(statement)))
+    if (!query.prepare(statement))
         return std::unexpected(errorOf(query.lastError()));
     return query;
+}
+
+Result<QSqlQuery> prepare(const QSqlDatabase &database, const char *statement)
+{
+    return prepare(database, QString::fromLatin1(statement));
+}
+
+Result<void> prepareEach(const QSqlDatabase &database,
+                         std::span<const std::pair<QSqlQuery *, const char *>> statements)
+{
+    for (const auto &[query, text] : statements) {
+        auto prepared = prepare(database, text);
+        if (!prepared)
+            return std::unexpected(prepared.error());
+        *query = std::move(*prepared);
+    }
+    return {};
 }
 
 } // namespace bt::archive

@@ -8,7 +8,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
-#include <initializer_list>
+#include <span>
 
 namespace bt::archive {
 
@@ -19,8 +19,12 @@ Error errorOf(const QSqlError &error);
 /// Runs one statement without results.
 Result<void> run(const QSqlDatabase &database, const QString &statement);
 /// Runs a prepared statement with these values bound in order.
-Result<void> run(QSqlQuery &prepared, std::initializer_list<QVariant> values);
+Result<void> run(QSqlQuery &prepared, const QVariantList &values);
 /// A statement to use again and again.
+Result<QSqlQuery> prepare(const QSqlDatabase &database, const QString &statement);
 Result<QSqlQuery> prepare(const QSqlDatabase &database, const char *statement);
+/// Several of them into their places.
+Result<void> prepareEach(const QSqlDatabase &database,
+                         std::span<const std::pair<QSqlQuery *, const char *>> statements);
 
 } // namespace bt::archive

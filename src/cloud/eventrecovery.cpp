@@ -22,6 +22,7 @@ void EventRecovery::start(Link *link, std::optional<Instant> completeUntil)
     stop();
     m_link = link;
     m_groupsRefused = false;
+    m_fleetKnown = false;
     m_completeUntil = completeUntil;
 }
 
@@ -33,6 +34,7 @@ void EventRecovery::stop()
 
 void EventRecovery::setFleet(const QList<EventPortion> &portions, const QList<DeviceId> &devices)
 {
+    m_fleetKnown = true;
     m_devices = devices;
     m_portions = m_groupsRefused ? portionsOf(devices) : portions;
 }
@@ -60,7 +62,8 @@ bool EventRecovery::goBackTo(Instant since)
 
 void EventRecovery::run()
 {
-    if (m_running || !m_link)
+    // Asking for the events of nobody would count as having asked for all.
+    if (m_running || !m_link || !m_fleetKnown)
         return;
     const Instant serverNow = m_clock.now() + m_link->skew();
     m_from = m_completeUntil ? std::min(*m_completeUntil, serverNow) - overlap : serverNow - firstLook;

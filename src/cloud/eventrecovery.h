@@ -31,7 +31,7 @@ public:
     void setFleet(const QList<EventPortion> &portions, const QList<DeviceId> &devices);
     /// Nothing after @p since counts as complete; a run under way ends. False where that was so already.
     bool goBackTo(Instant since);
-    void run(); ///< Does nothing while it runs.
+    void run(); ///< Does nothing while it runs, or before it knows whose events to ask for.
     bool isRunning() const { return m_running; }
     std::optional<Instant> completeUntil() const { return m_completeUntil; }
     /// Calls that one run over a short window takes.
@@ -51,6 +51,7 @@ private:
     QList<EventPortion> m_portions;
     QList<DeviceId> m_devices;
     bool m_groupsRefused = false;
+    bool m_fleetKnown = false;
     std::optional<Instant> m_completeUntil;
     Instant m_from;
     Instant m_until; ///< What counts as complete when this run is through.

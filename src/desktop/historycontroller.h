@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/archive.h"
 #include "cloud/session.h"
 #include "desktop/context.h"
 #include "history/trips.h"
@@ -12,7 +13,8 @@ namespace bt::desktop {
 
 class HistoryPanel;
 
-/// Brings a bike's days from the cloud to the history panel and the map.
+/// Brings a bike's days from the cloud to the history panel and the map; where the cloud cannot be asked,
+/// what is kept of them.
 class HistoryController : public QObject
 {
     Q_OBJECT
@@ -22,6 +24,9 @@ public:
 
     /// Fetches today's fixes of a bike, for the distance in its panel and for its trail.
     void fetchToday(DeviceId bike);
+
+    /// Where days are kept; gives null while nothing is.
+    void setArchive(const std::function<archive::Archive *()> &archive) { m_archive = archive; }
 
     static mapview::Track trackOf(const history::Day &day);
 
@@ -34,12 +39,19 @@ Q_SIGNALS:
 
 private:
     void fetch(DeviceId bike, Instant from, Instant to);
-    void show(const history::Day &day);
+    void keep(DeviceId bike, Instant from, Instant to, const QList<Position> &positions);
+    /// Answers with what is kept of the span; not at all while nothing is kept.
+    void askArchive(DeviceId bike, Instant from, Instant to,
+                    const std::function<void(const archive::KeptTrack &)> &take);
+    void showKept(DeviceId bike, Instant from, Instant to, const Error &error);
+    QString noteOn(const archive::KeptTrack &track, Instant from, Instant to) const;
+    void show(const history::Day &day, const QString &note = {});
     void moveCursor(Instant at);
 
     Context m_context;
     cloud::Session &m_session;
     HistoryPanel &m_panel;
+    std::function<archive::Archive *()> m_archive = [] { return nullptr; };
     history::Day m_day;
     quint64 m_question = 0; // answers to earlier questions are not for the present span
     quint64 m_todayQuestion = 0;

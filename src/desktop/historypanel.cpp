@@ -115,8 +115,19 @@ QWidget *HistoryPanel::makeHead()
 QWidget *HistoryPanel::makeBody()
 {
     m_content = new QWidget;
-    auto *row = new QHBoxLayout(m_content);
+    auto *column = new QVBoxLayout(m_content);
+    tight(*column);
+    m_note = new ElidedLabel("detail", "2");
+    m_note->setObjectName(QStringLiteral("historyNote"));
+    m_noteBar = new QWidget;
+    auto *line = new QHBoxLayout(m_noteBar);
+    line->setContentsMargins(16, 6, 12, 6);
+    line->addWidget(m_note);
+    m_noteBar->hide();
+    column->addWidget(m_noteBar);
+    auto *row = new QHBoxLayout;
     tight(*row);
+    column->addLayout(row, 1);
     m_trips = new TripList(m_context);
     m_trips->setFixedWidth(m_context.theme.px(300));
     m_graph = new SpeedGraph(m_context.theme);
@@ -196,6 +207,7 @@ void HistoryPanel::refreshHead()
 void HistoryPanel::setLoading()
 {
     m_summary->setFullText(tr("Fetching…"));
+    setNote({});
     m_state->setText(tr("Fetching the history"), tr("The cloud is asked for this time."));
     m_again->hide();
     m_stack->setCurrentWidget(m_state);
@@ -231,6 +243,12 @@ void HistoryPanel::setError(const Error &error)
     m_state->setText(tr("The history could not be fetched"), sentences::error(error));
     m_again->show();
     m_stack->setCurrentWidget(m_state);
+}
+
+void HistoryPanel::setNote(const QString &sentence)
+{
+    m_note->setFullText(sentence);
+    m_noteBar->setVisible(!sentence.isEmpty());
 }
 
 void HistoryPanel::setCursor(std::optional<Instant> at) { m_graph->setCursor(at); }

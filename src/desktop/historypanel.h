@@ -36,6 +36,7 @@ public:
     void setLoading();
     void setDay(const history::Day &day);
     void setError(const Error &error);
+    void setNote(const QString &sentence); ///< Of what is shown; empty for nothing to say.
     void setCursor(std::optional<Instant> at); ///< From the map; does not emit.
 
 Q_SIGNALS:
@@ -69,6 +70,8 @@ private:
     EmptyState *m_state = nullptr;
     QPushButton *m_again = nullptr;
     QWidget *m_content = nullptr;
+    QWidget *m_noteBar = nullptr;
+    ElidedLabel *m_note = nullptr;
     TripList *m_trips = nullptr;
     SpeedGraph *m_graph = nullptr;
 };

@@ -1,50 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the archive takes to give a fleet back, and to take events in.
-#include "archive/archive.h"
-
 #include "bench/figures.h"
-#include "fleet/fleetvalues.h"
+#include "bench/filledarchive.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 #include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace bt;
 using namespace bt::archive;
 using namespace bt::bench;
-using namespace std::chrono_literals;
 
 namespace {
-
-void fill(Archive &archive, int bikes, int events, Instant now)
-{
-    CloudUpdate update;
-    for (int i = 1; i <= bikes; ++i) {
-        Device device = test::device(i, QString::number(1'000'000'000 + i), now);
-        device.attributes = "{\"guarded\":true,\"autoGuard\":false,\"frameNumber\":\"WBK1234567\"}";
-        update.devices.append(device);
-        Position position = test::fix(i, i, now - Milliseconds(i));
-        position.attributes = "{\"batteryLevel\":80,\"sat\":9,\"motion\":false,\"totalDistance\":123456.7}";
-        update.positions.append(position);
-    }
-    update.devicesComplete = true;
-    archive.write(FleetHeard{update, now});
-    constexpr int batch = 10'000;
-    for (int first = 0; first < events; first += batch) {
-        EventsHeard heard;
-        for (int i = first; i < std::min(events, first + batch); ++i) {
-            const qint64 bike = 1 + i % bikes;
-            heard.events.append({test::makeEvent(1 + i, bike, now - 1s * (events - i)),
-                                 QString::number(1'000'000'000 + bike),
-                                 {},
-                                 {},
-                                 i % 50 != 0});
-        }
-        archive.write(heard);
-    }
-    archive.write(EventsComplete{now});
-}
 
 bool measure(const char *label, int bikes, int events)
 {
@@ -66,17 +33,11 @@ bool measure(const char *label, int bikes, int events)
     figure("size", double(QFileInfo(options.folder + QStringLiteral("/archive.sqlite")).size()) / 1e6, "MB");
     const double before = wallMs();
     Archive archive(clock, options);
-    QEventLoop loop;
-    qsizetype read = 0;
-    QObject::connect(&archive, &Archive::opened, &loop, [&](const Snapshot &snapshot) {
-        read = snapshot.devices.size();
-        figure("open", wallMs() - before, "ms");
-        figure("events_at_start", double(snapshot.events.size()), "events");
-        loop.quit();
-    });
-    QObject::connect(&archive, &Archive::failed, &loop, &QEventLoop::quit);
-    archive.open();
-    loop.exec();
+    const auto snapshot = open(archive);
+    if (!snapshot)
+        return false;
+    figure("open", wallMs() - before, "ms");
+    figure("events_at_start", double(snapshot->events.size()), "events");
     QList<double> single;
     for (int i = 0; i < 200; ++i) {
         const double begun = wallMs();
@@ -87,7 +48,51 @@ bool measure(const char *label, int bikes, int events)
         single.append(wallMs() - begun);
     }
     figure("one_event_kept_p99", percentile(single, 0.99), "ms");
-    return read == bikes;
+    return snapshot->devices.size() == bikes;
+}
+
+// A month of reports every thirty seconds, as the cloud gives it, and what live updates of a fleet cost.
+bool measureTracks()
+{
+    constexpr int days = 30;
+    constexpr int reports = days * 2880;
+    constexpr int bikes = 5000;
+    constexpr int updates = 100; // a second
+    const QTemporaryDir home;
+    SystemClock clock;
+    const Instant now = clock.now();
+    Archive archive(clock, {home.filePath(QStringLiteral("a")), largestArchiveDefault, {}});
+    fill(archive, bikes, 1, now);
+    if (!archive.flush().result())
+        return false;
+    TrackRead month{bikeNumber(1), {now - std::chrono::days(days), now}, {}};
+    for (int i = 0; i < reports; ++i)
+        month.positions.append(test::fix(1'000'000 + i, 1, month.span.from + std::chrono::seconds(30) * i,
+                                         {53.55 + (i % 997) * 1.3e-5, 13.26 + (i % 1009) * 1.7e-5}));
+    double begun = wallMs();
+    archive.write(month);
+    if (!archive.flush().result())
+        return false;
+    print("archive_track_month_write", wallMs() - begun, "ms");
+    begun = wallMs();
+    const auto track = archive.positions(bikeNumber(1), month.span.from, now).result();
+    print("archive_track_month_read", wallMs() - begun, "ms");
+    if (!track || track->positions.size() < reports - 10) // the first day is partly too old
+        return false;
+    begun = wallMs();
+    for (int second = 0; second < 600; second += 5) {
+        CloudUpdate update;
+        for (int i = 0; i < updates * 5; ++i) {
+            const int number = second * updates + i;
+            update.positions.append(
+                test::fix(9'000'000 + number, 1 + number % 500, now + Milliseconds(1000 * second + 10 * i)));
+        }
+        archive.write(FleetHeard{update, now});
+        if (!archive.flush().result())
+            return false;
+    }
+    print("archive_live_10min_100_updates_s", wallMs() - begun, "ms");
+    return true;
 }
 
 } // namespace
@@ -96,6 +101,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     return measure("1000_bikes_20k_events", 1000, 20'000) && measure("50k_bikes_1M_events", 50'000, 1'000'000)
+            && measureTracks()
         ? 0
         : 1;
 }

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void keptAccountWaits();
     void recoversEvents_data();
     void recoversEvents();
+    void nothingIsCompleteBeforeTheFleetIsKnown();
     void recoversByGroup_data();
     void recoversByGroup();
     void countsWhatCannotBeRead();
@@ -382,6 +383,23 @@ void TestSession::recoversEvents()
         QCOMPARE(call.query.allQueryItemValues(QStringLiteral("deviceId")).size(), 2);
     }
     QVERIFY(last && *last > clock.now());
+}
+
+// Somebody asks to look for events while the list of bikes is still on its way.
+void TestSession::nothingIsCompleteBeforeTheFleetIsKnown()
+{
+    FakeCloud cloud;
+    cloud.events = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}}])";
+    SystemClock clock;
+    Session session(clock);
+    Received received(session);
+    QList<qsizetype> eventsWhenComplete;
+    connect(&session, &Session::statusChanged, &session, &Session::refreshEvents);
+    connect(&session, &Session::eventsCompleteUntilChanged, &session,
+            [&] { eventsWhenComplete.append(received.events.size()); });
+    session.signIn(cloud.url(), tokenOf(cloud));
+    QTRY_VERIFY(!eventsWhenComplete.isEmpty());
+    QCOMPARE(eventsWhenComplete.first(), 1);
 }
 
 void TestSession::recoversByGroup_data()

@@ -4,6 +4,7 @@
 #include "desktop/actions.h"
 #include "desktop/mainwindow.h"
 #include "desktop/messagebar.h"
+#include "desktop/parts.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "support/simulatorfixture.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void theLastKnownFleetWithoutNetworkAndEachEventOnce();
+    void theTracksOfAFormerRunWithoutNetwork();
     void aBrokenArchiveIsRebuilt();
     void localDataCanBeDeleted();
     void signingOutSaysThatDataStays();
@@ -58,6 +60,8 @@ private:
     QString said() const;
     QSet<EventId> shownEvents() const; // fails the test where one is shown twice
     QSet<EventId> cloudsEvents(Instant from, Instant to);
+    std::pair<DeviceId, qsizetype> farthestRidden(Instant from, Instant to); // and its reports
+    QString textOf(const char *label) const;
 
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -213,6 +217,62 @@ void TestKeptData::theLastKnownFleetWithoutNetworkAndEachEventOnce()
     QTRY_VERIFY_WITH_TIMEOUT(m_app->feed().count() >= truth.size(), patience);
     QVERIFY(shownEvents().contains(truth));
     QVERIFY(isSeen(first) && isSeen(second));
+}
+
+std::pair<DeviceId, qsizetype> TestKeptData::farthestRidden(Instant from, Instant to)
+{
+    const QByteArray truth
+        = m_cloud->ask([&](simulator::Simulator &simulator) { return simulator.positions(0, from, to); });
+    QHash<qint64, qsizetype> reports;
+    for (const QJsonValue &position : QJsonDocument::fromJson(truth).array())
+        ++reports[position[QLatin1StringView("deviceId")].toInteger()];
+    std::pair<DeviceId, qsizetype> most;
+    for (const auto &[bike, count] : reports.asKeyValueRange()) {
+        if (count > most.second)
+            most = {DeviceId{bike}, count};
+    }
+    return most;
+}
+
+QString TestKeptData::textOf(const char *label) const
+{
+    const auto *found = m_app->window().findChild<desktop::ElidedLabel *>(QLatin1StringView(label));
+    return found && found->isVisible() ? found->fullText() : QString();
+}
+
+void TestKeptData::theTracksOfAFormerRunWithoutNetwork()
+{
+    signIn();
+    const Instant from = m_clock.now() - 20h;
+    const Instant to = m_clock.now() - 1min;
+    const auto [bike, reports] = farthestRidden(from, to);
+    QVERIFY(reports > 20);
+    m_app->window().openHistory(bike, from, to);
+    QTRY_VERIFY_WITH_TIMEOUT(textOf("historySummary").contains(QStringLiteral("trip")), patience);
+    const QString summary = textOf("historySummary");
+    QVERIFY(textOf("historyNote").isEmpty()); // the cloud has just said it
+    closeOnceKept();
+
+    cutOff();
+    open();
+    QTRY_COMPARE_WITH_TIMEOUT(m_app->store().count(), 30, patience);
+    m_app->window().openHistory(bike, from, to);
+    QTRY_COMPARE_WITH_TIMEOUT(textOf("historySummary"), summary, patience);
+    QVERIFY2(textOf("historyNote").contains(QStringLiteral("Nothing is missing")),
+             qPrintable(textOf("historyNote")));
+    m_app->window().openHistory(bike, from, to + 1h); // a minute of it nobody has asked for
+    QTRY_VERIFY_WITH_TIMEOUT(textOf("historyNote").contains(QStringLiteral("Complete until")), patience);
+    const QString picture = qEnvironmentVariable("BIKETRAX_PICTURE");
+    if (!picture.isEmpty())
+        m_app->window().grab().save(picture);
+
+    // The cloud is back and asked again: no note any more.
+    m_cloud->clearFaults();
+    m_app->session().reconnectNow();
+    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Live, patience);
+    m_app->window().openHistory(bike, from, to);
+    QTRY_COMPARE_WITH_TIMEOUT(textOf("historySummary"), summary, patience);
+    QVERIFY(textOf("historyNote").isEmpty());
 }
 
 void TestKeptData::aBrokenArchiveIsRebuilt()

@@ -2,6 +2,7 @@
 #include "faultrig.h"
 
 #include "cloud/tracering.h"
+#include "stillness.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,7 +11,6 @@
 #include <QMetaEnum>
 #include <QThread>
 
-#include <filesystem>
 #include <unistd.h>
 
 namespace bt::test {
@@ -48,24 +48,6 @@ std::optional<Instant> dateOf(const QJsonObject &object, QStringView member)
 QString nameOf(State state)
 {
     return QString::fromLatin1(QMetaEnum::fromType<State>().valueToKey(int(state)));
-}
-
-// Threads that could run, even if the computer has no time for them, count as awake.
-bool othersSleep()
-{
-    const QByteArray self = QByteArray::number(qint64(gettid()));
-    bool asleep = true;
-    for (const auto &task : std::filesystem::directory_iterator("/proc/self/task")) {
-        if (task.path().filename() == self.constData())
-            continue;
-        QFile file(QString::fromStdString((task.path() / "stat").string()));
-        if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            continue; // it has just ended
-        const QByteArray stat = file.read(512);
-        const qsizetype name = stat.lastIndexOf(')'); // a name may hold blanks
-        asleep = asleep && stat.mid(name + 2, 1) == "S";
-    }
-    return asleep;
 }
 
 } // namespace
@@ -128,7 +110,7 @@ void FaultRig::turn()
     for (int quiet = 0; quiet < 3;) {
         const int before = m_watch->records();
         QCoreApplication::processEvents();
-        const bool still = othersSleep() && m_watch->records() == before;
+        const bool still = sleeps(getpid(), gettid()) && m_watch->records() == before;
         quiet = still ? quiet + 1 : 0;
         if (!still)
             QThread::usleep(20);

@@ -22,6 +22,7 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("archive"), list("core")},
         {QStringLiteral("cloud"), list("core secrets")},
         {QStringLiteral("fleet"), list("core secrets cloud")},
+        {QStringLiteral("keeping"), list("core secrets cloud fleet archive")},
         {QStringLiteral("history"), list("core secrets cloud fleet")},
         {QStringLiteral("webhook"), list("core secrets cloud fleet")},
         {QStringLiteral("osm"), list("core")},
@@ -31,9 +32,9 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("mapview"), list("core secrets cloud fleet theme")},
         {QStringLiteral("models"), list("core secrets cloud fleet theme")},
         {QStringLiteral("desktop"),
-         list("core archive secrets cloud fleet history webhook theme basemap mapview models")},
+         list("core archive secrets cloud fleet keeping history webhook theme basemap mapview models")},
         {QStringLiteral("app"),
-         list("core archive secrets cloud fleet history webhook osm simulator theme basemap mapview models "
+         list("core archive secrets cloud fleet keeping history webhook osm simulator theme basemap mapview models "
               "desktop")},
     };
     return map;

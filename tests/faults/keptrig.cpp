@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "keptrig.h"
+
+#include "archive/archive.h"
+#include "archive/archivefolder.h"
+#include "stillness.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcessEnvironment>
+
+#include <csignal>
+#include <unistd.h>
+
+namespace bt::test {
+
+namespace {
+
+// On a first sign-in the client asks for the events of the last 24 h.
+constexpr Milliseconds certainlyAsked = std::chrono::hours(21); // of a clock that may be wrong by two
+constexpr Milliseconds alarmsStayFor = std::chrono::hours(24);
+
+QJsonArray arrayOf(const QByteArray &json) { return QJsonDocument::fromJson(json).array(); }
+
+} // namespace
+
+KeptRig::KeptRig(const simulator::Options &options)
+    : m_cloud(m_clock, options)
+    , m_begun(m_clock.now())
+    , m_clientNow(m_clock.now())
+{
+    if (!m_cloud.isRunning())
+        qFatal("the simulated cloud does not start: %s", qPrintable(m_cloud.error()));
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("BIKETRAX_TOKEN"), m_cloud.endpoint().token);
+    m_client.setProcessEnvironment(environment);
+    m_client.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+}
+
+KeptRig::~KeptRig()
+{
+    m_client.kill();
+    m_client.waitForFinished();
+}
+
+void KeptRig::start(int dieAfterRecords, int spinMicroseconds)
+{
+    m_state.clear();
+    m_complete.reset();
+    m_next.reset();
+    m_output.clear();
+    const simulator::Endpoint &endpoint = m_cloud.endpoint();
+    m_client.start(QCoreApplication::applicationDirPath() + QStringLiteral("/kept_client"),
+                   {m_home.path(), endpoint.url.toString(), endpoint.email,
+                    QString::number(toEpochMs(m_clientNow)), QString::number(dieAfterRecords),
+                    QString::number(spinMicroseconds)});
+    if (!m_client.waitForStarted())
+        qFatal("the client does not start");
+}
+
+void KeptRig::command(const QByteArray &line)
+{
+    if (!isRunning())
+        return;
+    if (line.startsWith("jump "))
+        m_clientNow += Milliseconds(line.sliced(5).toLongLong());
+    m_client.write(line + '\n');
+}
+
+void KeptRig::kill(int afterMicroseconds)
+{
+    if (!isRunning())
+        return;
+    m_client.waitForBytesWritten(1000);
+    ::usleep(useconds_t(afterMicroseconds));
+    m_client.kill();
+    m_client.waitForFinished();
+    ++m_deaths;
+    m_history << QStringLiteral("killed");
+    turn();
+}
+
+// Until nothing moves any more in either process; then the client is asked for its next timer.
+void KeptRig::turn()
+{
+    m_answered = false;
+    bool asked = false;
+    for (int quiet = 0; quiet < 3;) {
+        const int before = m_lines;
+        const bool ran = isRunning();
+        QCoreApplication::processEvents();
+        read();
+        if (ran && !isRunning()) {
+            ++m_deaths;
+            m_history << QStringLiteral("died");
+            if (m_client.exitStatus() != QProcess::CrashExit)
+                m_problem = QStringLiteral("the client ended with %1").arg(m_client.exitCode());
+        }
+        const bool still
+            = sleeps(getpid(), gettid()) && sleeps(pid_t(m_client.processId())) && m_lines == before;
+        quiet = still ? quiet + 1 : 0;
+        if (quiet == 3 && isRunning() && !m_answered) {
+            if (!std::exchange(asked, true))
+                command("next");
+            quiet = 0;
+        }
+        if (!still)
+            ::usleep(20);
+    }
+}
+
+void KeptRig::read()
+{
+    m_output += m_client.readAllStandardOutput();
+    for (qsizetype end = m_output.indexOf('\n'); end >= 0; end = m_output.indexOf('\n')) {
+        ++m_lines;
+        take(m_output.first(end).split(' '));
+        m_output.remove(0, end + 1);
+    }
+}
+
+void KeptRig::take(const QList<QByteArray> &words)
+{
+    const QByteArray &what = words.first();
+    const qint64 value = words.value(1).toLongLong();
+    const auto add = [&words](QSet<qint64> &set) {
+        for (const QByteArray &word : words.sliced(1))
+            set.insert(word.toLongLong());
+    };
+    if (what == "state") {
+        m_state = words.value(1);
+        m_history << QString::fromLatin1(m_state);
+    } else if (what == "complete") {
+        m_complete = fromEpochMs(value);
+        m_history << QStringLiteral("complete until ") + toDateTime(*m_complete).toString(Qt::ISODate);
+    } else if (what == "next") {
+        m_answered = true;
+        m_next = value < 0 ? std::nullopt : std::optional(Milliseconds(value));
+    } else if (what == "kept") {
+        add(m_kept);
+        m_history << QStringLiteral("%1 kept").arg(words.size() - 1);
+    } else if (what == "acknowledged") {
+        add(m_acknowledged);
+    } else if (what == "asked") {
+        add(m_asked);
+    } else if (what == "rang" && m_kept.contains(value)) {
+        m_problem = QStringLiteral("alarm %1 rang again").arg(value);
+    }
+}
+
+bool KeptRig::run(Milliseconds most, const std::function<bool()> &done)
+{
+    constexpr Milliseconds longestStep{10'000};
+    const Milliseconds end = m_clock.monotonic() + most;
+    while (true) {
+        turn();
+        if (done())
+            return true;
+        const Milliseconds left = end - m_clock.monotonic();
+        if (left.count() <= 0)
+            return false;
+        Milliseconds step = m_clock.untilNext().value_or(longestStep);
+        if (isRunning())
+            step = std::min(step, m_next.value_or(longestStep));
+        step = std::clamp(step, Milliseconds(1), std::min(left, longestStep));
+        m_clock.advance(step);
+        command("advance " + QByteArray::number(step.count()));
+        m_clientNow += step;
+    }
+}
+
+bool KeptRig::runUntilLive(Milliseconds most)
+{
+    return run(most, [this] { return m_state == "Live" || !isRunning(); }) && isRunning();
+}
+
+QString KeptRig::settle()
+{
+    // Beyond the list of devices every ten minutes and the longest wait between two tries.
+    constexpr Milliseconds patience = std::chrono::minutes(13);
+    const Instant lifted = m_cloud.ask([](auto &simulator) { return simulator.now(); });
+    m_complete.reset();
+    QString found = QStringLiteral("not settled");
+    run(patience, [&] {
+        if (!m_problem.isEmpty() || !isRunning())
+            return true;
+        if (m_state != "Live" || !m_complete || *m_complete < lifted)
+            return false;
+        found = difference();
+        return found.isEmpty();
+    });
+    if (!m_problem.isEmpty())
+        return m_problem;
+    if (!isRunning())
+        return QStringLiteral("the client is gone");
+    return found.isEmpty() ? found : found + QStringLiteral("; ") + history();
+}
+
+// Through a second connection, as another program would read the archive.
+QString KeptRig::difference()
+{
+    const simulator::Endpoint &endpoint = m_cloud.endpoint();
+    SystemClock clock;
+    archive::Archive archive(
+        clock,
+        {archive::folderOf(m_home.path(), endpoint.url, endpoint.email), archive::largestArchiveDefault});
+    std::optional<archive::Snapshot> snapshot;
+    std::optional<Error> error;
+    QObject::connect(&archive, &archive::Archive::opened, &archive,
+                     [&](const archive::Snapshot &given) { snapshot = given; });
+    QObject::connect(&archive, &archive::Archive::failed, &archive,
+                     [&](const Error &given) { error = given; });
+    QObject::connect(&archive, &archive::Archive::brokenSetAside, &archive,
+                     [&] { m_problem = QStringLiteral("the archive was broken"); });
+    archive.open();
+    while (!snapshot && !error)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    if (error)
+        return QStringLiteral("the archive cannot be read: ") + error->detail;
+    if (!snapshot->watchedSince || !snapshot->eventsCompleteUntil)
+        return QStringLiteral("the archive does not know since when or until when");
+    const auto events = archive.events({}, {}, 1'000'000).result();
+    if (!events)
+        return QStringLiteral("the events cannot be read: ") + events.error().detail;
+    return differenceOf(*events, *snapshot->watchedSince);
+}
+
+QString KeptRig::differenceOf(const QList<archive::ArchivedEvent> &events, Instant watchedSince)
+{
+    QHash<qint64, archive::ArchivedEvent> kept;
+    for (const archive::ArchivedEvent &each : events) {
+        if (kept.contains(each.event.id.value))
+            return QStringLiteral("event %1 is there twice").arg(each.event.id.value);
+        kept.insert(each.event.id.value, each);
+    }
+    const Instant now = m_cloud.ask([](auto &simulator) { return simulator.now(); });
+    QSet<qint64> bikes;
+    for (const QJsonValue &value : arrayOf(m_cloud.ask([](auto &simulator) { return simulator.devices(); })))
+        bikes.insert(value[u"id"].toInteger());
+    const Instant from = m_begun - certainlyAsked;
+    const QByteArray truth = m_cloud.ask([&](auto &simulator) { return simulator.events(0, from, now); });
+    for (const QJsonValue &value : arrayOf(truth)) {
+        const qint64 id = value[u"id"].toInteger();
+        // What a bike did before it was taken away is not there any more.
+        if (!kept.contains(id) && bikes.contains(value[u"deviceId"].toInteger()))
+            return QStringLiteral("event %1 is missing (%2); now %3, watched since %4")
+                .arg(id)
+                .arg(QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)),
+                     toDateTime(now).toString(Qt::ISODateWithMs),
+                     toDateTime(watchedSince).toString(Qt::ISODateWithMs));
+        if (kept.contains(id) && kept[id].event.type != value[u"type"].toString())
+            return QStringLiteral("event %1 has another type").arg(id);
+    }
+    for (const qint64 id : std::as_const(m_kept)) {
+        if (!kept.contains(id))
+            return QStringLiteral("event %1 was said to be kept").arg(id);
+    }
+    for (const qint64 id : std::as_const(m_acknowledged)) {
+        if (!kept.contains(id) || !kept[id].acknowledged)
+            return QStringLiteral("the acknowledgement of %1 is lost").arg(id);
+    }
+    for (const archive::ArchivedEvent &each : std::as_const(kept)) {
+        const bool seen = each.event.time < watchedSince
+            && (each.event.type != u"alarm" || each.event.time < watchedSince - alarmsStayFor);
+        if (each.acknowledged && !seen && !m_asked.contains(each.event.id.value))
+            return QStringLiteral("nobody acknowledged %1").arg(each.event.id.value);
+    }
+    return {};
+}
+
+} // namespace bt::test
