@@ -112,7 +112,7 @@ int main(int argc, char **argv)
     if (!view.startsWith(u"sign-in")) {
         if (view != u"empty")
             store.apply(view == u"owner" ? test::ownerFleet(clock.now()) : test::deskFleet(clock.now()));
-        feed.begin(clock.now() - std::chrono::minutes(2));
+        feed.begin(clock.now() - std::chrono::minutes(2), fleet::EventFeed::Before::OnlyAlarms);
         if (view != u"owner")
             feed.apply(test::deskEvents(clock.now()));
         for (int i = 0; i < store.count(); ++i) {
