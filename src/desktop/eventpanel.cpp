@@ -86,9 +86,12 @@ void EventPanel::makeHeader(QVBoxLayout &column)
     }
     column.addLayout(header);
     m_complete->setObjectName(QStringLiteral("eventsComplete"));
-    m_complete->setContentsMargins(16, 0, 12, 6);
-    m_complete->hide();
-    column.addWidget(m_complete);
+    auto *completeLine = new QWidget;
+    auto *completeRow = new QHBoxLayout(completeLine);
+    completeRow->setContentsMargins(16, 0, 12, 6);
+    completeRow->addWidget(m_complete);
+    completeLine->hide();
+    column.addWidget(completeLine);
     column.addWidget(m_filter);
     column.addWidget(makeHairline());
 
@@ -325,7 +328,7 @@ std::optional<DeviceId> EventPanel::bikeShown() const
 
 void EventPanel::setCompleteUntil(std::optional<Instant> until)
 {
-    m_complete->setVisible(until.has_value());
+    m_complete->parentWidget()->setVisible(until.has_value());
     if (!until)
         return;
     m_complete->setFullText(tr("Complete until %1").arg(times::shortMoment(*until, m_context.clock.now())));
