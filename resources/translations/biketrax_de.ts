@@ -21,6 +21,56 @@
     </message>
 </context>
 <context>
+    <name>EventCriteria</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rides</source>
+        <translation>Fahrten</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>EventPlace</name>
+    <message>
+        <source>no fix yet</source>
+        <translation>noch keine Ortung</translation>
+    </message>
+    <message>
+        <source>last fix %1</source>
+        <translation>letzte Ortung %1</translation>
+    </message>
+</context>
+<context>
     <name>Geofence</name>
     <message>
         <source>a point is not a pair of numbers</source>
@@ -1387,10 +1437,181 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::EventController</name>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not every event could be acknowledged.</source>
+        <translation>Nicht jedes Ereignis konnte bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>There was nothing new to acknowledge.</source>
+        <translation>Es gab nichts Neues zu bestätigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n Ereignis bestätigt.</numerusform>
+            <numerusform>%n Ereignisse bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>Ereignisse exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exporting events.</source>
+        <translation>Ereignisse werden exportiert.</translation>
+    </message>
+    <message>
+        <source>%1 written to %2</source>
+        <translation>%1 nach %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) exported.</source>
+        <translation>
+            <numerusform>%n Ereignis exportiert.</numerusform>
+            <numerusform>%n Ereignisse exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The events could not be exported.</source>
+        <translation>Die Ereignisse konnten nicht exportiert werden.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::EventDelegate</name>
     <message>
         <source>Acknowledge</source>
         <translation>Quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::EventFilterBar</name>
+    <message>
+        <source>Bike or event</source>
+        <translation>Rad oder Ereignis</translation>
+    </message>
+    <message>
+        <source>Search the events</source>
+        <translation>Ereignisse durchsuchen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Bike whose events are shown</source>
+        <translation>Rad, dessen Ereignisse gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Name or number of a bike</source>
+        <translation>Name oder Nummer eines Rads</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Only new ones</source>
+        <translation>Nur neue</translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Every bike</source>
+        <translation>Jedes Rad</translation>
+    </message>
+    <message>
+        <source>The selected bike</source>
+        <translation>Das ausgewählte Rad</translation>
+    </message>
+    <message>
+        <source>The selected bike: %1</source>
+        <translation>Das ausgewählte Rad: %1</translation>
+    </message>
+    <message>
+        <source>Another bike…</source>
+        <translation>Ein anderes Rad…</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>Filter %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Only new</source>
+        <translation>Nur neue</translation>
+    </message>
+    <message>
+        <source>No bike is selected</source>
+        <translation>Kein Rad ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>Ausgewählt: %1</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Gruppe: %1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::EventList</name>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Enter shows the event, A acknowledges it</source>
+        <translation>Eingabe zeigt das Ereignis, A bestätigt es</translation>
     </message>
 </context>
 <context>
@@ -1408,38 +1629,6 @@
         <translation>Alle quittieren</translation>
     </message>
     <message>
-        <source>All events</source>
-        <translation>Alle Ereignisse</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Neue</translation>
-    </message>
-    <message>
-        <source>Alarms</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Rides</source>
-        <translation>Fahrten</translation>
-    </message>
-    <message>
-        <source>Areas</source>
-        <translation>Bereiche</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>Events, newest first</source>
-        <translation>Ereignisse, neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Enter shows the event, A acknowledges it</source>
-        <translation>Eingabe zeigt das Ereignis, A quittiert es</translation>
-    </message>
-    <message>
         <source>%1 new</source>
         <translation>%1 neu</translation>
     </message>
@@ -1452,12 +1641,80 @@
         <translation>Noch keine Ereignisse</translation>
     </message>
     <message>
-        <source>Choose “All events” in the filter to see the others.</source>
-        <translation>Im Filter „Alle Ereignisse“ wählen, um die anderen zu sehen.</translation>
-    </message>
-    <message>
         <source>Rides, alarms and areas appear here as they happen.</source>
         <translation>Fahrten, Alarme und Bereiche erscheinen hier, sobald sie geschehen.</translation>
+    </message>
+    <message>
+        <source>More about the events</source>
+        <translation>Mehr zu den Ereignissen</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Acknowledge all that are shown by these filters</source>
+        <translation>Alle bestätigen, die diese Filter zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge all %1</source>
+        <translation>Alle %1 bestätigen</translation>
+    </message>
+    <message>
+        <source>The events cannot be read</source>
+        <translation>Die Ereignisse können nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche…</translation>
+    </message>
+    <message>
+        <source>Nothing that is kept here fits all of the filters.</source>
+        <translation>Nichts, was hier aufbewahrt wird, passt zu allen Filtern.</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge these %1</source>
+        <translation>Diese %1 bestätigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Only this bike</source>
+        <translation>Nur dieses Rad</translation>
+    </message>
+    <message>
+        <source>Only this type: %1</source>
+        <translation>Nur diese Art: %1</translation>
+    </message>
+    <message>
+        <source>Export what is filtered as CSV…</source>
+        <translation>Gefiltertes als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export what is filtered as JSON…</source>
+        <translation>Gefiltertes als JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>Als JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Complete until %1</source>
+        <translation>Vollständig bis %1</translation>
     </message>
 </context>
 <context>
@@ -1979,21 +2236,6 @@
 </context>
 <context>
     <name>bt::desktop::PushOffer</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n weiteres</numerusform>
-            <numerusform>%n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Some events come up to a minute late.</source>
-        <translation>Manche Ereignisse kommen bis zu einer Minute später.</translation>
-    </message>
-    <message>
-        <source>The cloud does not announce them to this account: %1.</source>
-        <translation>Die Cloud meldet sie diesem Konto nicht von selbst: %1.</translation>
-    </message>
     <message>
         <source>Set up</source>
         <translation>Einrichten</translation>
@@ -2003,16 +2245,24 @@
         <translation>So lassen</translation>
     </message>
     <message>
-        <source>The cloud now announces every event at once.</source>
-        <translation>Die Cloud meldet nun jedes Ereignis sofort.</translation>
-    </message>
-    <message>
         <source>The notifications could not be set up. %1</source>
         <translation>Die Benachrichtigungen konnten nicht eingerichtet werden. %1</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Up to a minute late: %1.</source>
+        <translation>Bis zu einer Minute verspätet: %1.</translation>
+    </message>
+    <message>
+        <source>The cloud does not announce them to this account. The program asks for them once a minute, so none is lost.</source>
+        <translation>Die Cloud meldet sie diesem Konto nicht. Das Programm fragt einmal in der Minute danach, es geht also keines verloren.</translation>
+    </message>
+    <message>
+        <source>The cloud now announces them at once.</source>
+        <translation>Die Cloud meldet sie nun sofort.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,23 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::EventController</name>
+    <message numerus="yes">
+        <source>%n event(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n event acknowledged.</numerusform>
+            <numerusform>%n events acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) exported.</source>
+        <translation>
+            <numerusform>%n event exported.</numerusform>
+            <numerusform>%n events exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::FleetPanel</name>
     <message numerus="yes">
         <source>Without the filters, %n bike(s) match what is searched.</source>
@@ -79,16 +96,6 @@
         <translation>
             <numerusform>%n object</numerusform>
             <numerusform>%n objects</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>bt::desktop::PushOffer</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

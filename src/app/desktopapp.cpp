@@ -10,6 +10,7 @@
 #include "desktop/accountcontroller.h"
 #include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
+#include "desktop/eventcontroller.h"
 #include "desktop/historycontroller.h"
 #include "desktop/linkmessage.h"
 #include "desktop/mainwindow.h"
@@ -85,6 +86,7 @@ Result<void> DesktopApp::start()
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
     m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
+    m_events = std::make_unique<desktop::EventController>(context, m_session, *m_archive, *m_window);
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);

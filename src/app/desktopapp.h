@@ -18,6 +18,7 @@
 namespace bt::desktop {
 class AccountController;
 class ArchiveController;
+class EventController;
 class HistoryController;
 class MainWindow;
 class MapController;
@@ -102,6 +103,7 @@ private:
     std::unique_ptr<desktop::WebhookController> m_webhook;
     std::unique_ptr<desktop::MapController> m_mapController;
     std::unique_ptr<desktop::ArchiveController> m_archive;
+    std::unique_ptr<desktop::EventController> m_events;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;

@@ -96,12 +96,12 @@ QFuture<Result<Secret>> Session::makeToken()
     return d->makeToken(Private::When::OnceSignedIn);
 }
 
-QFuture<Result<void>> Session::addMissingNotifications()
+QFuture<Result<void>> Session::addNotifications(const QStringList &types)
 {
     if (!d->link)
         return QtFuture::makeReadyValueFuture(Result<void>(failure(ErrorKind::SignedOut)));
     QList<Request> calls;
-    for (const QString &type : missingEventTypes())
+    for (const QString &type : types)
         calls.append(requests::addNotification(pushrules::rule(type)));
     const auto nothing = [](const QByteArray &, Codec &) { return Result<QList<bool>>(QList<bool>()); };
     return d->link->collect<bool>(calls, nothing).then(this, [this](const Result<QList<bool>> &made) {

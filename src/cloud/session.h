@@ -130,8 +130,8 @@ public:
     QStringList pushedEventTypes() const;
     /// The vendor's documented types that are not pushed, for lack of a `web` notification. Known once Live.
     QStringList missingEventTypes() const;
-    /// Makes the notifications that missingEventTypes() lacks. NotAllowed where the account may not.
-    QFuture<Result<void>> addMissingNotifications();
+    /// Makes notifications for these of missingEventTypes(). NotAllowed where the account may not.
+    QFuture<Result<void>> addNotifications(const QStringList &types);
 
 Q_SIGNALS:
     void signedIn(const bt::Account &account);

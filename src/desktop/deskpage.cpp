@@ -165,6 +165,7 @@ void DeskPage::select(DeviceId bike)
     m_bike->setBike(bike);
     m_ownerBike->setBike(bike);
     m_ownerEvents->setDevice(bike ? std::optional(bike) : std::nullopt);
+    m_events->setSelectedBike(bike);
     if (const int row = m_context.store.rowOf(bike); row >= 0)
         m_ownerChoice->choose(m_context.store.at(row).device.uniqueId);
     if (changed && bike)

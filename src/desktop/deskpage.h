@@ -28,6 +28,8 @@ public:
 
     FleetPanel &fleet() { return *m_fleet; }
     EventPanel &events() { return *m_events; }
+    /// Both forms of the event list; at most one is on show.
+    std::array<EventPanel *, 2> eventPanels() { return {m_events, m_ownerEvents}; }
     HistoryPanel &history() { return *m_history; }
     /// Both forms of the bike panel; one is on show.
     std::array<BikePanel *, 2> bikePanels() { return {m_bike, m_ownerBike}; }

@@ -3,6 +3,7 @@
 
 #include "core/sentences.h"
 #include "desktop/bikedelegate.h"
+#include "desktop/eventplace.h"
 #include "desktop/times.h"
 #include "models/eventmodel.h"
 
@@ -58,27 +59,10 @@ EventDelegate::EventDelegate(const Context &context, QObject *parent)
 {
 }
 
-bool EventDelegate::beginsDay(const QModelIndex &index) const
-{
-    const FeedEvent *event = eventOf(index);
-    if (!event || !event->event.time)
-        return false;
-    const FeedEvent *newer = index.row() == 0 ? nullptr : eventOf(index.siblingAtRow(index.row() - 1));
-    // The list asks this of every row at once, and local time is slow; everywhere on earth a day begins with
-    // a quarter of an hour.
-    using Quarter = std::chrono::duration<qint64, std::ratio<900>>;
-    if (newer && newer->event.time
-        && std::chrono::floor<Quarter>(*newer->event.time) == std::chrono::floor<Quarter>(*event->event.time))
-        return false;
-    const QDate day = times::localDay(*event->event.time);
-    if (index.row() == 0)
-        return day != times::localDay(m_context.clock.now());
-    return newer && newer->event.time && times::localDay(*newer->event.time) != day;
-}
-
 int EventDelegate::dayHeight(const QModelIndex &index) const
 {
-    return beginsDay(index) ? m_context.theme.px(24) : 0;
+    const auto *model = qobject_cast<const EventModel *>(index.model());
+    return model && model->beginsDay(index.row()) ? m_context.theme.px(24) : 0;
 }
 
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -127,9 +111,9 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {
     const FeedEvent *event = eventOf(index);
-    if (!event)
-        return;
     const Theme &theme = m_context.theme;
+    if (!event) // it is on its way from the disk
+        return painter->fillRect(option.rect, theme.colour(Role::Panel));
     const Instant now = m_context.clock.now();
     painter->save();
 
@@ -199,10 +183,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStringList details;
     if (event->event.time)
         details << times::clockTime(*event->event.time);
-    if (event->fix && event->fix->hasPlace() && m_context.nearby) {
-        if (const QString street = m_context.nearby(event->fix->point); !street.isEmpty())
-            details << street;
-    }
+    if (const QString where = whereOf(*event, m_context); !where.isEmpty())
+        details << where;
     painter->setFont(theme.font(TypeSize::Detail));
     painter->setPen(theme.colour(Role::Text2));
     painter->drawText(
@@ -233,12 +215,13 @@ bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
     const FeedEvent *row = eventOf(index);
     if (!row || event->type() != QEvent::ToolTip)
         return false;
-    const QString title = EventModel::title(*row)
-                              .first(std::min<qsizetype>(EventModel::title(*row).size(), 300))
-                              .toHtmlEscaped();
-    QToolTip::showText(
-        event->globalPos(),
-        row->event.time ? title + QStringLiteral("<br>") + times::full(*row->event.time) : title, view);
+    QStringList lines{EventModel::title(*row).left(300)};
+    if (row->event.time)
+        lines << times::full(*row->event.time);
+    if (const QString where = whereOf(*row, m_context); !where.isEmpty())
+        lines << where;
+    QToolTip::showText(event->globalPos(),
+                       lines.join(u'\n').toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), view);
     return true;
 }
 

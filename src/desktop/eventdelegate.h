@@ -29,9 +29,8 @@ Q_SIGNALS:
 private:
     static bool asksForSomebody(const fleet::FeedEvent &event)
     {
-        return !event.acknowledged && event.event.type == u"alarm";
+        return !event.acknowledged && event.isAlarm();
     }
-    bool beginsDay(const QModelIndex &index) const;
     int dayHeight(const QModelIndex &index) const;
     QRect buttonRect(const QRect &row, int inset) const;
     QString buttonText(const QRect &row) const;

@@ -8,6 +8,7 @@
 #include "desktop/connectionchip.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventpanel.h"
+#include "desktop/eventplace.h"
 #include "desktop/fleetpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/linkmessage.h"
@@ -78,8 +79,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     connect(&context.theme, &Theme::changed, this, [this] { update(); });
     for (auto signal : {&fleet::EventFeed::unreadChanged, &fleet::EventFeed::cleared})
         connect(&context.feed, signal, this, &MainWindow::refreshAlarms);
-    connect(&context.feed, &fleet::EventFeed::changed, this, &MainWindow::refreshAlarms);
-    connect(&context.feed, &fleet::EventFeed::inserted, this, &MainWindow::refreshAlarms);
+    connect(&context.feed, &fleet::EventFeed::fixFound, this, &MainWindow::refreshAlarms);
     connect(&m_alarmAging, &Timer::timeout, this, &MainWindow::refreshAlarms);
     if (const QString trouble = context.settings.trouble(); !trouble.isEmpty())
         m_messages->post({Message::Kind::Hint,
@@ -143,7 +143,7 @@ void MainWindow::makeActions()
     m_actions->add(QStringLiteral("follow"), tr("Follow the bike"), QKeySequence(Qt::Key_F),
                    [this] { followSelected(); });
     m_actions->add(QStringLiteral("acknowledgeAll"), tr("Acknowledge all events"), {},
-                   [this] { m_context.feed.acknowledgeAll(); });
+                   [this] { Q_EMIT acknowledgeAllRequested(); });
     m_actions->add(QStringLiteral("webhook"), tr("Webhook…"), {}, [this] { Q_EMIT webhookRequested(); });
     m_actions->add(QStringLiteral("protocol"), tr("Protocol…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")),
                    [this] { Q_EMIT protocolRequested(); });
@@ -203,10 +203,11 @@ void MainWindow::connectDesk()
             m_context.settings.setFavourites(favourites);
         });
     }
-    connect(&m_desk->events(), &EventPanel::eventChosen, this, [this](EventId event, DeviceId bike) {
-        showBike(bike);
-        Q_EMIT eventShown(event);
-    });
+    for (EventPanel *events : m_desk->eventPanels())
+        connect(events, &EventPanel::eventChosen, this, [this](const fleet::FeedEvent &event) {
+            showBike(event.event.device);
+            Q_EMIT eventShown(event);
+        });
     connect(&m_desk->history(), &HistoryPanel::closed, this, &MainWindow::closeHistory);
     m_desk->setFleetShown(m_context.settings.fleetShown());
     m_desk->setEventsShown(m_context.settings.eventsShown());
@@ -315,12 +316,14 @@ void MainWindow::setEventsShown(bool shown)
 
 void MainWindow::showEvent(EventId event)
 {
-    const int index = m_context.feed.indexOf(event);
-    if (index < 0)
+    const fleet::FeedEvent *known = m_context.feed.find(event);
+    if (!known)
         return;
-    m_desk->events().select(event);
-    showBike(m_context.feed.at(index).event.device);
-    Q_EMIT eventShown(event);
+    for (EventPanel *events : m_desk->eventPanels())
+        events->select(event);
+    const fleet::FeedEvent shown = *known;
+    showBike(shown.event.device);
+    Q_EMIT eventShown(shown);
 }
 
 void MainWindow::showBike(DeviceId bike)
@@ -342,21 +345,19 @@ void MainWindow::followSelected()
 void MainWindow::refreshAlarms()
 {
     m_toolBar->setUnread(m_context.feed.unread());
-    const QList<fleet::FeedEvent> ringing = m_context.feed.ringing();
-    if (ringing.isEmpty()) {
+    const int ringing = m_context.feed.ringingCount();
+    if (ringing == 0) {
         m_alarmAging.stop();
         m_messages->withdraw(alarmKey);
         return;
     }
-    const fleet::FeedEvent &newest = ringing.first();
+    const fleet::FeedEvent newest = *m_context.feed.newestRinging();
     const Instant now = m_context.clock.now();
     QStringList rest;
     if (newest.event.time)
         rest << sentences::ago(newest.event.time, now);
-    if (newest.fix && newest.fix->hasPlace() && m_context.nearby) {
-        if (const QString street = m_context.nearby(newest.fix->point); !street.isEmpty())
-            rest << street;
-    }
+    if (const QString where = whereOf(newest, m_context); !where.isEmpty())
+        rest << where;
     if (const int row = m_context.store.rowOf(newest.event.device); row >= 0) {
         const BikeFacts &facts = m_context.store.at(row).facts;
         rest << (facts.isArmed() ? tr("armed") : tr("not armed"));
@@ -368,16 +369,16 @@ void MainWindow::refreshAlarms()
     Message message{Message::Kind::Alarm, alarmKey, {}, {}, {}};
     const QString title = models::EventModel::title(newest).simplified();
     const QString shortTitle = title.size() > 80 ? title.first(79) + u'…' : title;
-    if (ringing.size() == 1) {
+    if (ringing == 1) {
         message.strong = tr("%1.").arg(shortTitle);
         message.rest = rest.join(QStringLiteral(", "));
     } else {
-        message.strong = tr("%n alarm(s).", nullptr, int(ringing.size()));
+        message.strong = tr("%n alarm(s).", nullptr, ringing);
         message.rest = tr("The newest: %1, %2").arg(shortTitle, rest.join(QStringLiteral(", ")));
     }
     message.actions = {{QStringLiteral("show"), tr("Show"), {}, false, false},
                        {QStringLiteral("acknowledge"),
-                        ringing.size() == 1 ? tr("Acknowledge") : tr("Acknowledge all"),
+                        ringing == 1 ? tr("Acknowledge") : tr("Acknowledge all"),
                         {},
                         true,
                         false}};
@@ -431,8 +432,10 @@ void MainWindow::onMessage(const QString &key, const QString &action)
         if (action == u"show") {
             showEvent(ringing.first().event.id);
         } else {
+            QList<EventId> events;
             for (const fleet::FeedEvent &event : ringing)
-                m_context.feed.acknowledge(event.event.id);
+                events.append(event.event.id);
+            m_context.feed.acknowledge(events);
         }
     }
 }

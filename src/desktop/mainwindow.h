@@ -56,7 +56,8 @@ public:
 Q_SIGNALS:
     void bikeSelected(bt::DeviceId bike);
     void bikeActivated(bt::DeviceId bike); ///< Enter, double click, "Show": the map goes there.
-    void eventShown(bt::EventId event);
+    void eventShown(const bt::fleet::FeedEvent &event);
+    void acknowledgeAllRequested();
     void followToggled(bt::DeviceId bike, bool follow);
     void trailToggled(bt::DeviceId bike, bool shown);
     void historyOpened(bt::DeviceId bike);

@@ -12,6 +12,7 @@ class MapPane;
 
 namespace bt::desktop {
 
+struct EventSpot;
 class HistoryController;
 class MainWindow;
 
@@ -53,7 +54,8 @@ private:
     void showBikeMenu(DeviceId bike, QPoint globalPosition);
     void refreshVisibleRows();
     void showCursor(const std::optional<Position> &fix);
-    void showEventPlace(EventId id);
+    void showEventPlace(const fleet::FeedEvent &event);
+    void showSpot(const EventSpot &spot);
 
     Context m_context;
     cloud::Session &m_session;
@@ -61,6 +63,7 @@ private:
     mapview::MapPane &m_map;
     HistoryController &m_history;
     QList<DeviceId> m_trailsWanted; // of which the day so far is still to be fetched
+    DeviceId m_spotOf; // whose event's place is marked
     QString m_account; // whose view is kept
     bool m_keepsViews = false;
     Timer m_viewRest;

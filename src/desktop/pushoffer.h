@@ -11,8 +11,8 @@ namespace bt::desktop {
 class MessageBar;
 
 /// The cloud announces events at once only to accounts with a `web` notification for their type; of others
-/// the program learns by asking once a minute. Says so, and sets the notifications up where the person
-/// wants it.
+/// the program learns by asking once a minute. Says so of those that matter, alarms, rides, areas and
+/// connection, and sets their notifications up where the person wants it.
 class PushOffer : public QObject
 {
     Q_OBJECT

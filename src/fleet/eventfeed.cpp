@@ -7,13 +7,11 @@ namespace bt::fleet {
 
 namespace {
 
-constexpr auto alarmsStayFor = std::chrono::hours(24);
-
-bool isAlarm(const FeedEvent &event) { return event.event.type == u"alarm"; }
+constexpr auto newFor = std::chrono::hours(24);
 
 bool isOlder(const std::unique_ptr<FeedEvent> &a, const std::unique_ptr<FeedEvent> &b)
 {
-    return a->event.time != b->event.time ? a->event.time < b->event.time : a->event.id < b->event.id;
+    return placeOf(*a) < placeOf(*b);
 }
 
 } // namespace
@@ -26,34 +24,53 @@ EventFeed::EventFeed(FleetStore &store, QObject *parent)
 
 int EventFeed::indexOf(EventId id) const
 {
-    if (!m_ids.contains(id))
-        return -1;
-    const auto found = std::find_if(m_events.crbegin(), m_events.crend(),
-                                    [id](const Entry &entry) { return entry->event.id == id; });
-    return int(found - m_events.crbegin());
+    const FeedEvent *event = find(id);
+    return event ? firstBefore(placeOf(*event)) - 1 : -1;
+}
+
+int EventFeed::firstBefore(const EventPlace &place) const
+{
+    const auto found = std::lower_bound(
+        m_events.begin(), m_events.end(), place,
+        [](const Entry &entry, const EventPlace &wanted) { return placeOf(*entry) < wanted; });
+    return int(m_events.end() - found);
 }
 
 QList<FeedEvent> EventFeed::ringing() const
 {
     QList<FeedEvent> result;
-    for (int i = 0; i < count(); ++i) {
-        if (!at(i).acknowledged && isAlarm(at(i)))
-            result.append(at(i));
-    }
+    result.reserve(ringingCount());
+    for (const auto &[place, event] : m_ringing)
+        result.append(*event);
     return result;
 }
 
-void EventFeed::begin(Instant signedInAt) { m_signedInAt = signedInAt; }
+const FeedEvent *EventFeed::newestRinging() const
+{
+    return m_ringing.empty() ? nullptr : m_ringing.begin()->second;
+}
+
+void EventFeed::begin(Instant signedInAt, Before before)
+{
+    m_signedInAt = signedInAt;
+    m_before = before;
+}
+
+void EventFeed::setLargest(int events)
+{
+    m_largest = size_t(events);
+    forgetOldest();
+}
 
 void EventFeed::apply(const CloudUpdate &update)
 {
     std::vector<Entry> fresh;
     for (const Event &event : update.events) {
         // Id 0 is the cloud's own notification test; it names no recorded event.
-        if (!event.id || m_ids.contains(event.id))
+        if (!event.id || m_known.contains(event.id))
             continue;
-        m_ids.insert(event.id);
         fresh.push_back(entryOf(event));
+        m_known.insert(event.id, fresh.back().get());
     }
     insert(std::move(fresh), Alarms::Ring);
     if (m_awaitingFix.isEmpty())
@@ -65,15 +82,17 @@ void EventFeed::apply(const CloudUpdate &update)
 void EventFeed::restore(const QList<FeedEvent> &events)
 {
     std::vector<Entry> former;
+    QList<EventId> seen;
     for (const FeedEvent &event : events) {
-        if (!m_ids.contains(event.event.id)) {
-            m_ids.insert(event.event.id);
+        if (!m_known.contains(event.event.id)) {
             former.push_back(std::make_unique<FeedEvent>(event));
+            m_known.insert(event.event.id, former.back().get());
         } else if (event.acknowledged) {
-            acknowledge(event.event.id);
+            seen.append(event.event.id);
         }
     }
     insert(std::move(former), Alarms::StayQuiet);
+    acknowledge(seen);
 }
 
 void EventFeed::insert(std::vector<Entry> fresh, Alarms alarms)
@@ -88,6 +107,7 @@ void EventFeed::insert(std::vector<Entry> fresh, Alarms alarms)
         insertRun({begin, end}, place, alarms);
         end = begin;
     }
+    forgetOldest();
 }
 
 EventFeed::Entry EventFeed::entryOf(const Event &event) const
@@ -101,10 +121,10 @@ EventFeed::Entry EventFeed::entryOf(const Event &event) const
         if (bike.position && event.position && bike.position->id == event.position)
             entry->fix = bike.position;
     }
-    const bool beforeSignIn = m_signedInAt && event.time && *event.time < *m_signedInAt;
-    const bool recentAlarm
-        = isAlarm(*entry) && m_signedInAt && event.time && *event.time >= *m_signedInAt - alarmsStayFor;
-    entry->acknowledged = beforeSignIn && !recentAlarm;
+    if (m_signedInAt && event.time) {
+        const bool newForADay = m_before == Before::NewForADay || entry->isAlarm();
+        entry->acknowledged = *event.time < *m_signedInAt - (newForADay ? newFor : newFor * 0);
+    }
     return entry;
 }
 
@@ -112,20 +132,24 @@ void EventFeed::insertRun(std::span<Entry> run, std::vector<Entry>::iterator pla
 {
     const int first = int(m_events.end() - place);
     const int last = first + int(run.size()) - 1;
-    QList<const FeedEvent *> unseen;
+    int unseen = 0;
+    QList<const FeedEvent *> rings;
     for (const Entry &entry : run) {
         if (entry->event.position && !entry->fix)
             m_awaitingFix.insert(entry->event.position, entry->event.id);
-        if (!entry->acknowledged)
-            unseen.append(entry.get());
+        if (entry->acknowledged)
+            continue;
+        ++unseen;
+        if (entry->isAlarm()) {
+            m_ringing.emplace(placeOf(*entry), entry.get());
+            rings.append(entry.get());
+        }
     }
     Q_EMIT aboutToInsert(first, last);
     m_events.insert(place, std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
     Q_EMIT inserted(first, last);
-    setUnread(m_unread + int(unseen.size()));
-    for (const FeedEvent *event : std::as_const(unseen)) {
-        if (!isAlarm(*event))
-            continue;
+    setUnread(m_unread + unseen);
+    for (const FeedEvent *event : std::as_const(rings)) {
         raise(*event);
         if (alarms == Alarms::Ring)
             Q_EMIT alarmRang(*event);
@@ -148,54 +172,87 @@ void EventFeed::setFix(const Position &position)
     Q_EMIT fixFound(id, position);
 }
 
-void EventFeed::acknowledge(EventId id)
-{
-    const int index = indexOf(id);
-    if (index < 0)
-        return;
-    FeedEvent &event = *m_events[slot(index)];
-    if (std::exchange(event.acknowledged, true))
-        return;
-    const bool alarm = isAlarm(event);
-    const DeviceId device = event.event.device;
-    Q_EMIT changed(index, index);
-    setUnread(m_unread - 1);
-    if (alarm)
-        settleAlarm(device);
-    Q_EMIT acknowledged({id});
-}
-
-void EventFeed::acknowledgeAll()
+void EventFeed::acknowledge(const QList<EventId> &events)
 {
     QSet<DeviceId> devices;
     QList<EventId> seen;
-    for (const Entry &entry : m_events) {
-        if (std::exchange(entry->acknowledged, true))
+    QList<int> indexes;
+    int fewer = 0;
+    for (const EventId id : events) {
+        FeedEvent *event = m_known.value(id);
+        if (event && std::exchange(event->acknowledged, true))
             continue;
-        seen.append(entry->event.id);
-        if (isAlarm(*entry))
-            devices.insert(entry->event.device);
+        seen.append(id);
+        if (!event) {
+            if (m_unseenForgotten > 0 && m_known.contains(id)) {
+                --m_unseenForgotten;
+                ++fewer;
+            }
+            continue;
+        }
+        ++fewer;
+        indexes.append(indexOf(id));
+        if (event->isAlarm()) {
+            m_ringing.erase(placeOf(*event));
+            devices.insert(event->event.device);
+        }
     }
-    if (count() > 0)
-        Q_EMIT changed(0, count() - 1);
-    setUnread(0);
-    for (const DeviceId device : std::as_const(devices))
-        m_store.clearAlarm(device);
+    std::ranges::sort(indexes);
+    for (qsizetype i = 0; i < indexes.size();) {
+        const qsizetype first = i++;
+        while (i < indexes.size() && indexes[i] == indexes[i - 1] + 1)
+            ++i;
+        Q_EMIT changed(indexes[first], indexes[i - 1]);
+    }
+    setUnread(m_unread - fewer);
+    settleAlarms(devices);
     if (!seen.isEmpty())
         Q_EMIT acknowledged(seen);
 }
 
-void EventFeed::settleAlarm(DeviceId device)
+void EventFeed::acknowledgeAll()
 {
-    // The bike stays in alarm while another of its alarms waits.
-    for (auto it = m_events.crbegin(); it != m_events.crend(); ++it) {
-        if ((*it)->event.device == device && isAlarm(**it) && !(*it)->acknowledged) {
-            m_store.clearAlarm(device);
-            raise(**it);
-            return;
-        }
+    QList<EventId> events;
+    for (const Entry &entry : m_events) {
+        if (!entry->acknowledged)
+            events.append(entry->event.id);
     }
-    m_store.clearAlarm(device);
+    acknowledge(events);
+}
+
+void EventFeed::settleAlarms(const QSet<DeviceId> &devices)
+{
+    if (devices.isEmpty())
+        return;
+    // A bike stays in alarm while another of its alarms waits.
+    QHash<DeviceId, const FeedEvent *> waiting;
+    for (const auto &[place, event] : m_ringing) {
+        if (devices.contains(event->event.device) && !waiting.contains(event->event.device))
+            waiting.insert(event->event.device, event);
+    }
+    for (const DeviceId device : devices) {
+        m_store.clearAlarm(device);
+        if (const FeedEvent *event = waiting.value(device))
+            raise(*event);
+    }
+}
+
+void EventFeed::forgetOldest()
+{
+    // Some at a time, so that not every new event moves all the others.
+    if (m_largest == 0 || m_events.size() <= m_largest + m_largest / 4)
+        return;
+    size_t excess = m_events.size() - m_largest;
+    std::erase_if(m_events, [&](const Entry &entry) {
+        const bool rings = entry->isAlarm() && !entry->acknowledged;
+        if (excess == 0 || rings)
+            return false;
+        --excess;
+        m_unseenForgotten += entry->acknowledged ? 0 : 1;
+        m_known[entry->event.id] = nullptr;
+        m_awaitingFix.remove(entry->event.position);
+        return true;
+    });
 }
 
 void EventFeed::setUnread(int unread)
@@ -208,9 +265,12 @@ void EventFeed::clear()
 {
     Q_EMIT aboutToClear();
     m_events.clear();
-    m_ids.clear();
+    m_known.clear();
+    m_ringing.clear();
     m_awaitingFix.clear();
     m_signedInAt.reset();
+    m_largest = 0;
+    m_unseenForgotten = 0;
     Q_EMIT cleared();
     setUnread(0);
 }

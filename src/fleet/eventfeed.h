@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -24,7 +25,20 @@ struct FeedEvent
     QString bikeName;
     std::optional<Position> fix;
     bool acknowledged = false;
+
+    bool isAlarm() const { return event.type == u"alarm"; }
 };
+
+/// Where an event stands in the order of all events: by time, then by id. No time is before any time.
+struct EventPlace
+{
+    std::optional<Instant> time;
+    EventId id;
+
+    friend auto operator<=>(const EventPlace &, const EventPlace &) = default;
+};
+
+inline EventPlace placeOf(const FeedEvent &event) { return {event.event.time, event.event.id}; }
 
 /// Every event once, newest first, whatever way and however often it came. Alarms that nobody acknowledged
 /// are raised in the store. Lives in the GUI thread.
@@ -36,20 +50,36 @@ public:
 
     int count() const { return int(m_events.size()); }
     const FeedEvent &at(int index) const { return *m_events[slot(index)]; } ///< 0 is the newest.
+    /// Null when it is not here; valid until control returns to the event loop.
+    const FeedEvent *find(EventId id) const { return m_known.value(id); }
     int indexOf(EventId id) const; ///< -1 when it is not here.
-    int unread() const { return m_unread; }
+    /// Index of the newest event that is older than @p place; count() when there is none.
+    int firstBefore(const EventPlace &place) const;
+    int unread() const { return m_unread; } ///< Of this run's events, also of those let go by setLargest().
     /// Alarms that nobody acknowledged, newest first.
     QList<FeedEvent> ringing() const;
+    int ringingCount() const { return int(m_ringing.size()); }
+    const FeedEvent *newestRinging() const; ///< Null when nothing rings.
 
-    /// Events before @p signedInAt arrive as seen, except alarms of the last 24 h.
-    void begin(Instant signedInAt);
+    enum class Before : quint8
+    {
+        NewForADay, ///< What happened in the 24 h before is new to the person.
+        OnlyAlarms ///< Of those 24 h only alarms are.
+    };
+    /// Events older than 24 h at the first sign-in arrive as seen.
+    void begin(Instant signedInAt, Before before = Before::NewForADay);
+    /// Keeps no more than this many events, the newest, and every alarm that nobody acknowledged; 0 keeps
+    /// all. For an account whose archive has the others.
+    void setLargest(int events);
     void apply(const CloudUpdate &update);
     /// Events that were known before: as they were left, without ringing again. What is here already only
     /// takes over that somebody has seen it.
     void restore(const QList<FeedEvent> &events);
     void setFix(const Position &position);
-    void acknowledge(EventId id);
-    void acknowledgeAll();
+    /// Events that are not here any more count too: acknowledged() names them for the archive.
+    void acknowledge(const QList<EventId> &events);
+    void acknowledge(EventId id) { acknowledge(QList<EventId>{id}); }
+    void acknowledgeAll(); ///< All that are here.
     void clear();
 
 Q_SIGNALS:
@@ -79,15 +109,20 @@ private:
     void insert(std::vector<Entry> fresh, Alarms alarms);
     void insertRun(std::span<Entry> run, std::vector<Entry>::iterator place, Alarms alarms);
     void raise(const FeedEvent &event);
-    void settleAlarm(DeviceId device);
+    void settleAlarms(const QSet<DeviceId> &devices);
+    void forgetOldest();
     void setUnread(int unread);
 
     FleetStore &m_store;
     std::vector<Entry> m_events; // oldest first, so that the newest is appended cheaply
-    QSet<EventId> m_ids;
+    QHash<EventId, FeedEvent *> m_known; // every event of this run; null: forgotten
+    std::map<EventPlace, const FeedEvent *, std::greater<>> m_ringing;
     QHash<PositionId, EventId> m_awaitingFix;
     std::optional<Instant> m_signedInAt;
+    Before m_before = Before::NewForADay;
+    size_t m_largest = 0;
     int m_unread = 0;
+    int m_unseenForgotten = 0; // of m_unread
 };
 
 } // namespace bt::fleet

@@ -73,7 +73,10 @@ void Keeper::onSignedIn(const Account &account)
 // said it waits.
 void Keeper::beginFeed()
 {
-    m_parts.feed.begin(m_watchedSince.value_or(m_signedInAt.value_or(m_parts.clock.now())));
+    // Where nothing is kept each sign-in is the first one, and a day's rides would be new each time.
+    using Before = fleet::EventFeed::Before;
+    m_parts.feed.begin(m_watchedSince.value_or(m_signedInAt.value_or(m_parts.clock.now())),
+                       m_archive ? Before::NewForADay : Before::OnlyAlarms);
     for (const CloudUpdate &update : std::exchange(m_waiting, {}))
         m_parts.feed.apply(update);
 }

@@ -96,7 +96,7 @@ void TestAccount::missingNotifications()
     QVERIFY(session.status().eventsPolled);
     QCOMPARE(session.pushedEventTypes(), QStringList{QStringLiteral("deviceOnline")});
     QVERIFY(session.missingEventTypes().contains(QStringLiteral("alarm"))); // a rule that names no alarm
-    const QFuture<Result<void>> made = session.addMissingNotifications();
+    const QFuture<Result<void>> made = session.addNotifications(session.missingEventTypes());
     QTRY_VERIFY(made.isFinished());
     QVERIFY(made.result().has_value());
     QTRY_VERIFY(!session.status().eventsPolled);

@@ -3,6 +3,8 @@
 //   gallery desk --size 1440x900 --theme dark --out desk.png
 #include "desktop/actions.h"
 #include "desktop/deskpage.h"
+#include "desktop/eventfilterbar.h"
+#include "desktop/eventpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
 #include "desktop/samplefleet.h"
@@ -16,6 +18,7 @@
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,7 +68,8 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addPositionalArgument(
         QStringLiteral("view"),
-        QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, offline, "
+        QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, filtered, "
+                       "noevent, offline, "
                        "blocked, palette, shortcuts, webhook, attributes, passport"));
     parser.addOptions(
         {{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"),
@@ -112,7 +116,7 @@ int main(int argc, char **argv)
     if (!view.startsWith(u"sign-in")) {
         if (view != u"empty")
             store.apply(view == u"owner" ? test::ownerFleet(clock.now()) : test::deskFleet(clock.now()));
-        feed.begin(clock.now() - std::chrono::minutes(2));
+        feed.begin(clock.now() - std::chrono::minutes(2), fleet::EventFeed::Before::OnlyAlarms);
         if (view != u"owner")
             feed.apply(test::deskEvents(clock.now()));
         for (int i = 0; i < store.count(); ++i) {
@@ -154,6 +158,16 @@ int main(int argc, char **argv)
                           clock.now() - std::chrono::minutes(5),
                           clock.now() + std::chrono::seconds(8),
                           {}});
+    if (view == u"filtered" || view == u"noevent") {
+        for (EventPanel *events : window.desk().eventPanels()) {
+            events->findChild<QPushButton *>(QStringLiteral("eventFilter"))->setChecked(true);
+            events->filter().setCriteria(
+                {.kinds = {models::EventKind::Alarms, models::EventKind::Connection},
+                 .span = EventCriteria::Span::Today,
+                 .text = view == u"noevent" ? QStringLiteral("frame 8841") : QStringLiteral("c")});
+            events->setCompleteUntil(clock.now() - std::chrono::minutes(20));
+        }
+    }
     if (view == u"offline")
         feed.acknowledgeAll();
     if (view == u"blocked") {

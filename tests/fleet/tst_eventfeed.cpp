@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup();
     void eachEventOnce();
     void newestFirstWhateverTheOrder();
+    void theFirstSignInDoesNotShout_data();
     void theFirstSignInDoesNotShout();
     void alarmsRingUntilAllAreAcknowledged();
     void acknowledgeAllSettlesEverything();
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void testEventsOfTheCloudAreNotRecorded();
     void formerEventsComeBackAsTheyWereLeft();
     void whatWasSeenIsSaidOnce();
+    void manyAreAcknowledgedAtOnce();
+    void theOldestAreLetGo();
 
 private:
     std::unique_ptr<ManualClock> m_clock;
@@ -80,18 +83,36 @@ void TestEventFeed::newestFirstWhateverTheOrder()
     QCOMPARE(m_feed->indexOf(EventId{99}), -1);
 }
 
+void TestEventFeed::theFirstSignInDoesNotShout_data()
+{
+    QTest::addColumn<EventFeed::Before>("before");
+    QTest::addColumn<QList<qint64>>("unseen");
+    QTest::newRow("a day is new") << EventFeed::Before::NewForADay << QList<qint64>({4, 2, 3});
+    QTest::newRow("only its alarms") << EventFeed::Before::OnlyAlarms << QList<qint64>({4, 3});
+}
+
 void TestEventFeed::theFirstSignInDoesNotShout()
 {
+    QFETCH(const EventFeed::Before, before);
+    QFETCH(const QList<qint64>, unseen);
     QSignalSpy rang(m_feed.get(), &EventFeed::alarmRang);
-    m_feed->begin(m_now);
-    m_feed->apply(events({makeEvent(1, 1, m_now - 30h, QStringLiteral("alarm"), QStringLiteral("sos")),
+    QSignalSpy seen(m_feed.get(), &EventFeed::acknowledged);
+    m_feed->begin(m_now, before);
+    m_feed->apply(events({makeEvent(1, 1, m_now - 24h - 1ms, QStringLiteral("alarm"), QStringLiteral("sos")),
                           makeEvent(2, 1, m_now - 2h),
-                          makeEvent(3, 1, m_now - 2h, QStringLiteral("alarm"), QStringLiteral("vibration")),
-                          makeEvent(4, 2, m_now + 1min)}));
-    QCOMPARE(m_feed->unread(), 2); // yesterday's alarm and what came after the sign-in
+                          makeEvent(3, 1, m_now - 24h, QStringLiteral("alarm"), QStringLiteral("vibration")),
+                          makeEvent(4, 2, m_now + 1min), makeEvent(5, 2, m_now - 25h)}));
+    QList<qint64> ids;
+    for (int i = 0; i < m_feed->count(); ++i) {
+        if (!m_feed->at(i).acknowledged)
+            ids.append(m_feed->at(i).event.id.value);
+    }
+    QCOMPARE(ids, unseen);
+    QCOMPARE(m_feed->unread(), unseen.size());
+    QCOMPARE(seen.count(), 0); // nobody saw them
     QCOMPARE(rang.count(), 1);
     QCOMPARE(m_feed->ringing().size(), 1);
-    QCOMPARE(m_feed->ringing().first().event.id, EventId{3});
+    QCOMPARE(m_feed->newestRinging()->event.id, EventId{3});
 }
 
 void TestEventFeed::alarmsRingUntilAllAreAcknowledged()
@@ -178,6 +199,50 @@ void TestEventFeed::whatWasSeenIsSaidOnce()
     m_feed->acknowledgeAll();
     QCOMPARE(seen.count(), 2);
     QCOMPARE(seen.last().first().value<QList<EventId>>(), QList<EventId>({EventId{1}, EventId{3}}));
+}
+
+void TestEventFeed::manyAreAcknowledgedAtOnce()
+{
+    const auto alarm = [&](qint64 id, qint64 device) {
+        return makeEvent(id, device, m_now + id * 1min, QStringLiteral("alarm"), QStringLiteral("sos"));
+    };
+    m_feed->apply(events({alarm(1, 1), alarm(2, 2), alarm(3, 1), alarm(4, 2), alarm(5, 2)}));
+    QSignalSpy seen(m_feed.get(), &EventFeed::acknowledged);
+    QSignalSpy changed(m_feed.get(), &EventFeed::changed);
+    // One that is in the archive only is among them.
+    m_feed->acknowledge(QList<EventId>{{4}, {1}, {77}, {5}, {1}});
+    QCOMPARE(seen.count(), 1);
+    QCOMPARE(seen.first().first().value<QList<EventId>>(), QList<EventId>({{4}, {1}, {77}, {5}}));
+    QCOMPARE(changed.count(), 2); // neighbours together
+    QCOMPARE(m_feed->unread(), 2);
+    QCOMPARE(m_feed->ringingCount(), 2);
+    QCOMPARE(m_store->at(0).alarmTime, m_now + 3min);
+    QCOMPARE(m_store->at(1).alarmTime, m_now + 2min);
+    m_feed->acknowledge(QList<EventId>{{3}, {2}});
+    QCOMPARE(m_store->at(1).state, BikeState::Parked);
+    QCOMPARE(m_feed->newestRinging(), nullptr);
+}
+
+void TestEventFeed::theOldestAreLetGo()
+{
+    m_feed->apply(events({makeEvent(1, 1, m_now - 10h, QStringLiteral("alarm"), QStringLiteral("sos"))}));
+    QList<Event> many;
+    for (int i = 2; i <= 60; ++i)
+        many.append(makeEvent(i, 1, m_now - i * 1min));
+    m_feed->apply(events(many));
+    m_feed->acknowledge(EventId{60});
+    m_feed->setLargest(40);
+    QCOMPARE(m_feed->count(), 40);
+    QCOMPARE(m_feed->at(39).event.id, EventId{1}); // it still rings
+    QCOMPARE(m_feed->find(EventId{60}), nullptr);
+    QCOMPARE(m_feed->indexOf(EventId{60}), -1);
+    QCOMPARE(m_feed->unread(), 59);
+    m_feed->apply(events(many)); // the cloud says them again
+    QCOMPARE(m_feed->count(), 40);
+    m_feed->acknowledge(QList<EventId>{{55}, {56}});
+    QCOMPARE(m_feed->unread(), 57);
+    m_feed->apply(events({makeEvent(100, 1, m_now)}));
+    QCOMPARE(m_feed->count(), 41); // some at a time
 }
 
 QTEST_GUILESS_MAIN(TestEventFeed)
