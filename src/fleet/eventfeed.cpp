@@ -165,24 +165,46 @@ void EventFeed::acknowledge(EventId id)
     Q_EMIT acknowledged({id});
 }
 
+void EventFeed::acknowledge(const QList<EventId> &ids)
+{
+    const QSet<EventId> wanted(ids.begin(), ids.end());
+    acknowledgeIf([&wanted](const FeedEvent &event) { return wanted.contains(event.event.id); });
+}
+
 void EventFeed::acknowledgeAll()
+{
+    acknowledgeIf([](const FeedEvent &) { return true; });
+}
+
+template <class Chosen> void EventFeed::acknowledgeIf(Chosen chosen)
 {
     QSet<DeviceId> devices;
     QList<EventId> seen;
-    for (const Entry &entry : m_events) {
-        if (std::exchange(entry->acknowledged, true))
+    int newest = 0;
+    int oldest = 0;
+    for (int index = count() - 1; index >= 0; --index) {
+        FeedEvent &event = *m_events[slot(index)];
+        if (event.acknowledged || !chosen(event))
             continue;
-        seen.append(entry->event.id);
-        if (isAlarm(*entry))
-            devices.insert(entry->event.device);
+        event.acknowledged = true;
+        oldest = seen.isEmpty() ? index : oldest;
+        newest = index;
+        seen.append(event.event.id);
+        if (isAlarm(event))
+            devices.insert(event.event.device);
     }
-    if (count() > 0)
-        Q_EMIT changed(0, count() - 1);
-    setUnread(0);
+    if (seen.isEmpty())
+        return;
+    Q_EMIT changed(newest, oldest);
+    setUnread(m_unread - int(seen.size()));
     for (const DeviceId device : std::as_const(devices))
         m_store.clearAlarm(device);
-    if (!seen.isEmpty())
-        Q_EMIT acknowledged(seen);
+    // A bike stays in alarm while another of its alarms waits.
+    for (const Entry &entry : m_events) {
+        if (!entry->acknowledged && isAlarm(*entry) && devices.contains(entry->event.device))
+            raise(*entry);
+    }
+    Q_EMIT acknowledged(seen);
 }
 
 void EventFeed::settleAlarm(DeviceId device)

@@ -49,6 +49,8 @@ public:
     void restore(const QList<FeedEvent> &events);
     void setFix(const Position &position);
     void acknowledge(EventId id);
+    /// Costs one walk through the feed, however many they are. What is not here is passed over.
+    void acknowledge(const QList<EventId> &ids);
     void acknowledgeAll();
     void clear();
 
@@ -78,6 +80,7 @@ private:
     };
     void insert(std::vector<Entry> fresh, Alarms alarms);
     void insertRun(std::span<Entry> run, std::vector<Entry>::iterator place, Alarms alarms);
+    template <class Chosen> void acknowledgeIf(Chosen chosen);
     void raise(const FeedEvent &event);
     void settleAlarm(DeviceId device);
     void setUnread(int unread);
