@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a notification service hears, and what comes back from it. Runs with a session bus of its own.
+#include "alarms/helperprocess.h"
+#include "alarms/outlets.h"
+
+#include <QDBusArgument>
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusInterface>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QGuiApplication>
+
+using namespace bt::alarms;
+using bt::test::HelperProcess;
+
+namespace {
+
+const QString name = QStringLiteral("org.freedesktop.Notifications");
+const QString path = QStringLiteral("/org/freedesktop/Notifications");
+const QString mock = QStringLiteral("org.freedesktop.DBus.Mock");
+
+struct Call
+{
+    QString method;
+    QVariantList arguments;
+};
+
+/// The arguments of Notify.
+struct Sent
+{
+    uint replaces = 0;
+    QString title;
+    QString body;
+    QStringList actions; // id, label, id, label, …
+    QVariantMap hints;
+};
+
+} // namespace
+
+class TestNotifications : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void oneNotificationIsReplacedAndWithdrawn();
+    void actionsComeBack_data();
+    void actionsComeBack();
+    void namesAreText_data();
+    void namesAreText();
+    void whatAPersonClosedComesBackForNewsOnly();
+    void withoutAServiceThatIsSaid();
+    void aServiceThatComesLateIsTold();
+
+public Q_SLOTS:
+    void onClosed(uint, uint) { ++m_closings; }
+
+private:
+    void startService(const QString &capabilities = QStringLiteral("body body-markup actions persistence"));
+    void stopService();
+    QList<Sent> sent();
+    void emitSignal(const QString &signal, const QString &signature, const QVariantList &arguments);
+    int closed();
+    QList<Call> calls();
+    Notice notice(const QString &title, bool isNews = true) const
+    {
+        return {title,
+                QStringLiteral("14:02, near <Stargarder> Straße"),
+                QStringLiteral("Show"),
+                QStringLiteral("Acknowledge"),
+                true,
+                isNews};
+    }
+
+    std::unique_ptr<HelperProcess> m_service;
+    std::unique_ptr<Notifier> m_notifier;
+    int m_shows = 0;
+    int m_acknowledges = 0;
+    QList<bool> m_available;
+    int m_closings = 0; // heard after the notifier did
+};
+
+void TestNotifications::initTestCase()
+{
+    QVERIFY2(QDBusConnection::sessionBus().isConnected(), "this test needs a session bus of its own");
+}
+
+void TestNotifications::init()
+{
+    m_shows = m_acknowledges = m_closings = 0;
+    m_available.clear();
+    m_notifier = systemOutlets().makeNotifier({[this](const QByteArray &) { ++m_shows; },
+                                               [this] { ++m_acknowledges; },
+                                               [this](bool available) { m_available.append(available); }});
+    QVERIFY2(m_notifier, "the library for notifications could not be loaded");
+}
+
+void TestNotifications::cleanup()
+{
+    m_notifier.reset();
+    stopService();
+}
+
+void TestNotifications::startService(const QString &capabilities)
+{
+    m_service = std::make_unique<HelperProcess>(
+        QStringLiteral("python3"),
+        QStringList{QStringLiteral("-m"), QStringLiteral("dbusmock"), QStringLiteral("--template"),
+                    QStringLiteral("notification_daemon"), QStringLiteral("--parameters"),
+                    QStringLiteral("{\"capabilities\": \"%1\"}").arg(capabilities)});
+    QVERIFY(m_service->isRunning());
+    QTRY_VERIFY2_WITH_TIMEOUT(QDBusConnection::sessionBus().interface()->isServiceRegistered(name).value(),
+                              m_service->output().constData(), 20'000);
+    // The name stands before the template's methods do.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        QDBusInterface(name, path, name).call(QStringLiteral("GetServerInformation")).type()
+            == QDBusMessage::ReplyMessage,
+        20'000);
+}
+
+void TestNotifications::stopService()
+{
+    // The mock does not say what it closed, and without that the library keeps it.
+    for (const Call &call : calls()) {
+        if (call.method == u"CloseNotification")
+            emitSignal(QStringLiteral("NotificationClosed"), QStringLiteral("uu"),
+                       {call.arguments.value(0).toUInt(), 3U});
+    }
+    QCoreApplication::processEvents();
+    m_service.reset();
+    QTRY_VERIFY(!QDBusConnection::sessionBus().interface()->isServiceRegistered(name).value());
+}
+
+QList<Call> TestNotifications::calls()
+{
+    const QDBusMessage answer = QDBusInterface(name, path, mock).call(QStringLiteral("GetCalls"));
+    QList<Call> calls;
+    if (answer.type() != QDBusMessage::ReplyMessage)
+        return calls;
+    const auto list = answer.arguments().first().value<QDBusArgument>();
+    list.beginArray();
+    while (!list.atEnd()) {
+        qulonglong stamp = 0;
+        Call call;
+        list.beginStructure();
+        list >> stamp >> call.method >> call.arguments;
+        list.endStructure();
+        calls.append(call);
+    }
+    list.endArray();
+    return calls;
+}
+
+QList<Sent> TestNotifications::sent()
+{
+    QList<Sent> result;
+    for (const Call &call : calls()) {
+        if (call.method != u"Notify")
+            continue;
+        Sent sent;
+        sent.replaces = call.arguments.value(1).toUInt();
+        sent.title = call.arguments.value(3).toString();
+        sent.body = call.arguments.value(4).toString();
+        sent.actions = qdbus_cast<QStringList>(call.arguments.value(5));
+        sent.hints = qdbus_cast<QVariantMap>(call.arguments.value(6));
+        result.append(sent);
+    }
+    return result;
+}
+
+int TestNotifications::closed()
+{
+    const QList<Call> all = calls();
+    return int(std::ranges::count(all, QStringLiteral("CloseNotification"), &Call::method));
+}
+
+void TestNotifications::emitSignal(const QString &signal, const QString &signature,
+                                   const QVariantList &arguments)
+{
+    QDBusArgument list;
+    list.beginArray(QMetaType::fromType<QDBusVariant>());
+    for (const QVariant &argument : arguments)
+        list << QDBusVariant(argument);
+    list.endArray();
+    const QDBusMessage answer
+        = QDBusInterface(name, path, mock)
+              .call(QStringLiteral("EmitSignal"), name, signal, signature, QVariant::fromValue(list));
+    QCOMPARE(answer.type(), QDBusMessage::ReplyMessage);
+}
+
+void TestNotifications::oneNotificationIsReplacedAndWithdrawn()
+{
+    startService();
+    m_notifier->show(notice(QStringLiteral("Cargo 7: alarm, vibration")));
+    QTRY_COMPARE(sent().size(), 1);
+    const Sent first = sent().first();
+    QCOMPARE(first.replaces, 0U);
+    QCOMPARE(first.title, QStringLiteral("Cargo 7: alarm, vibration"));
+    QCOMPARE(first.hints.value(QStringLiteral("urgency")).toInt(), 2);
+    QCOMPARE(first.hints.value(QStringLiteral("suppress-sound")).toBool(), true);
+    QTRY_VERIFY(!m_available.isEmpty());
+    QVERIFY(!m_available.contains(false));
+
+    m_notifier->show(notice(QStringLiteral("4 alarms")));
+    QTRY_COMPARE(sent().size(), 2);
+    QCOMPARE(sent().last().replaces, 1U);
+    QCOMPARE(sent().last().title, QStringLiteral("4 alarms"));
+
+    m_notifier->withdraw();
+    QTRY_COMPARE(closed(), 1);
+    m_notifier->withdraw();
+    m_notifier->show(notice(QStringLiteral("Another")));
+    QTRY_COMPARE(sent().size(), 3);
+    QCOMPARE(sent().last().replaces, 0U);
+}
+
+void TestNotifications::actionsComeBack_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<int>("shows");
+    QTest::addColumn<int>("acknowledges");
+    QTest::newRow("the button that shows") << QStringLiteral("Show") << 1 << 0;
+    QTest::newRow("the button that acknowledges") << QStringLiteral("Acknowledge") << 0 << 1;
+    QTest::newRow("the notification itself") << QStringLiteral("default") << 1 << 0;
+}
+
+void TestNotifications::actionsComeBack()
+{
+    QFETCH(QString, label);
+    startService();
+    m_notifier->show(notice(QStringLiteral("First")));
+    QTRY_COMPARE(sent().size(), 1);
+    m_notifier->show(notice(QStringLiteral("Second"))); // replaced ones act as well
+    QTRY_COMPARE(sent().size(), 2);
+    const QStringList actions = sent().last().actions;
+    const qsizetype at = actions.indexOf(label);
+    QVERIFY2(at >= 0, qPrintable(actions.join(u' ')));
+    const QString id = label == u"default" ? label : actions[at - 1];
+    emitSignal(QStringLiteral("ActionInvoked"), QStringLiteral("us"), {1U, id});
+    QTRY_COMPARE(m_shows + m_acknowledges, 1);
+    QTEST(m_shows, "shows");
+    QTEST(m_acknowledges, "acknowledges");
+    emitSignal(QStringLiteral("ActionInvoked"), QStringLiteral("us"), {77U, id}); // another program's
+    emitSignal(QStringLiteral("NotificationClosed"), QStringLiteral("uu"), {1U, 2U});
+    m_notifier->show(notice(QStringLiteral("Third")));
+    QTRY_COMPARE(sent().size(), 3);
+    QCOMPARE(m_shows + m_acknowledges, 1);
+}
+
+void TestNotifications::namesAreText_data()
+{
+    QTest::addColumn<QString>("capabilities");
+    QTest::addColumn<QString>("body");
+    QTest::newRow("a service that reads markup")
+        << QStringLiteral("body body-markup actions") << QStringLiteral("&lt;b&gt;7 &amp;amp; 8&lt;/b&gt;");
+    QTest::newRow("a service that does not")
+        << QStringLiteral("body actions") << QStringLiteral("<b>7 &amp; 8</b>");
+}
+
+void TestNotifications::namesAreText()
+{
+    // The library remembers what the first service it met can do, so each one is met in a program of its own.
+    if (!qEnvironmentVariableIsSet("BIKETRAX_TEST_CHILD")) {
+        qputenv("BIKETRAX_TEST_CHILD", "1");
+        const QByteArray output = HelperProcess::run(
+            QCoreApplication::applicationFilePath(),
+            {QStringLiteral("namesAreText:") + QString::fromLatin1(QTest::currentDataTag())});
+        qunsetenv("BIKETRAX_TEST_CHILD");
+        QVERIFY(output.contains("3 passed, 0 failed"));
+        return;
+    }
+    QFETCH(QString, capabilities);
+    startService(capabilities);
+    Notice named = notice(QStringLiteral("<b>7 &amp; 8</b>"));
+    named.body = QStringLiteral("<b>7 &amp; 8</b>");
+    m_notifier->show(named);
+    QTRY_COMPARE(sent().size(), 1);
+    QTEST(sent().first().body, "body");
+    QCOMPARE(sent().first().title, QStringLiteral("<b>7 &amp; 8</b>"));
+}
+
+void TestNotifications::whatAPersonClosedComesBackForNewsOnly()
+{
+    startService();
+    m_notifier->show(notice(QStringLiteral("First")));
+    QTRY_COMPARE(sent().size(), 1);
+    QDBusConnection::sessionBus().connect({}, path, name, QStringLiteral("NotificationClosed"), this,
+                                          SLOT(onClosed(uint, uint)));
+    emitSignal(QStringLiteral("NotificationClosed"), QStringLiteral("uu"), {1U, 2U});
+    QTRY_COMPARE(m_closings, 1);
+    m_notifier->show(notice(QStringLiteral("No news"), false));
+    m_notifier->show(notice(QStringLiteral("News")));
+    QTRY_COMPARE(sent().size(), 2);
+    QCOMPARE(sent().last().title, QStringLiteral("News"));
+    QCOMPARE(m_acknowledges, 0);
+}
+
+void TestNotifications::withoutAServiceThatIsSaid()
+{
+    m_notifier->show(notice(QStringLiteral("Nobody hears this")));
+    QTRY_COMPARE(m_available, QList<bool>{false});
+    m_notifier->withdraw();
+}
+
+void TestNotifications::aServiceThatComesLateIsTold()
+{
+    m_notifier->show(notice(QStringLiteral("Still ringing")));
+    QTRY_COMPARE(m_available, QList<bool>{false});
+    startService();
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, 20'000);
+    QCOMPARE(sent().first().title, QStringLiteral("Still ringing"));
+    QCOMPARE(m_available.last(), true);
+    stopService();
+    QTRY_COMPARE(m_available.last(), false);
+}
+
+int main(int argc, char **argv)
+{
+    QGuiApplication application(argc, argv);
+    QGuiApplication::setApplicationName(QStringLiteral("biketrax-desktop"));
+    TestNotifications test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_notifications.moc"
