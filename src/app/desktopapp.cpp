@@ -8,6 +8,7 @@
 #include "cloud/tracefiles.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
+#include "desktop/alarmcontroller.h"
 #include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
 #include "desktop/historycontroller.h"
@@ -84,6 +85,11 @@ Result<void> DesktopApp::start()
     m_mapController->setKeepsViews(!m_options.isScripted());
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
+    using desktop::AlarmController;
+    m_alarms = std::make_unique<AlarmController>(context, *m_window, m_parts.outlets,
+                                                 m_parts.tray ? AlarmController::Tray::WherePossible
+                                                              : AlarmController::Tray::Never);
+    connect(m_alarms.get(), &AlarmController::raiseRequested, this, &DesktopApp::raise);
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
@@ -146,6 +152,7 @@ Result<void> DesktopApp::startDemo(int bikes)
     m_window->setSimulated(true);
     m_mapController->setKeepsViews(false);
     m_push->setOffered(false);
+    m_alarms->setSimulated(true);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
@@ -203,6 +210,7 @@ void DesktopApp::connectSession()
         m_window->setSimulated(false);
         m_mapController->setKeepsViews(!m_options.isScripted());
         m_push->setOffered(true);
+        m_alarms->setSimulated(false);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
     connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);

@@ -77,8 +77,8 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     connect(m_all, &QPushButton::clicked, &context.feed, &fleet::EventFeed::acknowledgeAll);
 
     auto *delegate = new EventDelegate(context, this);
-    connect(delegate, &EventDelegate::acknowledgeRequested, &context.feed, &fleet::EventFeed::acknowledge,
-            Qt::QueuedConnection);
+    connect(delegate, &EventDelegate::acknowledgeRequested, &context.feed,
+            qOverload<EventId>(&fleet::EventFeed::acknowledge), Qt::QueuedConnection);
     m_list->setObjectName(QStringLiteral("eventList"));
     m_list->setAccessibleName(tr("Events, newest first"));
     m_list->setAccessibleDescription(tr("Enter shows the event, A acknowledges it"));
