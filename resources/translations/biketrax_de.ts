@@ -745,29 +745,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>Event</source>
-        <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>Alarm: any other</source>
-        <translation>Alarm: jeder andere</translation>
-    </message>
-    <message>
-        <source>Alarm: %1</source>
-        <translation>Alarm: %1</translation>
-    </message>
-    <message>
-        <source>Bike</source>
-        <translation>Rad</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
     <name>Times</name>
     <message>
         <source>Today</source>
@@ -1503,6 +1480,17 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::BikeTable</name>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::CommandPalette</name>
     <message>
         <source>Find a bike or run a command</source>
@@ -1993,6 +1981,21 @@
     <message>
         <source>The history could not be fetched</source>
         <translation>Der Verlauf war nicht zu holen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::KindTable</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Alarm: any other</source>
+        <translation>Alarm: jeder andere</translation>
+    </message>
+    <message>
+        <source>Alarm: %1</source>
+        <translation>Alarm: %1</translation>
     </message>
 </context>
 <context>

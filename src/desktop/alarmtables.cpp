@@ -3,23 +3,9 @@
 
 #include "core/sentences.h"
 
-#include <QCoreApplication>
-
 namespace bt::desktop {
 
-using alarms::AlarmRules;
-using alarms::KindRule;
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(AlarmTables)
-};
-
-} // namespace
-
-void RuleTable::setRules(const AlarmRules &rules)
+void RuleTable::setRules(const alarms::AlarmRules &rules)
 {
     if (m_rules == rules)
         return;
@@ -36,7 +22,7 @@ QVariant RuleTable::data(const QModelIndex &index, int role) const
     if (index.column() == Name)
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(nameAt(index.row()))
                                                                   : QVariant();
-    const KindRule rule = ruleAt(index.row());
+    const alarms::KindRule rule = ruleAt(index.row());
     if (role == Qt::CheckStateRole) {
         const bool on = index.column() == Notification ? rule.response.notify
             : index.column() == Sound                  ? rule.response.sound
@@ -54,7 +40,7 @@ bool RuleTable::setData(const QModelIndex &index, const QVariant &value, int rol
         || index.column() == Name)
         return false;
     const bool on = value.value<Qt::CheckState>() == Qt::Checked;
-    KindRule rule = ruleAt(index.row());
+    alarms::KindRule rule = ruleAt(index.row());
     if (index.column() == OnlyWhileArmed) {
         rule.onlyWhileArmed = on;
     } else if (index.column() == Notification) {
@@ -98,26 +84,29 @@ Qt::ItemFlags RuleTable::flags(const QModelIndex &index) const
 
 int KindTable::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(AlarmRules::kinds().size());
+    return parent.isValid() ? 0 : int(alarms::AlarmRules::kinds().size());
 }
 
 int KindTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : 4; }
 
-QString KindTable::nameOfRows() const { return Text::tr("Event"); }
+QString KindTable::nameOfRows() const { return tr("Event"); }
 
 QString KindTable::nameAt(int row) const
 {
-    const alarms::Kind &kind = AlarmRules::kinds()[row];
+    const alarms::Kind &kind = alarms::AlarmRules::kinds()[row];
     if (kind.type == alarms::movingWhileArmed)
         return sentences::stateName(BikeState::MovingWhileArmed);
     if (kind.type == alarms::alarmType)
-        return kind.alarm.isEmpty() ? Text::tr("Alarm: any other")
-                                    : Text::tr("Alarm: %1").arg(sentences::alarmName(kind.alarm));
+        return kind.alarm.isEmpty() ? tr("Alarm: any other")
+                                    : tr("Alarm: %1").arg(sentences::alarmName(kind.alarm));
     return sentences::eventMeaning(kind.type);
 }
 
-KindRule KindTable::ruleAt(int row) const { return m_rules.ofKind(AlarmRules::kinds()[row]); }
-void KindTable::setRuleAt(int row, const KindRule &rule) { m_rules.setKind(AlarmRules::kinds()[row], rule); }
+alarms::KindRule KindTable::ruleAt(int row) const { return m_rules.ofKind(alarms::AlarmRules::kinds()[row]); }
+void KindTable::setRuleAt(int row, const alarms::KindRule &rule)
+{
+    m_rules.setKind(alarms::AlarmRules::kinds()[row], rule);
+}
 
 BikeTable::BikeTable(const fleet::FleetStore &store, QObject *parent)
     : RuleTable(parent)
@@ -139,16 +128,16 @@ int BikeTable::rowCount(const QModelIndex &parent) const
 }
 int BikeTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : 3; }
 
-QString BikeTable::nameOfRows() const { return Text::tr("Bike"); }
+QString BikeTable::nameOfRows() const { return tr("Bike"); }
 
 QString BikeTable::nameAt(int row) const
 {
     const Row &bike = m_bikes[row];
-    return bike.name.isEmpty() ? bike.uniqueId : Text::tr("%1, %2").arg(bike.name, bike.uniqueId);
+    return bike.name.isEmpty() ? bike.uniqueId : tr("%1, %2").arg(bike.name, bike.uniqueId);
 }
 
-KindRule BikeTable::ruleAt(int row) const { return {m_rules.ofBike(m_bikes[row].uniqueId), false}; }
-void BikeTable::setRuleAt(int row, const KindRule &rule)
+alarms::KindRule BikeTable::ruleAt(int row) const { return {m_rules.ofBike(m_bikes[row].uniqueId), false}; }
+void BikeTable::setRuleAt(int row, const alarms::KindRule &rule)
 {
     m_rules.setBike(m_bikes[row].uniqueId, rule.response);
 }

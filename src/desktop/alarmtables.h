@@ -22,7 +22,10 @@ public:
         OnlyWhileArmed
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit RuleTable(QObject *parent = nullptr)
+        : QAbstractTableModel(parent)
+    {
+    }
 
     const alarms::AlarmRules &rules() const { return m_rules; }
     void setRules(const alarms::AlarmRules &rules);
@@ -49,7 +52,10 @@ class KindTable : public RuleTable
 {
     Q_OBJECT
 public:
-    using RuleTable::RuleTable;
+    explicit KindTable(QObject *parent = nullptr)
+        : RuleTable(parent)
+    {
+    }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -66,7 +72,7 @@ class BikeTable : public RuleTable
 {
     Q_OBJECT
 public:
-    BikeTable(const fleet::FleetStore &store, QObject *parent = nullptr);
+    explicit BikeTable(const fleet::FleetStore &store, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

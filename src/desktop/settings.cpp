@@ -181,7 +181,10 @@ bool Settings::alarmSound() const { return read<bool>(key::alarmSound, true); }
 void Settings::setAlarmSound(bool on) { write(key::alarmSound, on); }
 int Settings::alarmVolumePercent() const
 {
-    return qRound(within(read<double>(key::alarmVolume, 80), 0, 100, 80));
+    // What is no number must not read as 0, which nobody hears.
+    bool isNumber = false;
+    const double percent = m_file->value(key::alarmVolume).toDouble(&isNumber);
+    return qRound(within(isNumber ? percent : -1, 0, 100, 80));
 }
 void Settings::setAlarmVolumePercent(int percent) { write(key::alarmVolume, percent); }
 bool Settings::keepWatching() const { return read<bool>(key::keepWatching, true); }
