@@ -52,7 +52,21 @@
     </message>
     <message>
         <source>Newest: %1</source>
-        <translation>Der neueste: %1</translation>
+        <translation>Zuletzt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other event(s)</source>
+        <translation>
+            <numerusform>%1 und %n anderes Ereignis</numerusform>
+            <numerusform>%1 und %n andere Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -931,13 +945,6 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n alarm(s). The newest: %1</source>
-        <translation>
-            <numerusform>%n Alarm: %1</numerusform>
-            <numerusform>%n Alarme. Der neueste: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1.</source>
         <translation>%1.</translation>
@@ -996,6 +1003,10 @@
     <message>
         <source>Alarms still reach you. To end the program, choose Quit in the menu of this icon; “Alarms and notifications” can change what closing the window does.</source>
         <translation>Alarme erreichen Sie weiterhin. Das Programm beenden Sie im Menü dieses Symbols; was das Schließen des Fensters bewirkt, steht unter „Alarme und Benachrichtigungen“.</translation>
+    </message>
+    <message>
+        <source>%1. The newest: %2</source>
+        <translation>%1. Zuletzt: %2</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,20 @@
             <numerusform>%n alarms</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other event(s)</source>
+        <translation>
+            <numerusform>%1 and %n other event</numerusform>
+            <numerusform>%1 and %n other events</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bt::app::Summary</name>
@@ -30,13 +44,6 @@
 </context>
 <context>
     <name>bt::desktop::AlarmController</name>
-    <message numerus="yes">
-        <source>%n alarm(s). The newest: %1</source>
-        <translation>
-            <numerusform>%n alarm: %1</numerusform>
-            <numerusform>%n alarms. The newest: %1</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n bike(s) move while armed.</source>
         <translation>

@@ -5,7 +5,8 @@ namespace bt::alarms {
 
 namespace {
 
-// An event is news while it is younger than this; alarms are news whenever they come.
+// Rides and the like are news while they are younger than this. Alarms are, however late they come, when they
+// happened while somebody relied on being told; by so much the clocks may differ.
 constexpr Milliseconds newsFor = std::chrono::minutes(10);
 
 bool isEarlier(const Alarm &a, const Alarm &b)
@@ -22,10 +23,12 @@ AlarmCentre::AlarmCentre(const fleet::FleetStore &store, fleet::EventFeed &feed,
     , m_feed(feed)
     , m_clock(clock)
     , m_movements(store, clock)
+    , m_watchingSince(clock.now())
 {
     connect(&feed, &fleet::EventFeed::inserted, this, &AlarmCentre::takeInserted);
-    connect(&feed, &fleet::EventFeed::alarmRang, this,
-            [this](const fleet::FeedEvent &event) { take(event, true); });
+    connect(&feed, &fleet::EventFeed::alarmRang, this, [this](const fleet::FeedEvent &event) {
+        take(event, !event.event.time || *event.event.time > m_watchingSince - newsFor);
+    });
     connect(&feed, &fleet::EventFeed::acknowledged, this, &AlarmCentre::dropAcknowledged);
     connect(&feed, &fleet::EventFeed::fixFound, this, [this](EventId event, const Position &fix) {
         if (const auto alarm = m_events.find(event); alarm != m_events.end()) {
@@ -123,11 +126,14 @@ void AlarmCentre::settleOwn(const Alarm &byCloud)
 
 void AlarmCentre::ring(Alarm alarm)
 {
-    if (!m_events.contains(alarm.event))
+    if (!m_events.contains(alarm.event)) {
         ++m_arrivals;
+        m_urgent += alarm.isUrgent() ? 1 : 0;
+    }
     Alarm &known = m_events[alarm.event];
     alarm.sounds = alarm.sounds || known.sounds;
     m_sounding += int(alarm.sounds) - int(known.sounds);
+    m_order.emplace(alarm.time, alarm.event);
     known = std::move(alarm);
     announceChange();
 }
@@ -138,6 +144,8 @@ void AlarmCentre::drop(EventId event)
     if (alarm == m_events.constEnd())
         return;
     m_sounding -= alarm->sounds ? 1 : 0;
+    m_urgent -= alarm->isUrgent() ? 1 : 0;
+    m_order.erase({alarm->time, event});
     m_events.erase(alarm);
     announceChange();
 }
@@ -150,44 +158,51 @@ void AlarmCentre::dropAcknowledged(const QList<EventId> &events)
 
 void AlarmCentre::rescan()
 {
-    // What was news stays news, and what rang by itself still has to be wanted.
+    const quint64 arrivals = m_arrivals;
     const QHash<EventId, Alarm> before = std::exchange(m_events, {});
-    m_sounding = 0;
+    m_order.clear();
+    m_sounding = m_urgent = 0;
+    // What rang by itself still has to be wanted, and what was news stays news.
+    m_own.removeIf([this](QHash<QString, Alarm>::iterator own) {
+        const Response response = m_rules.responseTo(own->kind, own->uniqueId, true);
+        own->sounds = own->sounds && response.sound;
+        m_sounding += own->sounds ? 1 : 0;
+        return !response.notify;
+    });
     for (int index = 0; index < m_feed.count(); ++index) {
         const fleet::FeedEvent &event = m_feed.at(index);
         if (!event.acknowledged)
             take(event, before.value(event.event.id).sounds);
     }
-    m_own.removeIf([this](QHash<QString, Alarm>::iterator own) {
-        const Response response = m_rules.responseTo(own->kind, own->uniqueId, true);
-        own->sounds = own->sounds && response.sound;
-        m_sounding += own->sounds && response.notify ? 1 : 0;
-        return !response.notify;
-    });
+    // Only what did not ring before has come.
+    const auto isNew = [&before](EventId event) { return !before.contains(event); };
+    m_arrivals = arrivals + quint64(std::ranges::count_if(m_events.keys(), isNew));
     announceChange();
 }
 
 void AlarmCentre::clear()
 {
     m_events.clear();
+    m_order.clear();
     m_own.clear();
     m_ownSeen.clear();
     m_cloudRang.clear();
     m_movements.clear();
-    m_sounding = 0;
+    m_watchingSince = m_clock.now();
+    m_sounding = m_urgent = 0;
     announceChange();
 }
 
 std::optional<Alarm> AlarmCentre::newest() const
 {
-    const Alarm *newest = nullptr;
-    const auto consider = [&newest](const auto &alarms) {
-        for (const Alarm &alarm : alarms)
-            newest = !newest || isEarlier(*newest, alarm) ? &alarm : newest;
-    };
-    consider(m_events);
-    consider(m_own);
-    return newest ? std::optional(*newest) : std::nullopt;
+    std::optional<Alarm> newest;
+    if (!m_order.empty())
+        newest = m_events.value(m_order.rbegin()->second);
+    for (const Alarm &alarm : m_own) {
+        if (!newest || isEarlier(*newest, alarm))
+            newest = alarm;
+    }
+    return newest;
 }
 
 QList<Alarm> AlarmCentre::own() const

@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <set>
+
 namespace bt::alarms {
 
 /// Something that waits for somebody.
@@ -21,11 +23,14 @@ struct Alarm
     std::optional<Instant> time;
     std::optional<Position> fix; ///< That of the event, where it has one.
     bool sounds = false;
+
+    /// An alarm, not a ride or the like that somebody wants to be told of.
+    bool isUrgent() const { return !event || kind.type == alarmType; }
 };
 
 /// What rings now: events nobody acknowledged that the rules ask for, and bikes that move while armed. One
 /// thing rings once: the own alarm is silent where the cloud raised one for the same bike at the same time.
-/// Lives in the GUI thread.
+/// What happened before it began to watch rings without sound. Lives in the GUI thread.
 class AlarmCentre : public QObject
 {
     Q_OBJECT
@@ -42,6 +47,7 @@ public:
     void setRules(const AlarmRules &rules);
 
     int count() const { return int(m_events.size() + m_own.size()); }
+    int urgentCount() const { return int(m_own.size()) + m_urgent; } ///< Those of them that are alarms.
     bool sounds() const { return m_sounding > 0; }
     quint64 arrivals() const { return m_arrivals; } ///< How many ever rang; grows with each.
     /// By its own time; empty when nothing rings.
@@ -74,10 +80,13 @@ private:
     AlarmRules m_rules;
     MovementWatch m_movements;
     QHash<EventId, Alarm> m_events;
+    std::set<std::pair<std::optional<Instant>, EventId>> m_order; // of m_events
     QHash<QString, Alarm> m_own; // by uniqueId
     QHash<QString, Instant> m_ownSeen; // when somebody acknowledged a bike's own alarm
     QHash<DeviceId, Instant> m_cloudRang; // the last alarm the cloud raised for a bike
-    int m_sounding = 0;
+    Instant m_watchingSince;
+    int m_sounding = 0; // of m_events and m_own
+    int m_urgent = 0; // of m_events
     quint64 m_arrivals = 0;
     bool m_announcing = false;
 };

@@ -104,6 +104,17 @@ QString title(const Alarm &alarm)
     return name.isEmpty() ? Text::tr("Unknown bike: %1").arg(what) : Text::tr("%1: %2").arg(name, what);
 }
 
+QString headline(const AlarmCentre &centre)
+{
+    const int alarms = centre.urgentCount();
+    const int others = centre.count() - alarms;
+    const QString alarmWords = Text::tr("%n alarm(s)", nullptr, alarms);
+    if (others == 0)
+        return alarmWords;
+    return alarms == 0 ? Text::tr("%n event(s)", nullptr, others)
+                       : Text::tr("%1 and %n other event(s)", nullptr, others).arg(alarmWords);
+}
+
 Announcement announce(const AlarmCentre &centre, const fleet::FleetStore &store, Instant now,
                       const std::function<QString(GeoPoint)> &nearby)
 {
@@ -113,8 +124,7 @@ Announcement announce(const AlarmCentre &centre, const fleet::FleetStore &store,
     const QString rest = details(*newest, store, now, nearby);
     if (centre.count() == 1)
         return {title(*newest), rest};
-    return {Text::tr("%n alarm(s)", nullptr, centre.count()),
-            Text::tr("Newest: %1").arg(title(*newest)) + u'\n' + rest};
+    return {headline(centre), Text::tr("Newest: %1").arg(title(*newest)) + u'\n' + rest};
 }
 
 } // namespace bt::alarms

@@ -21,6 +21,9 @@ struct Announcement
 Announcement announce(const AlarmCentre &centre, const fleet::FleetStore &store, Instant now,
                       const std::function<QString(GeoPoint)> &nearby);
 
+/// "4 alarms", "1 alarm and 2 other events", "2 events".
+QString headline(const AlarmCentre &centre);
+
 /// "Cargo 7: alarm, vibration". Control characters are gone, long names are cut.
 QString title(const Alarm &alarm);
 

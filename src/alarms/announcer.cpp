@@ -101,6 +101,7 @@ Notice Announcer::notice() const
     notice.showText = tr("Show");
     notice.acknowledgeText = m_centre.count() == 1 ? tr("Acknowledge") : tr("Acknowledge all");
     notice.silent = m_sounding;
+    notice.isUrgent = m_centre.urgentCount() > 0;
     return notice;
 }
 

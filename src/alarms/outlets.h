@@ -19,6 +19,7 @@ struct Notice
     QString showText; ///< Label of the action that shows the alarm.
     QString acknowledgeText;
     bool silent = false; ///< The program sounds itself; the desktop need not.
+    bool isUrgent = true; ///< An alarm; otherwise a thing to know.
     bool isNews = false; ///< Something rang since the last one: shown again though a person closed that.
 };
 

@@ -29,6 +29,7 @@ AlarmController::AlarmController(const Context &context, MainWindow &window, con
     , m_window(window)
     , m_centre(context.store, context.feed, context.clock)
     , m_announcer(m_centre, context.store, context.clock, outlets, context.nearby)
+    , m_trayPace(context.clock)
 {
     using alarms::Announcer;
     connect(&m_centre, &alarms::AlarmCentre::changed, this, &AlarmController::refresh);
@@ -40,6 +41,10 @@ AlarmController::AlarmController(const Context &context, MainWindow &window, con
     connect(&window, &MainWindow::closing, this, &AlarmController::onClosing);
     connect(&window, &MainWindow::quitRequested, this, &AlarmController::quit);
     connect(&window.messages(), &MessageBar::triggered, this, &AlarmController::onMessage);
+    connect(&m_trayPace, &Timer::timeout, this, [this] {
+        if (m_trayWaiting)
+            refreshTray();
+    });
     if (tray == Tray::WherePossible && TrayIcon::isPossible()) {
         m_tray = std::make_unique<TrayIcon>();
         connectTray();
@@ -83,8 +88,18 @@ void AlarmController::applySettings()
 void AlarmController::refresh()
 {
     refreshOwn();
+    if (m_trayPace.isRunning() && m_centre.count() > 0)
+        m_trayWaiting = true;
+    else
+        refreshTray();
+}
+
+void AlarmController::refreshTray()
+{
+    m_trayWaiting = false;
     if (!m_tray)
         return;
+    m_trayPace.startOnce(alarms::Announcer::pace);
     const auto newest = m_centre.newest();
     if (!newest) {
         m_tray->setAlarms(0, tr("No alarms"));
@@ -93,8 +108,7 @@ void AlarmController::refresh()
     QString words = alarms::title(*newest);
     if (newest->time)
         words = tr("%1, %2").arg(words, times::shortMoment(*newest->time, m_context.clock.now()));
-    m_tray->setAlarms(m_centre.count(),
-                      tr("%n alarm(s). The newest: %1", nullptr, m_centre.count()).arg(words));
+    m_tray->setAlarms(m_centre.count(), tr("%1. The newest: %2").arg(alarms::headline(m_centre), words));
 }
 
 // The cloud's alarms have their bar already; the program's own stand in no list of events.

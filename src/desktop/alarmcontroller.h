@@ -41,6 +41,7 @@ private:
     void applySettings();
     void refresh();
     void refreshOwn();
+    void refreshTray();
     void refreshWays();
     void showNewest(const QByteArray &activationToken);
     void openSettings();
@@ -58,6 +59,8 @@ private:
     alarms::Announcer m_announcer;
     std::unique_ptr<TrayIcon> m_tray;
     QPointer<AlarmDialog> m_dialog;
+    Timer m_trayPace; // a thousand alarms are not a thousand pictures
+    bool m_trayWaiting = false;
     QStringList m_said; // troubles that were said in this run
     bool m_quitting = false;
 };

@@ -64,8 +64,9 @@ void TrayIcon::setAlarms(int count, const QString &words)
 {
     m_state->setText(QString(words).replace(u'&', QStringLiteral("&&")));
     m_acknowledge->setEnabled(count > 0);
-    // Some desktops read a tool tip as HTML.
-    m_icon->setToolTip(tr("BikeTrax Desktop: %1").arg(words).toHtmlEscaped());
+    // Trays on a bus show this as it is, older ones read it as HTML: names must be harmless to both.
+    QString tip = tr("BikeTrax Desktop: %1").arg(words);
+    m_icon->setToolTip(tip.replace(u'<', QChar(0x2039)).replace(u'>', QChar(0x203a)));
     const int shown = std::min(count, 10);
     if (std::exchange(m_count, shown) == shown)
         return;

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void acknowledgedAnywhereItGoes();
     void acknowledgingLeavesWhatDoesNotRing();
     void whatRangBeforeTheStartIsQuiet();
+    void whatHappenedBeforeTheStartIsQuiet_data();
+    void whatHappenedBeforeTheStartIsQuiet();
     void rulesChangeWhatRings();
     void ridesRingWhenAskedFor_data();
     void ridesRingWhenAskedFor();
@@ -83,6 +85,30 @@ void TestAlarmCentre::whatRangBeforeTheStartIsQuiet()
     fixture().feed.apply(events({fixture().alarm(3, 1)}));
     QCOMPARE(centre().count(), 2);
     QVERIFY(centre().sounds());
+}
+
+void TestAlarmCentre::whatHappenedBeforeTheStartIsQuiet_data()
+{
+    QTest::addColumn<Milliseconds>("watching");
+    QTest::addColumn<Milliseconds>("ago");
+    QTest::addColumn<bool>("sounds");
+    const auto row = [](const char *name, Milliseconds watching, Milliseconds ago, bool sounds) {
+        QTest::newRow(name) << watching << ago << sounds;
+    };
+    row("hours before the first sign-in", 1min, 5h, false);
+    row("just now", 1min, 0s, true);
+    row("a moment before the start", 1min, 5min, true);
+    row("late, after a gap in the connection", 6h, 5h, true);
+}
+
+void TestAlarmCentre::whatHappenedBeforeTheStartIsQuiet()
+{
+    QFETCH(Milliseconds, watching);
+    QFETCH(Milliseconds, ago);
+    fixture().clock.advance(watching);
+    fixture().feed.apply(events({fixture().alarm(1, 1, ago)}));
+    QCOMPARE(centre().count(), 1);
+    QTEST(centre().sounds(), "sounds");
 }
 
 void TestAlarmCentre::rulesChangeWhatRings()

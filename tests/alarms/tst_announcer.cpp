@@ -91,6 +91,8 @@ private Q_SLOTS:
     void withoutOutletsNothingBreaks();
     void words_data();
     void words();
+    void headlines_data();
+    void headlines();
     void namesFromStrangers_data();
     void namesFromStrangers();
 
@@ -290,6 +292,38 @@ void TestAnnouncer::words()
     QVERIFY2(said.body.contains(expected), qPrintable(said.body));
     QCOMPARE(said.body.contains(QStringLiteral("No fix with this alarm")), !own);
     QVERIFY(said.body.contains(QStringLiteral("battery ")));
+}
+
+void TestAnnouncer::headlines_data()
+{
+    QTest::addColumn<int>("alarms");
+    QTest::addColumn<int>("rides");
+    QTest::addColumn<QString>("title");
+    // Without a translation %n stands with both endings.
+    QTest::newRow("alarms") << 4 << 0 << QStringLiteral("4 alarm(s)");
+    QTest::newRow("rides") << 0 << 2 << QStringLiteral("2 event(s)");
+    QTest::newRow("both") << 1 << 2 << QStringLiteral("1 alarm(s) and 2 other event(s)");
+    QTest::newRow("one alarm") << 1 << 0 << QStringLiteral("Bike 100: alarm, vibration");
+    QTest::newRow("one ride") << 0 << 1 << QStringLiteral("Bike 100: ride started");
+}
+
+void TestAnnouncer::headlines()
+{
+    QFETCH(int, alarms);
+    QFETCH(int, rides);
+    const Kind ride{QStringLiteral("ignitionOn"), {}};
+    AlarmRules rules;
+    rules.setKind(ride, {{true, false}, false});
+    m_bikes->centre.setRules(rules);
+    for (int id = 1; id <= alarms; ++id)
+        ring(id);
+    for (int id = 1; id <= rides; ++id)
+        m_bikes->feed.apply(events({makeEvent(100 + id, 1, m_bikes->clock.now(), ride.type)}));
+    settle();
+    QTEST(m_desk->notices.last().title, "title");
+    QCOMPARE(m_desk->notices.last().isUrgent, alarms > 0);
+    m_bikes->centre.acknowledgeAll();
+    QCOMPARE(m_bikes->centre.urgentCount(), 0);
 }
 
 void TestAnnouncer::namesFromStrangers_data()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void namesAreText_data();
     void namesAreText();
     void whatAPersonClosedComesBackForNewsOnly();
+    void ridesAreNotUrgent();
     void withoutAServiceThatIsSaid();
     void aServiceThatComesLateIsTold();
 
@@ -297,6 +298,20 @@ void TestNotifications::whatAPersonClosedComesBackForNewsOnly()
     QTRY_COMPARE(sent().size(), 2);
     QCOMPARE(sent().last().title, QStringLiteral("News"));
     QCOMPARE(m_acknowledges, 0);
+}
+
+void TestNotifications::ridesAreNotUrgent()
+{
+    startService();
+    Notice ride = notice(QStringLiteral("Cargo 7: ride started"));
+    ride.isUrgent = false;
+    m_notifier->show(ride);
+    QTRY_COMPARE(sent().size(), 1);
+    QCOMPARE(sent().last().hints.value(QStringLiteral("urgency")).toInt(), 1);
+    m_notifier->show(notice(QStringLiteral("Cargo 7: alarm, vibration")));
+    QTRY_COMPARE(sent().size(), 2);
+    QCOMPARE(sent().last().hints.value(QStringLiteral("urgency")).toInt(), 2);
+    QTRY_COMPARE(closed(), 1);
 }
 
 void TestNotifications::withoutAServiceThatIsSaid()

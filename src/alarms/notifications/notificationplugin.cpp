@@ -70,6 +70,11 @@ private:
         KNotification *notification = m_notification;
         if (!notification && !m_notice->isNews)
             return;
+        if (notification && m_urgent != m_notice->isUrgent) {
+            m_notification.clear(); // desktops keep the two apart, and so do people's settings
+            notification->close();
+            notification = nullptr;
+        }
         if (!notification)
             notification = make();
         fill(*notification, *m_notice);
@@ -80,9 +85,12 @@ private:
 
     KNotification *make()
     {
-        auto *notification = new KNotification(QStringLiteral("alarm"), KNotification::Persistent);
+        m_urgent = m_notice->isUrgent;
+        auto *notification
+            = new KNotification(m_urgent ? QStringLiteral("alarm") : QStringLiteral("event"),
+                                m_urgent ? KNotification::Persistent : KNotification::CloseOnTimeout);
         notification->setComponentName(QStringLiteral("biketrax-desktop"));
-        notification->setUrgency(KNotification::CriticalUrgency);
+        notification->setUrgency(m_urgent ? KNotification::CriticalUrgency : KNotification::NormalUrgency);
         // Closing takes a way to the service and back; what is shown meanwhile would be lost with it.
         connect(notification, &KNotification::closed, this, [this, notification] {
             if (m_notification == notification)
@@ -98,8 +106,7 @@ private:
         // A service reads the title as plain text and the body as a little HTML.
         notification.setTitle(notice.title);
         notification.setText(notice.body.toHtmlEscaped());
-        if (notice.silent)
-            notification.setHint(QStringLiteral("suppress-sound"), true);
+        notification.setHint(QStringLiteral("suppress-sound"), notice.silent);
         if (m_sent && notice.acknowledgeText == m_acknowledgeText)
             return;
         m_acknowledgeText = notice.acknowledgeText;
@@ -159,6 +166,7 @@ private:
     bool m_asked = false;
     bool m_served = false; // a service answers
     bool m_sent = false;
+    bool m_urgent = false; // m_notification is
 };
 
 } // namespace
