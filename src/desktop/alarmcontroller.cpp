@@ -99,12 +99,12 @@ void AlarmController::refreshTray()
     m_trayWaiting = false;
     if (!m_tray)
         return;
-    m_trayPace.startOnce(alarms::Announcer::pace);
     const auto newest = m_centre.newest();
     if (!newest) {
         m_tray->setAlarms(0, tr("No alarms"));
         return;
     }
+    m_trayPace.startOnce(alarms::Announcer::pace);
     QString words = alarms::title(*newest);
     if (newest->time)
         words = tr("%1, %2").arg(words, times::shortMoment(*newest->time, m_context.clock.now()));

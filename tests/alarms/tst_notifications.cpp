@@ -16,6 +16,8 @@ using bt::test::HelperProcess;
 
 namespace {
 
+// Other programs take part, on busy computers.
+constexpr int patience = 30'000;
 const QString name = QStringLiteral("org.freedesktop.Notifications");
 const QString path = QStringLiteral("/org/freedesktop/Notifications");
 const QString mock = QStringLiteral("org.freedesktop.DBus.Mock");
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void namesAreText();
     void whatAPersonClosedComesBackForNewsOnly();
     void ridesAreNotUrgent();
+    void whatIsWithdrawnAtOnceDoesNotStay();
     void withoutAServiceThatIsSaid();
     void aServiceThatComesLateIsTold();
 
@@ -69,12 +72,13 @@ private:
     QList<Call> calls();
     Notice notice(const QString &title, bool isNews = true) const
     {
-        return {title,
-                QStringLiteral("14:02, near <Stargarder> Straße"),
-                QStringLiteral("Show"),
-                QStringLiteral("Acknowledge"),
-                true,
-                isNews};
+        return {.title = title,
+                .body = QStringLiteral("14:02, near <Stargarder> Straße"),
+                .showText = QStringLiteral("Show"),
+                .acknowledgeText = QStringLiteral("Acknowledge"),
+                .silent = true,
+                .isUrgent = true,
+                .isNews = isNews};
     }
 
     std::unique_ptr<HelperProcess> m_service;
@@ -115,12 +119,12 @@ void TestNotifications::startService(const QString &capabilities)
                     QStringLiteral("{\"capabilities\": \"%1\"}").arg(capabilities)});
     QVERIFY(m_service->isRunning());
     QTRY_VERIFY2_WITH_TIMEOUT(QDBusConnection::sessionBus().interface()->isServiceRegistered(name).value(),
-                              m_service->output().constData(), 20'000);
+                              m_service->output().constData(), patience);
     // The name stands before the template's methods do.
     QTRY_VERIFY_WITH_TIMEOUT(
         QDBusInterface(name, path, name).call(QStringLiteral("GetServerInformation")).type()
             == QDBusMessage::ReplyMessage,
-        20'000);
+        patience);
 }
 
 void TestNotifications::stopService()
@@ -133,7 +137,8 @@ void TestNotifications::stopService()
     }
     QCoreApplication::processEvents();
     m_service.reset();
-    QTRY_VERIFY(!QDBusConnection::sessionBus().interface()->isServiceRegistered(name).value());
+    QTRY_VERIFY_WITH_TIMEOUT(!QDBusConnection::sessionBus().interface()->isServiceRegistered(name).value(),
+                             patience);
 }
 
 QList<Call> TestNotifications::calls()
@@ -197,25 +202,25 @@ void TestNotifications::oneNotificationIsReplacedAndWithdrawn()
 {
     startService();
     m_notifier->show(notice(QStringLiteral("Cargo 7: alarm, vibration")));
-    QTRY_COMPARE(sent().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
     const Sent first = sent().first();
     QCOMPARE(first.replaces, 0U);
     QCOMPARE(first.title, QStringLiteral("Cargo 7: alarm, vibration"));
     QCOMPARE(first.hints.value(QStringLiteral("urgency")).toInt(), 2);
     QCOMPARE(first.hints.value(QStringLiteral("suppress-sound")).toBool(), true);
-    QTRY_VERIFY(!m_available.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_available.isEmpty(), patience);
     QVERIFY(!m_available.contains(false));
 
     m_notifier->show(notice(QStringLiteral("4 alarms")));
-    QTRY_COMPARE(sent().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 2, patience);
     QCOMPARE(sent().last().replaces, 1U);
     QCOMPARE(sent().last().title, QStringLiteral("4 alarms"));
 
     m_notifier->withdraw();
-    QTRY_COMPARE(closed(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(closed() > 0, patience);
     m_notifier->withdraw();
     m_notifier->show(notice(QStringLiteral("Another")));
-    QTRY_COMPARE(sent().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 3, patience);
     QCOMPARE(sent().last().replaces, 0U);
 }
 
@@ -234,21 +239,21 @@ void TestNotifications::actionsComeBack()
     QFETCH(QString, label);
     startService();
     m_notifier->show(notice(QStringLiteral("First")));
-    QTRY_COMPARE(sent().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
     m_notifier->show(notice(QStringLiteral("Second"))); // replaced ones act as well
-    QTRY_COMPARE(sent().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 2, patience);
     const QStringList actions = sent().last().actions;
     const qsizetype at = actions.indexOf(label);
     QVERIFY2(at >= 0, qPrintable(actions.join(u' ')));
     const QString id = label == u"default" ? label : actions[at - 1];
     emitSignal(QStringLiteral("ActionInvoked"), QStringLiteral("us"), {1U, id});
-    QTRY_COMPARE(m_shows + m_acknowledges, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_shows + m_acknowledges, 1, patience);
     QTEST(m_shows, "shows");
     QTEST(m_acknowledges, "acknowledges");
     emitSignal(QStringLiteral("ActionInvoked"), QStringLiteral("us"), {77U, id}); // another program's
     emitSignal(QStringLiteral("NotificationClosed"), QStringLiteral("uu"), {1U, 2U});
     m_notifier->show(notice(QStringLiteral("Third")));
-    QTRY_COMPARE(sent().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 3, patience);
     QCOMPARE(m_shows + m_acknowledges, 1);
 }
 
@@ -279,7 +284,7 @@ void TestNotifications::namesAreText()
     Notice named = notice(QStringLiteral("<b>7 &amp; 8</b>"));
     named.body = QStringLiteral("<b>7 &amp; 8</b>");
     m_notifier->show(named);
-    QTRY_COMPARE(sent().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
     QTEST(sent().first().body, "body");
     QCOMPARE(sent().first().title, QStringLiteral("<b>7 &amp; 8</b>"));
 }
@@ -288,14 +293,14 @@ void TestNotifications::whatAPersonClosedComesBackForNewsOnly()
 {
     startService();
     m_notifier->show(notice(QStringLiteral("First")));
-    QTRY_COMPARE(sent().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
     QDBusConnection::sessionBus().connect({}, path, name, QStringLiteral("NotificationClosed"), this,
                                           SLOT(onClosed(uint, uint)));
     emitSignal(QStringLiteral("NotificationClosed"), QStringLiteral("uu"), {1U, 2U});
-    QTRY_COMPARE(m_closings, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(m_closings, 1, patience);
     m_notifier->show(notice(QStringLiteral("No news"), false));
     m_notifier->show(notice(QStringLiteral("News")));
-    QTRY_COMPARE(sent().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 2, patience);
     QCOMPARE(sent().last().title, QStringLiteral("News"));
     QCOMPARE(m_acknowledges, 0);
 }
@@ -306,31 +311,40 @@ void TestNotifications::ridesAreNotUrgent()
     Notice ride = notice(QStringLiteral("Cargo 7: ride started"));
     ride.isUrgent = false;
     m_notifier->show(ride);
-    QTRY_COMPARE(sent().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
     QCOMPARE(sent().last().hints.value(QStringLiteral("urgency")).toInt(), 1);
     m_notifier->show(notice(QStringLiteral("Cargo 7: alarm, vibration")));
-    QTRY_COMPARE(sent().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 2, patience);
     QCOMPARE(sent().last().hints.value(QStringLiteral("urgency")).toInt(), 2);
-    QTRY_COMPARE(closed(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(closed() > 0, patience);
+}
+
+void TestNotifications::whatIsWithdrawnAtOnceDoesNotStay()
+{
+    startService();
+    m_notifier->show(notice(QStringLiteral("First")));
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
+    m_notifier->withdraw(); // the service's answer is still on its way
+    QTRY_VERIFY_WITH_TIMEOUT(closed() > 0, patience);
 }
 
 void TestNotifications::withoutAServiceThatIsSaid()
 {
     m_notifier->show(notice(QStringLiteral("Nobody hears this")));
-    QTRY_COMPARE(m_available, QList<bool>{false});
+    QTRY_COMPARE_WITH_TIMEOUT(m_available, QList<bool>{false}, patience);
     m_notifier->withdraw();
 }
 
 void TestNotifications::aServiceThatComesLateIsTold()
 {
     m_notifier->show(notice(QStringLiteral("Still ringing")));
-    QTRY_COMPARE(m_available, QList<bool>{false});
+    QTRY_COMPARE_WITH_TIMEOUT(m_available, QList<bool>{false}, patience);
     startService();
-    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(sent().size(), 1, patience);
     QCOMPARE(sent().first().title, QStringLiteral("Still ringing"));
     QCOMPARE(m_available.last(), true);
     stopService();
-    QTRY_COMPARE(m_available.last(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(m_available.last(), false, patience);
 }
 
 int main(int argc, char **argv)

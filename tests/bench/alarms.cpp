@@ -82,13 +82,11 @@ int main(int argc, char **argv)
     measure("notifications_loaded", [&] {
         notifier = outlets.makeNotifier({[](const QByteArray &) { }, [] { }, [](bool) { }});
         if (notifier)
-            notifier->show({QStringLiteral("A bike"),
-                            {},
-                            QStringLiteral("Show"),
-                            QStringLiteral("Acknowledge"),
-                            true,
-                            true,
-                            true});
+            notifier->show({.title = QStringLiteral("A bike"),
+                            .body = {},
+                            .showText = QStringLiteral("Show"),
+                            .acknowledgeText = QStringLiteral("Acknowledge"),
+                            .isNews = true});
     });
     measure("sound_loaded", [&] {
         sounder = outlets.makeSounder({[](bool) { }});

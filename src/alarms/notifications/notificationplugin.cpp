@@ -34,7 +34,7 @@ public:
         connect(&m_watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] { setServed(false); });
     }
 
-    ~DesktopNotifier() override { DesktopNotifier::withdraw(); }
+    ~DesktopNotifier() override { close(m_notification, 0); }
 
     void show(const Notice &notice) override
     {
@@ -50,9 +50,7 @@ public:
     void withdraw() override
     {
         m_notice.reset();
-        if (KNotification *notification = m_notification)
-            notification->close();
-        m_notification.clear();
+        close(std::exchange(m_notification, {}));
     }
 
 private:
@@ -71,8 +69,8 @@ private:
         if (!notification && !m_notice->isNews)
             return;
         if (notification && m_urgent != m_notice->isUrgent) {
-            m_notification.clear(); // desktops keep the two apart, and so do people's settings
-            notification->close();
+            // Desktops keep the two apart, and so do people's settings.
+            close(std::exchange(m_notification, {}));
             notification = nullptr;
         }
         if (!notification)
@@ -125,23 +123,42 @@ private:
                 });
     }
 
+    // What the service has not confirmed yet has no number to close it by, and would stand there for good: it
+    // is asked again when answers to what was sent before must have come.
+    void close(const QPointer<KNotification> &which, int again = 2)
+    {
+        if (KNotification *notification = which)
+            notification->close();
+        if (which && again > 0)
+            ask([this, which, again](bool) { close(which, again - 1); });
+    }
+
+    // A call, not a look at the names: the bus starts the service where it can.
+    void ask(const std::function<void(bool answered)> &then)
+    {
+        const QDBusMessage question
+            = QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/Notifications"),
+                                             service, QStringLiteral("GetServerInformation"));
+        auto *answer
+            = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question, 5000), this);
+        connect(answer, &QDBusPendingCallWatcher::finished, this, [answer, then] {
+            answer->deleteLater();
+            then(!answer->isError());
+        });
+    }
+
     void askForService()
     {
         if (isSandboxed()) {
             setServed(true);
             return;
         }
-        // A call, not a look at the names: the bus starts the service where it can.
-        const QDBusMessage question
-            = QDBusMessage::createMethodCall(service, QStringLiteral("/org/freedesktop/Notifications"),
-                                             service, QStringLiteral("GetServerInformation"));
-        auto *answer
-            = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question, 5000), this);
-        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer] {
-            answer->deleteLater();
-            if (!answer->isError() && !m_served)
+        ask([this](bool answered) {
+            if (m_served)
+                return;
+            if (answered)
                 setServed(true);
-            else if (!m_served)
+            else
                 m_callbacks.available(false);
         });
     }
@@ -149,9 +166,7 @@ private:
     // A service that comes, or comes back, knows nothing of what its predecessor showed.
     void onService()
     {
-        if (KNotification *notification = m_notification)
-            notification->close();
-        m_notification.clear();
+        close(std::exchange(m_notification, {}), 0);
         if (m_notice)
             m_notice->isNews = true;
         if (m_asked)
