@@ -3,7 +3,7 @@
 # Measures and prints one figure a line (name, value, unit): packaging/bench.sh [area…]
 . "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
-areas=(start offline archive cloud map tiles events history webhooks fleet)
+areas=(start offline archive cloud map tiles events alarms history webhooks fleet)
 wanted=("$@")
 [ ${#wanted[@]} -gt 0 ] || wanted=("${areas[@]}")
 for area in "${wanted[@]}"; do

@@ -9,6 +9,8 @@ set(application_id io.github.biketrax_desktop.BikeTrax)
 install(TARGETS biketrax-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 if(TARGET biketrax-desktop)
     install(TARGETS biketrax-desktop RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+    # Beside bin/ as the program looks for them, not where the system keeps libraries for everybody.
+    install(TARGETS biketrax_notifications biketrax_sound LIBRARY DESTINATION lib/biketrax-desktop)
     set(desktop_files "${PROJECT_SOURCE_DIR}/packaging/desktop")
     install(FILES "${desktop_files}/${application_id}.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
     install(FILES "${desktop_files}/${application_id}.metainfo.xml" DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")

@@ -21,10 +21,11 @@ function(biketrax_program name)
     target_link_libraries(${name} PRIVATE biketrax_options ${arg_LINKS})
 endfunction()
 
-# biketrax_test(NAME SOURCES ... LINKS ... [LABELS ...] [GUI] [TIMEOUT seconds])
-# A Qt Test program registered with ctest as NAME. GUI tests get the test runner's display.
+# biketrax_test(NAME SOURCES ... LINKS ... [LABELS ...] [GUI] [TIMEOUT seconds] [LAUNCHER script])
+# A Qt Test program registered with ctest as NAME. GUI tests get the test runner's display. A launcher is given the
+# program to run.
 function(biketrax_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT" "SOURCES;LINKS;LABELS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "TIMEOUT;LAUNCHER" "SOURCES;LINKS;LABELS")
     set(target "test_${name}")
     qt_add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE biketrax_options Qt6::Test ${arg_LINKS})
@@ -32,12 +33,12 @@ function(biketrax_test name)
     target_compile_definitions(${target} PRIVATE BIKETRAX_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         BIKETRAX_BINARY_DIR="${PROJECT_BINARY_DIR}")
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
-    add_test(NAME ${name} COMMAND ${target})
+    add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:${target}>)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
     set(asan "detect_leaks=1:strict_string_checks=1")
-    if(arg_GUI)
+    if(arg_GUI OR arg_LAUNCHER)
         # libxkbcommon-x11 copies names with strndup() out of buffers without an end, which is allowed and which
         # strict checks of strings refuse. Graphics drivers have no frame pointers: only slow unwinding sees which
         # library a leak belongs to, and lsan.supp names libraries.

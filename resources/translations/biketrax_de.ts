@@ -2,6 +2,74 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alarms</name>
+    <message>
+        <source>No fix with this alarm, and none before it.</source>
+        <translation>Kein Standort zu diesem Alarm und auch keiner davor.</translation>
+    </message>
+    <message>
+        <source>No fix with this alarm. Last fix %1, %2 before it</source>
+        <translation>Kein Standort zu diesem Alarm. Letzter Standort %1, %2 davor</translation>
+    </message>
+    <message>
+        <source>No fix with this alarm. Last fix %1</source>
+        <translation>Kein Standort zu diesem Alarm. Letzter Standort %1</translation>
+    </message>
+    <message>
+        <source>±%1 m</source>
+        <translation>±%1 m</translation>
+    </message>
+    <message>
+        <source>accuracy unknown</source>
+        <translation>Genauigkeit unbekannt</translation>
+    </message>
+    <message>
+        <source>armed</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>not armed</source>
+        <translation>nicht scharf</translation>
+    </message>
+    <message>
+        <source>battery %1</source>
+        <translation>Akku %1</translation>
+    </message>
+    <message>
+        <source>Unknown bike: %1</source>
+        <translation>Unbekanntes Rad: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest: %1</source>
+        <translation>Zuletzt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other event(s)</source>
+        <translation>
+            <numerusform>%1 und %n anderes Ereignis</numerusform>
+            <numerusform>%1 und %n andere Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeepLink</name>
     <message>
         <source>the link&apos;s time &quot;%1&quot; is not a date</source>
@@ -806,6 +874,25 @@
     </message>
 </context>
 <context>
+    <name>bt::alarms::Announcer</name>
+    <message>
+        <source>Simulated: %1</source>
+        <translation>Simuliert: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle quittieren</translation>
+    </message>
+</context>
+<context>
     <name>bt::app::DesktopApp</name>
     <message>
         <source>Close</source>
@@ -896,6 +983,183 @@
     <message>
         <source>The session has ended. Sign in again; your bikes stay on the screen behind this page.</source>
         <translation>Die Sitzung ist beendet. Bitte neu anmelden; die Räder bleiben hinter dieser Seite stehen.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AlarmController</name>
+    <message>
+        <source>No alarms</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) move while armed.</source>
+        <translation>
+            <numerusform>%n Rad bewegt sich trotz Alarmschutz.</numerusform>
+            <numerusform>%n Räder bewegen sich trotz Alarmschutz.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1. The cloud has not called it an alarm.</source>
+        <translation>Seit %1. Die Cloud hat es nicht als Alarm gemeldet.</translation>
+    </message>
+    <message>
+        <source>The newest: %1, %2</source>
+        <translation>Der neueste: %1, %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Acknowledge all</source>
+        <translation>Alle quittieren</translation>
+    </message>
+    <message>
+        <source>Alarms cannot be notified.</source>
+        <translation>Alarme können nicht gemeldet werden.</translation>
+    </message>
+    <message>
+        <source>No notification service answers on this desktop. They stand here, and sound.</source>
+        <translation>Kein Benachrichtigungsdienst antwortet auf diesem Desktop. Alarme stehen hier und klingen.</translation>
+    </message>
+    <message>
+        <source>Alarms make no sound.</source>
+        <translation>Alarme sind nicht zu hören.</translation>
+    </message>
+    <message>
+        <source>No sound output was found.</source>
+        <translation>Es wurde keine Tonausgabe gefunden.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>BikeTrax Desktop keeps watching</source>
+        <translation>BikeTrax Desktop wacht weiter</translation>
+    </message>
+    <message>
+        <source>Alarms still reach you. To end the program, choose Quit in the menu of this icon; “Alarms and notifications” can change what closing the window does.</source>
+        <translation>Alarme erreichen Sie weiterhin. Das Programm beenden Sie im Menü dieses Symbols; was das Schließen des Fensters bewirkt, steht unter „Alarme und Benachrichtigungen“.</translation>
+    </message>
+    <message>
+        <source>%1. The newest: %2</source>
+        <translation>%1. Zuletzt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AlarmDialog</name>
+    <message>
+        <source>Alarms and notifications</source>
+        <translation>Alarme und Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>The first alarm is notified at once, further ones replace it by their number. When your desktop must not disturb, it decides what it shows.</source>
+        <translation>Der erste Alarm wird sofort gemeldet, weitere ersetzen ihn durch ihre Zahl. Soll Ihr Desktop nicht stören, entscheidet er, was er zeigt.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Sound until acknowledged</source>
+        <translation>Ton, bis jemand quittiert</translation>
+    </message>
+    <message>
+        <source>Volume of the alarm</source>
+        <translation>Lautstärke des Alarms</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
+        <source>Closed window</source>
+        <translation>Geschlossenes Fenster</translation>
+    </message>
+    <message>
+        <source>Keep watching from the tray</source>
+        <translation>Im Infobereich weiter wachen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rules for</source>
+        <translation>Regeln für</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Bikes</source>
+        <translation>Räder</translation>
+    </message>
+    <message>
+        <source>Find a bike</source>
+        <translation>Rad finden</translation>
+    </message>
+    <message>
+        <source>What each kind of event does</source>
+        <translation>Was jede Art von Ereignis bewirkt</translation>
+    </message>
+    <message>
+        <source>What each bike may do</source>
+        <translation>Was jedes Rad darf</translation>
+    </message>
+    <message>
+        <source>Take a bike out here, for example one in repair. Its events stay in the list.</source>
+        <translation>Hier nehmen Sie ein Rad aus, etwa eines in Reparatur. Seine Ereignisse bleiben in der Liste.</translation>
+    </message>
+    <message>
+        <source>What is not ticked is only listed under Events.</source>
+        <translation>Was nicht angehakt ist, steht nur unter Ereignisse.</translation>
+    </message>
+    <message>
+        <source>What you choose holds at once.</source>
+        <translation>Was Sie wählen, gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>✓ The desktop&apos;s notification service answers.</source>
+        <translation>✓ Der Benachrichtigungsdienst des Desktops antwortet.</translation>
+    </message>
+    <message>
+        <source>No notification service answers on this desktop. Alarms stand in the window, and sound.</source>
+        <translation>Kein Benachrichtigungsdienst antwortet auf diesem Desktop. Alarme stehen im Fenster und klingen.</translation>
+    </message>
+    <message>
+        <source>No sound output was found. Plug one in, then try it.</source>
+        <translation>Keine Tonausgabe gefunden. Schließen Sie eine an und probieren Sie.</translation>
+    </message>
+    <message>
+        <source>The program stays in the tray with the number of alarms. Quit ends it.</source>
+        <translation>Das Programm bleibt mit der Zahl der Alarme im Infobereich. „Beenden“ beendet es.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends the program, and nobody watches.</source>
+        <translation>Dieser Desktop hat keinen Infobereich: Das Schließen des Fensters beendet das Programm, und niemand wacht.</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1538,17 @@
     <message>
         <source>Last report</source>
         <translation>Letzte Meldung</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::BikeTable</name>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2279,21 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::KindTable</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Alarm: any other</source>
+        <translation>Alarm: jeder andere</translation>
+    </message>
+    <message>
+        <source>Alarm: %1</source>
+        <translation>Alarm: %1</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::MainWindow</name>
     <message>
         <source>Close</source>
@@ -2139,6 +2429,10 @@
     <message>
         <source>Delete local data of this account…</source>
         <translation>Lokale Daten dieses Kontos löschen…</translation>
+    </message>
+    <message>
+        <source>Alarms and notifications…</source>
+        <translation>Alarme und Benachrichtigungen…</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2572,37 @@
     <message>
         <source>Ctrl K</source>
         <translation>Strg K</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::RuleTable</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Notification</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>A system notification with Acknowledge</source>
+        <translation>Eine Benachrichtigung des Systems mit „Quittieren“</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Repeats until somebody acknowledges it</source>
+        <translation>Wiederholt sich, bis jemand quittiert</translation>
+    </message>
+    <message>
+        <source>Only armed</source>
+        <translation>Nur scharf</translation>
+    </message>
+    <message>
+        <source>Only while the bike&apos;s alarm is armed</source>
+        <translation>Nur solange der Alarm des Rades scharf ist</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2942,41 @@
     <message>
         <source>Not readable</source>
         <translation>Nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TrayIcon</name>
+    <message>
+        <source>Show BikeTrax Desktop</source>
+        <translation>BikeTrax Desktop zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge all alarms</source>
+        <translation>Alle Alarme quittieren</translation>
+    </message>
+    <message>
+        <source>Alarms and notifications…</source>
+        <translation>Alarme und Benachrichtigungen…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>No alarms</source>
+        <translation>Keine Alarme</translation>
+    </message>
+    <message>
+        <source>BikeTrax Desktop: %1</source>
+        <translation>BikeTrax Desktop: %1</translation>
+    </message>
+    <message>
+        <source>No sound for an hour</source>
+        <translation>Eine Stunde kein Ton</translation>
+    </message>
+    <message>
+        <source>No sound until %1</source>
+        <translation>Kein Ton bis %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Alarms</name>
+    <message numerus="yes">
+        <source>%n alarm(s)</source>
+        <translation>
+            <numerusform>%n alarm</numerusform>
+            <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other event(s)</source>
+        <translation>
+            <numerusform>%1 and %n other event</numerusform>
+            <numerusform>%1 and %n other events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::app::Summary</name>
     <message numerus="yes">
         <source>%1 s  %2  %n bike(s)</source>
@@ -15,6 +39,16 @@
         <translation>
             <numerusform>; %n event</numerusform>
             <numerusform>; %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AlarmController</name>
+    <message numerus="yes">
+        <source>%n bike(s) move while armed.</source>
+        <translation>
+            <numerusform>%n bike moves while armed.</numerusform>
+            <numerusform>%n bikes move while armed.</numerusform>
         </translation>
     </message>
 </context>

@@ -137,8 +137,11 @@ int run(QApplication &application, const DesktopOptions &options)
     parts.settings = &settings;
     parts.keychain = options.isScripted() ? static_cast<Keychain *>(&nothingKept) : &keychain;
 
-    if (!options.isScripted())
+    if (!options.isScripted()) {
         parts.dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        parts.outlets = alarms::systemOutlets();
+        parts.tray = true;
+    }
 
     QTranslator translator;
     loadTranslations(translator, options.language.isEmpty() ? settings.language() : options.language);

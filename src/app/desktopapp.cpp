@@ -8,6 +8,7 @@
 #include "cloud/tracefiles.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
+#include "desktop/alarmcontroller.h"
 #include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventcontroller.h"
@@ -87,6 +88,11 @@ Result<void> DesktopApp::start()
                                                              *m_mapController, m_parts.dataFolder);
     m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
     m_events = std::make_unique<desktop::EventController>(context, m_session, *m_archive, *m_window);
+    using desktop::AlarmController;
+    m_alarms = std::make_unique<AlarmController>(context, *m_window, m_parts.outlets,
+                                                 m_parts.tray ? AlarmController::Tray::WherePossible
+                                                              : AlarmController::Tray::Never);
+    connect(m_alarms.get(), &AlarmController::raiseRequested, this, &DesktopApp::raise);
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
     if (m_options.link)
         m_links->open(*m_options.link);
@@ -149,6 +155,7 @@ Result<void> DesktopApp::startDemo(int bikes)
     m_window->setSimulated(true);
     m_mapController->setKeepsViews(false);
     m_push->setOffered(false);
+    m_alarms->setSimulated(true);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
@@ -198,6 +205,7 @@ void DesktopApp::connectSession()
         m_window->setSimulated(false);
         m_mapController->setKeepsViews(!m_options.isScripted());
         m_push->setOffered(true);
+        m_alarms->setSimulated(false);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
     connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);

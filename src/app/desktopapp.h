@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alarms/outlets.h"
 #include "app/desktopoptions.h"
 #include "basemap/tilegateway.h"
 #include "cloud/session.h"
@@ -17,6 +18,7 @@
 
 namespace bt::desktop {
 class AccountController;
+class AlarmController;
 class ArchiveController;
 class EventController;
 class HistoryController;
@@ -44,6 +46,8 @@ struct DesktopParts
     desktop::Settings *settings = nullptr;
     Keychain *keychain = nullptr;
     QString dataFolder{}; ///< Where accounts keep their archives; empty: nowhere.
+    alarms::Outlets outlets{}; ///< How alarms leave the window; none: not at all.
+    bool tray = false; ///< Shows itself in the desktop's tray, where there is one.
 };
 
 /// The desktop program without main(): puts the parts together and ties the window to the cloud.
@@ -104,6 +108,7 @@ private:
     std::unique_ptr<desktop::MapController> m_mapController;
     std::unique_ptr<desktop::ArchiveController> m_archive;
     std::unique_ptr<desktop::EventController> m_events;
+    std::unique_ptr<desktop::AlarmController> m_alarms;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;

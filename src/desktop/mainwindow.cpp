@@ -145,6 +145,8 @@ void MainWindow::makeActions()
     m_actions->add(QStringLiteral("acknowledgeAll"), tr("Acknowledge all events"), {},
                    [this] { Q_EMIT acknowledgeAllRequested(); });
     m_actions->add(QStringLiteral("webhook"), tr("Webhook…"), {}, [this] { Q_EMIT webhookRequested(); });
+    m_actions->add(QStringLiteral("alarmSettings"), tr("Alarms and notifications…"), {},
+                   [this] { Q_EMIT alarmSettingsRequested(); });
     m_actions->add(QStringLiteral("protocol"), tr("Protocol…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")),
                    [this] { Q_EMIT protocolRequested(); });
     m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5),
@@ -165,7 +167,8 @@ void MainWindow::makeActions()
     m_actions->add(QStringLiteral("deleteLocalData"), tr("Delete local data of this account…"), {},
                    [this] { Q_EMIT deleteLocalDataRequested(); });
     m_actions->add(QStringLiteral("signOut"), tr("Sign out"), {}, [this] { Q_EMIT signOutRequested(); });
-    m_actions->add(QStringLiteral("quit"), tr("Quit"), QKeySequence(QKeySequence::Quit), [this] { close(); });
+    m_actions->add(QStringLiteral("quit"), tr("Quit"), QKeySequence(QKeySequence::Quit),
+                   [this] { Q_EMIT quitRequested(); });
 }
 
 void MainWindow::connectDesk()
@@ -449,6 +452,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.settings.setWindowGeometry(saveGeometry());
+    Q_EMIT closing();
     QMainWindow::closeEvent(event);
 }
 

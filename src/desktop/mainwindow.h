@@ -63,6 +63,7 @@ Q_SIGNALS:
     void historyOpened(bt::DeviceId bike);
     void historyClosed();
     void webhookRequested();
+    void alarmSettingsRequested();
     void signOutRequested();
     void deleteLocalDataRequested();
     void otherAccountRequested();
@@ -71,6 +72,8 @@ Q_SIGNALS:
     void certificateRequested();
     void largerMessagesRequested();
     void protocolRequested();
+    void closing(); ///< By whom- or whatever; its geometry is saved.
+    void quitRequested();
     void reconnectRequested();
     void lookAgainRequested();
     void demoRequested();

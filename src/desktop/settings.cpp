@@ -4,6 +4,7 @@
 #include "cloud/session.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
 
 namespace bt::desktop {
 
@@ -25,6 +26,11 @@ constexpr QLatin1StringView silentHours("states/silentHours");
 constexpr QLatin1StringView batteryLow("states/batteryLowPercent");
 constexpr QLatin1StringView batteryCritical("states/batteryCriticalPercent");
 constexpr QLatin1StringView batteryLoss("states/batteryLossPercentPerDay");
+constexpr QLatin1StringView alarmRules("alarms/rules");
+constexpr QLatin1StringView alarmSound("alarms/sound");
+constexpr QLatin1StringView alarmVolume("alarms/volumePercent");
+constexpr QLatin1StringView keepWatching("alarms/keepWatching");
+constexpr QLatin1StringView keepWatchingSaid("alarms/keepWatchingSaid");
 constexpr QLatin1StringView fleetShown("window/fleetShown");
 constexpr QLatin1StringView eventsShown("window/eventsShown");
 constexpr QLatin1StringView geometry("window/geometry1");
@@ -160,6 +166,31 @@ void Settings::setThresholds(const StateThresholds &thresholds)
 
 bool Settings::reducedMotion() const { return read<bool>(key::reducedMotion, false); }
 void Settings::setReducedMotion(bool reduced) { write(key::reducedMotion, reduced); }
+alarms::AlarmRules Settings::alarmRules() const
+{
+    const auto json = QJsonDocument::fromJson(read<QByteArray>(key::alarmRules, {}));
+    return alarms::AlarmRules::fromJson(json.object());
+}
+
+void Settings::setAlarmRules(const alarms::AlarmRules &rules)
+{
+    write(key::alarmRules, QJsonDocument(rules.toJson()).toJson(QJsonDocument::Compact));
+}
+
+bool Settings::alarmSound() const { return read<bool>(key::alarmSound, true); }
+void Settings::setAlarmSound(bool on) { write(key::alarmSound, on); }
+int Settings::alarmVolumePercent() const
+{
+    // What is no number must not read as 0, which nobody hears.
+    bool isNumber = false;
+    const double percent = m_file->value(key::alarmVolume).toDouble(&isNumber);
+    return qRound(within(isNumber ? percent : -1, 0, 100, 80));
+}
+void Settings::setAlarmVolumePercent(int percent) { write(key::alarmVolume, percent); }
+bool Settings::keepWatching() const { return read<bool>(key::keepWatching, true); }
+void Settings::setKeepWatching(bool keep) { write(key::keepWatching, keep); }
+bool Settings::keepWatchingSaid() const { return read<bool>(key::keepWatchingSaid, false); }
+void Settings::setKeepWatchingSaid(bool said) { write(key::keepWatchingSaid, said); }
 bool Settings::fleetShown() const { return read<bool>(key::fleetShown, true); }
 void Settings::setFleetShown(bool shown) { write(key::fleetShown, shown); }
 bool Settings::eventsShown() const { return read<bool>(key::eventsShown, true); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alarms/alarmrules.h"
 #include "core/bikestate.h"
 #include "core/sentences.h"
 #include "theme/theme.h"
@@ -42,6 +43,17 @@ public:
     void setThresholds(const StateThresholds &thresholds);
     bool reducedMotion() const;
     void setReducedMotion(bool reduced);
+
+    alarms::AlarmRules alarmRules() const;
+    void setAlarmRules(const alarms::AlarmRules &rules);
+    bool alarmSound() const; ///< Off: alarms are only notified.
+    void setAlarmSound(bool on);
+    int alarmVolumePercent() const; ///< As loudness is felt, 0–100.
+    void setAlarmVolumePercent(int percent);
+    bool keepWatching() const; ///< With the window closed, where there is a tray.
+    void setKeepWatching(bool keep);
+    bool keepWatchingSaid() const; ///< That closing the window does not end the program.
+    void setKeepWatchingSaid(bool said);
 
     bool fleetShown() const;
     void setFleetShown(bool shown);

@@ -2,6 +2,7 @@
 // Shows or photographs any view of the desktop over made-up bikes:
 //   gallery desk --size 1440x900 --theme dark --out desk.png
 #include "desktop/actions.h"
+#include "desktop/alarmdialog.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventfilterbar.h"
 #include "desktop/eventpanel.h"
@@ -11,8 +12,10 @@
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/style.h"
+#include "desktop/trayicon.h"
 #include "desktop/webhookdialog.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QJsonArray>
@@ -48,6 +51,37 @@ private:
     const Theme &m_theme;
 };
 
+// The tray's icon at its sizes, four times as large, on light and dark.
+class TraySheet : public QWidget
+{
+public:
+    TraySheet() { resize(1200, 560); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.fillRect(0, 0, width(), height() / 2, Qt::white);
+        painter.fillRect(0, height() / 2, width(), height() / 2, Qt::black);
+        for (int half = 0; half < 2; ++half) {
+            int x = 10;
+            for (const int size : {16, 22, 32}) {
+                int y = half * height() / 2 + 10;
+                for (const int count : {0, 1, 7, 23}) {
+                    const QImage image = desktop::TrayIcon::drawn(count, size);
+                    painter.drawImage(x, y, image);
+                    painter.drawImage(x + 40, y, image.scaled(size * 4, size * 4));
+                    x += 40 + size * 4 + 10;
+                    if (x > width() - 180) {
+                        x = 10;
+                        y += 134;
+                    }
+                }
+            }
+        }
+    }
+};
+
 QJsonObject sampleAttributes()
 {
     return {{QStringLiteral("webhookUrl"), QStringLiteral("https://hooks.example.org/biketrax")},
@@ -69,8 +103,8 @@ int main(int argc, char **argv)
     parser.addPositionalArgument(
         QStringLiteral("view"),
         QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, filtered, "
-                       "noevent, offline, "
-                       "blocked, palette, shortcuts, webhook, attributes, passport"));
+                       "noevent, offline, blocked, palette, shortcuts, webhook, attributes, passport, "
+                       "alarms, alarm-bikes, tray"));
     parser.addOptions(
         {{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"),
           QStringLiteral("1440x900")},
@@ -188,6 +222,19 @@ int main(int argc, char **argv)
         webhook = std::make_unique<WebhookDialog>(theme, account, &window);
         webhook->show();
         picture = webhook.get();
+    }
+    std::unique_ptr<QWidget> alarms;
+    if (view.startsWith(u"alarm")) {
+        auto *dialog
+            = new AlarmDialog({store, feed, theme, clock, settings, {}}, {true, false, true}, &window);
+        if (view == u"alarm-bikes")
+            dialog->findChild<QAbstractButton *>(QStringLiteral("alarmPages-bikes"))->click();
+        dialog->show();
+        picture = dialog;
+    }
+    if (view == u"tray") {
+        picture = new TraySheet;
+        alarms.reset(picture);
     }
     if (!parser.isSet(QStringLiteral("out")))
         return QApplication::exec();

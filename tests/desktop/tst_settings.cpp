@@ -48,6 +48,13 @@ void TestSettings::keepsWhatIsSet()
         StateThresholds thresholds;
         thresholds.silent = std::chrono::hours(12);
         settings.setThresholds(thresholds);
+        alarms::AlarmRules rules;
+        rules.setBike(QStringLiteral("1000200317"), {true, false});
+        settings.setAlarmRules(rules);
+        settings.setAlarmSound(false);
+        settings.setAlarmVolumePercent(35);
+        settings.setKeepWatching(false);
+        settings.setKeepWatchingSaid(true);
         QVERIFY(changed.size() >= 5);
         const qsizetype before = changed.size();
         settings.setScheme(SchemeChoice::Dark);
@@ -59,6 +66,11 @@ void TestSettings::keepsWhatIsSet()
     QCOMPARE(again.speedUnit(), SpeedUnit::MilesPerHour);
     QCOMPARE(again.favourites(), QStringList{QStringLiteral("1000200317")});
     QCOMPARE(again.thresholds().silent, Milliseconds(std::chrono::hours(12)));
+    QCOMPARE(again.alarmRules().ofBike(QStringLiteral("1000200317")), (alarms::Response{true, false}));
+    QCOMPARE(again.alarmSound(), false);
+    QCOMPARE(again.alarmVolumePercent(), 35);
+    QCOMPARE(again.keepWatching(), false);
+    QCOMPARE(again.keepWatchingSaid(), true);
 }
 
 void TestSettings::unusableValuesReadAsDefaults_data()
@@ -70,7 +82,8 @@ void TestSettings::unusableValuesReadAsDefaults_data()
         "[states]\nfreshMinutes=-5\nsilentHours=1e99\nbatteryLowPercent=nan\n[look]\nscheme=neon\nlanguage="
         "xx\nspeedUnit=7\n[account]\nserver=::\n");
     QTest::newRow("other types") << QByteArray(
-        "[states]\nfreshMinutes=@ByteArray(x)\n[look]\nscheme=1, 2, 3\n[account]\nserver=@Invalid()\n");
+        "[states]\nfreshMinutes=@ByteArray(x)\n[look]\nscheme=1, 2, "
+        "3\n[account]\nserver=@Invalid()\n[alarms]\nvolumePercent=loud\nrules=1, 2\n");
 }
 
 void TestSettings::unusableValuesReadAsDefaults()
@@ -82,6 +95,8 @@ void TestSettings::unusableValuesReadAsDefaults()
     QCOMPARE(settings.scheme(), SchemeChoice::System);
     QCOMPARE(settings.language(), QString());
     QCOMPARE(settings.speedUnit(), SpeedUnit::KilometresPerHour);
+    QCOMPARE(settings.alarmVolumePercent(), 80);
+    QCOMPARE(settings.alarmRules(), alarms::AlarmRules());
     QCOMPARE(settings.server(), QUrl(QStringLiteral("https://traccar.powunity.com")));
 }
 

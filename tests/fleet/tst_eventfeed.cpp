@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theFirstSignInDoesNotShout();
     void alarmsRingUntilAllAreAcknowledged();
     void acknowledgeAllSettlesEverything();
+    void acknowledgingSomeLeavesTheRest();
     void fixesArriveLater();
     void testEventsOfTheCloudAreNotRecorded();
     void formerEventsComeBackAsTheyWereLeft();
@@ -141,6 +142,27 @@ void TestEventFeed::acknowledgeAllSettlesEverything()
     QVERIFY(m_feed->ringing().isEmpty());
     QCOMPARE(m_store->at(0).state, BikeState::Parked);
     QCOMPARE(m_store->at(1).state, BikeState::Parked);
+}
+
+void TestEventFeed::acknowledgingSomeLeavesTheRest()
+{
+    const QString alarm = QStringLiteral("alarm");
+    m_feed->apply(
+        events({makeEvent(1, 1, m_now, alarm, QStringLiteral("vibration")),
+                makeEvent(2, 1, m_now + 1s, alarm, QStringLiteral("sos")), makeEvent(3, 1, m_now + 2s)}));
+    QSignalSpy changed(m_feed.get(), &EventFeed::changed);
+    QSignalSpy seen(m_feed.get(), &EventFeed::acknowledged);
+    const QList<EventId> ids{EventId{2}, EventId{3}, EventId{99}};
+    m_feed->acknowledge(ids);
+    m_feed->acknowledge(ids); // twice changes nothing
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first(), (QVariantList{0, 1}));
+    QCOMPARE(seen.size(), 1);
+    QCOMPARE(m_feed->unread(), 1);
+    QCOMPARE(m_feed->ringing().size(), 1);
+    const Bike &bike = m_store->at(m_store->rowOf(DeviceId{1}));
+    QCOMPARE(bike.state, BikeState::Alarm);
+    QCOMPARE(bike.alarm, QStringLiteral("vibration"));
 }
 
 void TestEventFeed::fixesArriveLater()
