@@ -66,11 +66,10 @@ EmptyState::EmptyState(const Theme &theme, const char *objectName, const QString
     column->addSpacing(4);
     column->addWidget(m_details, 0, Qt::AlignHCenter);
     column->addSpacing(8);
-    m_buttons = new QHBoxLayout;
+    m_buttons = new QBoxLayout(QBoxLayout::LeftToRight);
     m_buttons->setSpacing(8);
-    m_buttons->addStretch();
-    m_buttons->addStretch();
     column->addLayout(m_buttons);
+    column->setAlignment(m_buttons, Qt::AlignHCenter);
     column->addStretch();
 }
 
@@ -93,8 +92,29 @@ QPushButton *EmptyState::addButton(const char *objectName, const QString &kind, 
                                    const QString &icon)
 {
     QPushButton *button = makeButton(m_theme, objectName, kind, text, icon);
-    m_buttons->insertWidget(m_buttons->count() - 1, button);
+    m_buttons->addWidget(button, 0, Qt::AlignHCenter);
     return button;
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    int beside = -m_buttons->spacing();
+    for (int i = 0; i < m_buttons->count(); ++i)
+        beside += m_buttons->itemAt(i)->sizeHint().width() + m_buttons->spacing();
+    const QMargins margins = layout()->contentsMargins();
+    m_buttons->setDirection(beside <= width() - margins.left() - margins.right() ? QBoxLayout::LeftToRight
+                                                                                 : QBoxLayout::TopToBottom);
+}
+
+QSize EmptyState::minimumSizeHint() const
+{
+    // Buttons go under one another where there is no room, so they are no reason to be wider than one.
+    int widest = 0;
+    for (int i = 0; i < m_buttons->count(); ++i)
+        widest = std::max(widest, m_buttons->itemAt(i)->sizeHint().width());
+    const QMargins margins = layout()->contentsMargins();
+    return {widest + margins.left() + margins.right(), QWidget::minimumSizeHint().height()};
 }
 
 } // namespace bt::desktop

@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -25,12 +25,17 @@ public:
     QPushButton *addButton(const char *objectName, const QString &kind, const QString &text,
                            const QString &icon = {});
 
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     const Theme &m_theme;
     QLabel *m_heading;
     QLabel *m_sentence;
     QLabel *m_details;
-    QHBoxLayout *m_buttons;
+    QBoxLayout *m_buttons;
 };
 
 } // namespace bt::desktop

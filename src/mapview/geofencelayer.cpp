@@ -18,6 +18,8 @@ constexpr int circleCorners = 96;
 constexpr int capCorners = 12;
 constexpr float fillOpacity = 0.12F;
 constexpr double outlinePixels = 1.5;
+/// An area that is a dot on the screen has no use for a name on it.
+constexpr double namedFromPixels = 28;
 
 class AreaNode : public QSGNode
 {
@@ -107,6 +109,15 @@ double cross(MercatorPoint o, MercatorPoint a, MercatorPoint b)
     return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 }
 
+double extentOf(const std::vector<MercatorPoint> &outline)
+{
+    if (outline.empty())
+        return 0;
+    const auto [left, right] = std::ranges::minmax(outline, {}, &MercatorPoint::x);
+    const auto [top, bottom] = std::ranges::minmax(outline, {}, &MercatorPoint::y);
+    return std::max(right.x - left.x, bottom.y - top.y);
+}
+
 } // namespace
 
 std::vector<MercatorPoint> GeofenceLayer::outline(const GeofenceShape &shape)
@@ -181,16 +192,19 @@ void GeofenceLayer::setAreas(const QList<MapArea> &areas)
 {
     m_areas = areas;
     m_drawn.clear();
-    for (const MapArea &area : areas)
+    for (const MapArea &area : areas) {
         m_drawn.push_back(
-            {outline(area.shape), area.colour.isValid() ? area.colour : m_theme->colour(Role::Accent)});
-    m_pinRatio = 0;
+            {outline(area.shape), area.colour.isValid() ? area.colour : m_theme->colour(Role::Accent), 0});
+        m_drawn.back().extent = extentOf(m_drawn.back().outline);
+    }
+    m_pinRatio = 0; // the names are made when it is known how sharp
     m_dirty = true;
     update();
 }
 
 void GeofenceLayer::makePins()
 {
+    m_names.clear();
     m_pins.clear();
     m_pinRatio = devicePixelRatio();
     for (size_t i = 0; i < m_drawn.size(); ++i) {
@@ -202,17 +216,33 @@ void GeofenceLayer::makePins()
         pin.picture = NameChip::areaPicture(name, m_drawn[i].colour, *m_theme, m_pinRatio);
         pin.place = pin.from = *std::ranges::min_element(outline, {}, &MercatorPoint::y);
         pin.offset = {0, -double(pin.picture.height()) / m_pinRatio / 2 - 2};
-        m_pins.push_back(pin);
+        m_names.push_back({pin, m_drawn[i].extent});
     }
-    m_dirty = true;
+    std::ranges::stable_sort(m_names, std::greater(), &NamePin::extent);
+    m_pinsDirty = true;
 }
 
-bool GeofenceLayer::prepare(const Camera &)
+void GeofenceLayer::choosePins(const Camera &camera)
+{
+    const double smallest = namedFromPixels / camera.pixelsPerWorld();
+    const auto end = std::ranges::partition_point(
+        m_names, [smallest](const NamePin &name) { return name.extent >= smallest; });
+    const auto shown = size_t(end - m_names.begin());
+    if (shown == m_pins.size())
+        return;
+    m_pins.clear();
+    for (size_t i = 0; i < shown; ++i)
+        m_pins.push_back(m_names[i].pin);
+    m_pinsDirty = true;
+}
+
+bool GeofenceLayer::prepare(const Camera &camera)
 {
     if (!m_theme || m_drawn.empty())
         return false;
     if (m_pinRatio != devicePixelRatio())
         makePins();
+    choosePins(camera);
     return true;
 }
 
@@ -221,7 +251,7 @@ QSGNode *GeofenceLayer::updateNodes(QSGNode *old, const Camera &camera)
     auto *node = static_cast<AreaNode *>(old);
     if (!node) {
         node = new AreaNode;
-        m_dirty = true;
+        m_dirty = m_pinsDirty = true;
     }
     if (m_dirty) {
         std::vector<std::pair<MercatorPoint, QColor>> corners;
@@ -239,8 +269,11 @@ QSGNode *GeofenceLayer::updateNodes(QSGNode *old, const Camera &camera)
         node->fill.setStyle(1);
         node->outline.setLines(lines);
         node->outline.setStyle(outlinePixels / 2);
-        node->pins.setPins(m_pins, devicePixelRatio(), *window(), node->clock);
         m_dirty = false;
+    }
+    if (m_pinsDirty) {
+        node->pins.setPins(m_pins, devicePixelRatio(), *window(), node->clock);
+        m_pinsDirty = false;
     }
     node->fill.setCamera(camera, devicePixelRatio());
     node->outline.setCamera(camera, devicePixelRatio());

@@ -44,15 +44,24 @@ private:
     {
         std::vector<MercatorPoint> outline;
         QColor colour;
+        double extent = 0; // the longer side, as a share of the world
     };
     void makePins();
+    void choosePins(const Camera &camera);
 
     const Theme *m_theme = nullptr;
     QList<MapArea> m_areas;
     std::vector<Drawn> m_drawn;
-    std::vector<Pin> m_pins;
+    struct NamePin
+    {
+        Pin pin;
+        double extent = 0;
+    };
+    std::vector<NamePin> m_names; // the largest area first
+    std::vector<Pin> m_pins; // those of m_names that are large enough on the screen
     double m_pinRatio = 0;
     bool m_dirty = true;
+    bool m_pinsDirty = true;
 };
 
 } // namespace bt::mapview

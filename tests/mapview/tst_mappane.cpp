@@ -315,7 +315,7 @@ void TestMapPane::drawsTrails()
 
 void TestMapPane::drawsAreas()
 {
-    Scene scene({{1, {53.5600, 13.2600}, BikeState::Parked}});
+    Scene scene({{1, {53.7000, 13.6000}, BikeState::Parked}});
     const auto area = [](const char *name, const char *text) {
         return MapArea{QString::fromLatin1(name), *parseGeofence(QString::fromLatin1(text), 60), {}};
     };
@@ -342,6 +342,16 @@ void TestMapPane::drawsAreas()
     QVERIFY(filled({53.5511, 13.2559}));
     const QPointF edge = scene.pane.camera().toScreen(toMercator(destination({53.5560, 13.2500}, 90, 300)));
     QVERIFY(pixelsOf(image, edge, 2, scene.theme.colour(Role::Accent)) >= 4);
+    // Names stand above the areas, but not above dots.
+    const QColor chip = scene.theme.colour(Role::Panel);
+    const auto above = [&] {
+        return scene.pane.camera().toScreen(toMercator(destination({53.5560, 13.2500}, 0, 300)))
+            - QPointF(0, 12);
+    };
+    QVERIFY(pixelsOf(image, above(), 12, chip) > 40);
+    scene.pane.setCamera({.centre = toMercator({53.5560, 13.2500}), .zoom = 9, .size = {}});
+    QVERIFY(scene.complete());
+    QCOMPARE(pixelsOf(scene.picture(), above(), 12, chip), 0);
 }
 
 void TestMapPane::movesSmoothly()

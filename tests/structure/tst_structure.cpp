@@ -33,9 +33,11 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("models"), list("core secrets cloud fleet theme")},
         {QStringLiteral("alarms"), list("core secrets cloud fleet")},
         {QStringLiteral("desktop"),
-         list("core archive secrets cloud fleet keeping history webhook theme basemap mapview models alarms")},
+         list(
+             "core archive secrets cloud fleet keeping history webhook theme basemap mapview models alarms")},
         {QStringLiteral("app"),
-         list("core archive secrets cloud fleet keeping history webhook osm simulator theme basemap mapview models "
+         list("core archive secrets cloud fleet keeping history webhook osm simulator theme basemap mapview "
+              "models "
               "alarms desktop")},
     };
     return map;
