@@ -65,7 +65,7 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     connect(&m_timeMoves, &Timer::timeout, this, [this] {
         refreshQuery();
         m_list->viewport()->update();
-        startTimer();
+        waitForMidnight();
     });
     refreshFilters();
     refreshList();
@@ -199,11 +199,11 @@ void EventPanel::refreshQuery()
         wanted.bikes = row < 0 ? QStringList() : QStringList{m_context.store.at(row).device.uniqueId};
     }
     m_model->setQuery(wanted);
-    startTimer();
+    waitForMidnight();
 }
 
 // Days and spans that end now move on with the time.
-void EventPanel::startTimer()
+void EventPanel::waitForMidnight()
 {
     if (!isVisible())
         return;

@@ -56,7 +56,7 @@ private:
     void refreshFilters();
     void refreshList();
     void refreshQuery();
-    void startTimer();
+    void waitForMidnight();
     void choose(const QModelIndex &index);
     void showRowMenu(const QPoint &position);
     void fillMenu();

@@ -173,7 +173,7 @@ void TestAlarms::aNotificationLeadsToBikeAndEvent()
     m_out->back.show({});
     QCOMPARE(raise.size(), 1);
     QCOMPARE(shown.size(), 1);
-    QCOMPARE(shown.first().first().value<EventId>(), EventId{7});
+    QCOMPARE(shown.first().first().value<fleet::FeedEvent>().event.id, EventId{7});
     QCOMPARE(m_window->desk().selected(), DeviceId{3});
 }
 

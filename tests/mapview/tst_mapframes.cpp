@@ -151,7 +151,10 @@ void TestMapFrames::standsStill()
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     Frames frames(scene);
-    frames.run(Milliseconds(200)); // whatever was still to be done
+    // Whatever was still to be done: tiles and names come from other threads, in their own time.
+    do
+        frames.run(Milliseconds(200));
+    while (frames.ofFleet > 0);
     frames.run(std::chrono::seconds(3));
     QCOMPARE(frames.ofFleet, 0);
     QCOMPARE(frames.ofPulses, 0);
