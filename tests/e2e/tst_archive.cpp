@@ -135,7 +135,11 @@ void TestKeptData::cutOff()
 
 QString TestKeptData::said() const
 {
-    const desktop::Message *message = m_app->window().messages().current();
+    desktop::MessageBar &bar = m_app->window().messages();
+    const desktop::Message *message = bar.current();
+    // Alarms come before what is looked for.
+    for (; message && message->kind == desktop::Message::Kind::Alarm; message = bar.current())
+        bar.withdraw(QString(message->key));
     return message ? message->strong + u' ' + message->rest : QString();
 }
 
