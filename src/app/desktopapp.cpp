@@ -208,7 +208,8 @@ void DesktopApp::connectSession()
         m_alarms->setSimulated(false);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
-    connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);
+    connect(m_links.get(), &LinkOpener::notice, this,
+            [this](const QString &sentence) { say(sentence, desktop::Message::Kind::Answer); });
 }
 
 void DesktopApp::connectAccounts()
@@ -330,10 +331,12 @@ void DesktopApp::raise()
 
 void DesktopApp::openLink(const QUrl &url) { m_links->open(url); }
 
-void DesktopApp::hint(const QString &sentence)
+void DesktopApp::hint(const QString &sentence) { say(sentence, desktop::Message::Kind::Hint); }
+
+void DesktopApp::say(const QString &sentence, desktop::Message::Kind kind)
 {
     desktop::Message message;
-    message.kind = desktop::Message::Kind::Hint;
+    message.kind = kind;
     message.key = QStringLiteral("hint");
     message.rest = sentence;
     message.actions = {{QStringLiteral("close"), tr("Close"), {}, false, false}};
