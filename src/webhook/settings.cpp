@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QRandomGenerator>
 
 namespace bt::webhook {
 
@@ -124,6 +125,16 @@ Result<void> checkPsk(const QString &psk)
     if (psk != psk.trimmed())
         return failure(ErrorKind::BadInput, Text::tr("the secret begins or ends with a blank"));
     return {};
+}
+
+QString randomSecret()
+{
+    static constexpr QLatin1StringView signs(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    QString secret;
+    for (int i = 0; i < 32; ++i)
+        secret += QChar(signs[QRandomGenerator::system()->bounded(int(signs.size()))]);
+    return secret;
 }
 
 QStringList documentedTypes()

@@ -52,6 +52,9 @@ Result<UrlVerdict> checkUrl(const QString &text);
 /// A secret goes into a header as it is: line breaks and other control characters are refused.
 Result<void> checkPsk(const QString &psk);
 
+/// A fresh secret of 190 random bits, in letters and digits that need no quoting anywhere.
+QString randomSecret();
+
 /// The documented event types, in the order the dialog shows them.
 QStringList documentedTypes();
 
