@@ -80,7 +80,11 @@ Result<void> DesktopApp::start()
                                                               m_window->signInPage());
     m_push = std::make_unique<desktop::PushOffer>(context, m_session, m_window->messages());
     m_history = std::make_unique<desktop::HistoryController>(context, m_session, m_window->desk().history());
-    m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
+    m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window, [this] {
+        const archive::Archive *archive = m_archive ? m_archive->archive() : nullptr;
+        return archive ? QDir(archive->folder()).filePath(QStringLiteral("webhook-deliveries.ndjson"))
+                       : QString();
+    });
     m_mapController
         = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
     m_mapController->setKeepsViews(!m_options.isScripted());
@@ -309,6 +313,11 @@ void DesktopApp::connectWindow()
                 m_window->signInPage().showSentence(
                     tr("The language changes when the program starts the next time."));
             });
+    connect(&window, &desktop::MainWindow::bikeSelected, m_webhook.get(),
+            &desktop::WebhookController::setBike);
+    // The file in the account's folder goes with it.
+    connect(m_archive.get(), &desktop::ArchiveController::archiveChanged, m_webhook.get(),
+            &desktop::WebhookController::close);
     connect(m_webhook.get(), &desktop::WebhookController::opened, this, [this] { m_webhookReady = true; });
     connect(m_webhook.get(), &desktop::WebhookController::failed, this,
             [this](const Error &error) { hint(sentences::error(error, m_session.server().host())); });

@@ -162,7 +162,8 @@ QWidget *WebhookForm::makeTypes()
         type = type.remove(u',').simplified().remove(u' ');
         if (type.isEmpty())
             return;
-        const QList<QTreeWidgetItem *> known = m_types->findItems(type, Qt::MatchExactly);
+        // Names are case-sensitive in the cloud; one that differs by case only is the documented one.
+        const QList<QTreeWidgetItem *> known = m_types->findItems(type, Qt::MatchFixedString);
         if (known.isEmpty())
             addType(type, true);
         else

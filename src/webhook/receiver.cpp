@@ -9,6 +9,7 @@ namespace bt::webhook {
 Receiver::Receiver(Clock &clock, const QString &file, QObject *parent)
     : QObject(parent)
     , m_worker(new ReceiverWorker(clock, file))
+    , m_clock(clock)
 {
     m_thread.setObjectName(QStringLiteral("webhook-receiver"));
     m_worker->moveToThread(&m_thread);
@@ -19,6 +20,10 @@ Receiver::Receiver(Clock &clock, const QString &file, QObject *parent)
     });
     connect(m_worker, &ReceiverWorker::listening, this, [this](quint16 port) {
         m_port = port;
+        if (port == 0)
+            m_since.reset();
+        else if (!m_since)
+            m_since = m_clock.now();
         if (port != 0)
             Q_EMIT started(port);
         else
@@ -43,6 +48,7 @@ Receiver::~Receiver()
 
 void Receiver::start(const ReceiverOptions &options)
 {
+    m_options = options;
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, options] { worker->start(options); });
 }
 

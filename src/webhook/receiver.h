@@ -45,6 +45,8 @@ public:
     void stop();
     bool isListening() const { return m_port != 0; }
     quint16 port() const { return m_port; } ///< 0 while it does not listen.
+    const ReceiverOptions &options() const { return m_options; } ///< As last started.
+    std::optional<Instant> listeningSince() const { return m_since; }
     const QList<Delivery> &deliveries() const { return m_deliveries; } ///< Oldest first.
     void clear();
 
@@ -59,6 +61,9 @@ Q_SIGNALS:
 private:
     QThread m_thread;
     ReceiverWorker *m_worker;
+    Clock &m_clock;
+    ReceiverOptions m_options;
+    std::optional<Instant> m_since;
     QList<Delivery> m_deliveries;
     quint16 m_port = 0;
 };

@@ -127,6 +127,16 @@ Result<void> checkPsk(const QString &psk)
     return {};
 }
 
+HelpPages helpPages(const QUrl &server)
+{
+    static const QString page
+        = QStringLiteral("https://powunity.atlassian.net/wiki/spaces/BTAPI/pages/163348682/BikeTrax+API");
+    const QString host = server.host();
+    if (host == u"powunity.com" || host.endsWith(QStringLiteral(".powunity.com")))
+        return {QUrl(page + QStringLiteral("#Webhook-Integration")), QUrl(page)};
+    return {{}, QUrl(QStringLiteral("https://www.traccar.org/api-reference/"))};
+}
+
 QString randomSecret()
 {
     static constexpr QLatin1StringView signs(
