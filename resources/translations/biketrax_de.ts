@@ -3011,16 +3011,16 @@
         <translation>Von diesem Rechner um %1 gesendet, X-PowTxn: %2. Es zeigt, dass der Dienst hier antwortet; die Cloud sieht vielleicht ein anderes Netz.</translation>
     </message>
     <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
         <source>not reached</source>
         <translation>nicht erreicht</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ms · %2</source>
+        <translation>%1 ms · %2</translation>
     </message>
 </context>
 <context>
@@ -3186,10 +3186,6 @@
         <translation>Lokaler Empfänger</translation>
     </message>
     <message>
-        <source>answers</source>
-        <translation>antwortet</translation>
-    </message>
-    <message>
         <source>What the receiver answers</source>
         <translation>Was der Empfänger antwortet</translation>
     </message>
@@ -3250,10 +3246,6 @@
         <translation>Port %1, offen fürs Netz</translation>
     </message>
     <message>
-        <source>127.0.0.1:%1, this computer only</source>
-        <translation>127.0.0.1:%1, nur dieser Rechner</translation>
-    </message>
-    <message>
         <source>test</source>
         <translation>Test</translation>
     </message>
@@ -3302,6 +3294,10 @@
     <message>
         <source>Anybody in your network can send to it.</source>
         <translation>Jeder in Ihrem Netz kann dorthin senden.</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches it.</source>
+        <translation>Nur dieser Rechner erreicht ihn.</translation>
     </message>
 </context>
 <context>

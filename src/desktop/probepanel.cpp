@@ -156,11 +156,11 @@ QWidget *ProbePanel::makeStep(const webhook::ProbeStep &step)
     row->addWidget(mark);
     row->addWidget(makeLabel("name", nameOf(step.kind), step.state == State::NotReached ? "3" : ""));
     row->addStretch();
-    if (step.state != State::NotReached)
-        row->addWidget(makeLabel("detail", tr("%1 ms").arg(step.took.count()), "2"));
     column->addLayout(row);
     auto *detail = new ElidedLabel("detail", "2");
-    detail->setFullText(step.state == State::NotReached ? tr("not reached") : step.detail);
+    detail->setFullText(step.state == State::NotReached
+                            ? tr("not reached")
+                            : tr("%1 ms · %2").arg(step.took.count()).arg(step.detail));
     column->addWidget(detail);
     cell->setAccessibleName(tr("%1: %2").arg(nameOf(step.kind), detail->fullText()));
     return cell;

@@ -84,17 +84,15 @@ ReceiverPanel::ReceiverPanel(const Context &context, webhook::Receiver &receiver
     head->addWidget(makeLabel("name", tr("Local receiver")));
     head->addWidget(m_chip);
     head->addStretch();
-    QLabel *answers = makeLabel("detail", tr("answers"), "2");
-    head->addWidget(answers);
     m_answers->setObjectName(QStringLiteral("receiverAnswers"));
     m_answers->setAccessibleName(tr("What the receiver answers"));
+    m_answers->setToolTip(m_answers->accessibleName());
     for (const Manner &manner : manners) {
         m_answers->addItem(tr(manner.words));
         if (manner.status == m_options.status && manner.delayMs == m_options.delay.count())
             m_answers->setCurrentIndex(m_answers->count() - 1);
     }
     m_answers->setFixedHeight(m_toggle->sizeHint().height());
-    answers->setBuddy(m_answers);
     head->addWidget(m_answers);
     m_toggle->setProperty("compact", true);
     head->addWidget(m_toggle);
@@ -130,7 +128,7 @@ ReceiverPanel::ReceiverPanel(const Context &context, webhook::Receiver &receiver
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[]{104, 120, 0, 140, 92};
+    const int widths[]{92, 124, 0, 132, 92};
     for (int section = 0; section <= Secret; ++section) {
         header->setSectionResizeMode(section, section == Bike ? QHeaderView::Stretch : QHeaderView::Fixed);
         if (section != Bike)
@@ -208,7 +206,8 @@ void ReceiverPanel::fill()
     const bool open = listening && m_receiver.options().isOpen();
     m_chip->setText(!listening ? tr("off")
                         : open ? tr("port %1, open to the network").arg(m_receiver.port())
-                               : tr("127.0.0.1:%1, this computer only").arg(m_receiver.port()));
+                               : QStringLiteral("127.0.0.1:%1").arg(m_receiver.port()));
+    m_chip->setToolTip(listening && !open ? tr("Only this computer reaches it.") : QString());
     setLook(*m_chip, "chip",
             !listening ? QStringLiteral("neutral")
                 : open ? QStringLiteral("warn")

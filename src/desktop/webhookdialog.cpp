@@ -48,7 +48,7 @@ QWidget *WebhookDialog::makeForm()
 {
     auto *area = new QFrame;
     area->setProperty("surface", QStringLiteral("panel"));
-    area->setFixedWidth(m_theme.px(440));
+    m_formArea = area;
     auto *column = new QVBoxLayout(area);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(16);
@@ -142,6 +142,12 @@ QWidget *WebhookDialog::makeFoot()
     });
     connect(m_save, &QPushButton::clicked, this, &WebhookDialog::save);
     return foot;
+}
+
+void WebhookDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    m_formArea->setFixedWidth(m_theme.px(width() < m_theme.px(1080) ? 384 : 440));
 }
 
 void WebhookDialog::setAccount(const Account &account)

@@ -49,6 +49,9 @@ public:
 
     void reject() override; ///< Asks in place where something would be lost.
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void saveRequested(const bt::cloud::AttributePatch &patch);
     void reloadRequested(); ///< After a conflict: read the account again.
@@ -75,6 +78,7 @@ private:
 
     WebhookForm *m_form = nullptr;
     MenuButton *m_help = nullptr;
+    QFrame *m_formArea = nullptr;
     QFrame *m_outcomeBox = nullptr;
     QLabel *m_outcome = nullptr;
     QVBoxLayout *m_evidence = nullptr;
