@@ -110,6 +110,15 @@ QList<AttributeConflict> undone(const QJsonObject &before, const QJsonObject &no
     return conflicts;
 }
 
+bool isWrittenBack(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch)
+{
+    const QJsonObject was = before.value(attributesKey).toObject();
+    const QJsonObject is = now.value(attributesKey).toObject();
+    const auto untouched = [&](const QString &key) { return was.value(key) == is.value(key); };
+    const QStringList written = patch.set.keys() + patch.remove;
+    return std::ranges::all_of(written, untouched) && was != is;
+}
+
 Error conflictError(const QList<AttributeConflict> &conflicts)
 {
     QStringList keys;
