@@ -6,7 +6,14 @@
 #include <QElapsedTimer>
 #include <QTextStream>
 
+#include <algorithm>
+#include <functional>
+
 namespace bt::test {
+
+namespace {
+constexpr qsizetype mostSlow = 5; // that are named at the end
+}
 
 int runSchedules(int argc, char **argv,
                  const std::function<QString(quint32, QStringList &, const QString &)> &schedule)
@@ -31,17 +38,13 @@ int runSchedules(int argc, char **argv,
         return 2;
     }
     quint32 failed = 0;
-    qint64 longest = 0;
-    quint32 slowest = first;
+    QList<std::pair<qint64, quint32>> took; // milliseconds, seed
     for (quint32 seed = first; seed < first + count; ++seed) {
         QElapsedTimer passed;
         passed.start();
         QStringList log;
         const QString problem = schedule(seed, log, parser.value(QStringLiteral("trace")));
-        if (passed.elapsed() > longest) {
-            longest = passed.elapsed();
-            slowest = seed;
-        }
+        took.append({passed.elapsed(), seed});
         if (!problem.isEmpty())
             ++failed;
         else if (!parser.isSet(QStringLiteral("verbose")))
@@ -49,8 +52,11 @@ int runSchedules(int argc, char **argv,
         out << "seed " << seed << ": " << (problem.isEmpty() ? QStringLiteral("well") : problem) << "\n    "
             << log.join(QStringLiteral("\n    ")) << Qt::endl;
     }
-    out << count - failed << " of " << count << " schedules ended well; the longest, " << slowest << ", took "
-        << longest << " ms" << Qt::endl;
+    std::ranges::sort(took, std::greater());
+    out << count - failed << " of " << count << " schedules ended well; the slowest:";
+    for (const auto &[ms, seed] : took.first(std::min(took.size(), mostSlow)))
+        out << "  seed " << seed << " " << ms << " ms";
+    out << Qt::endl;
     return failed == 0 ? 0 : 1;
 }
 
