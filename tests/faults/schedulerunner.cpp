@@ -7,6 +7,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <ctime>
 #include <functional>
 
 namespace bt::test {
@@ -38,13 +39,20 @@ int runSchedules(int argc, char **argv,
         return 2;
     }
     quint32 failed = 0;
-    QList<std::pair<qint64, quint32>> took; // milliseconds, seed
+    struct Took
+    {
+        quint32 seed;
+        qint64 ms;
+        qint64 workMs; // of all threads; differs on a computer that is busy with other things
+    };
+    QList<Took> times;
     for (quint32 seed = first; seed < first + count; ++seed) {
         QElapsedTimer passed;
         passed.start();
+        const std::clock_t before = std::clock();
         QStringList log;
         const QString problem = schedule(seed, log, parser.value(QStringLiteral("trace")));
-        took.append({passed.elapsed(), seed});
+        times.append({seed, passed.elapsed(), (std::clock() - before) * 1000 / CLOCKS_PER_SEC});
         if (!problem.isEmpty())
             ++failed;
         else if (!parser.isSet(QStringLiteral("verbose")))
@@ -52,10 +60,10 @@ int runSchedules(int argc, char **argv,
         out << "seed " << seed << ": " << (problem.isEmpty() ? QStringLiteral("well") : problem) << "\n    "
             << log.join(QStringLiteral("\n    ")) << Qt::endl;
     }
-    std::ranges::sort(took, std::greater());
+    std::ranges::sort(times, std::greater(), &Took::ms);
     out << count - failed << " of " << count << " schedules ended well; the slowest:";
-    for (const auto &[ms, seed] : took.first(std::min(took.size(), mostSlow)))
-        out << "  seed " << seed << " " << ms << " ms";
+    for (const Took &took : times.first(std::min(times.size(), mostSlow)))
+        out << "\n    seed " << took.seed << ": " << took.ms << " ms, " << took.workMs << " ms of work";
     out << Qt::endl;
     return failed == 0 ? 0 : 1;
 }
