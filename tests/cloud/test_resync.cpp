@@ -148,8 +148,7 @@ void TestResync::countsWhatCannotBeRead()
     Received received(session);
     const auto ring = std::make_shared<TraceRing>();
     session.setTraceSink(ring);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QCOMPARE(received.devices.size(), 2); // the good part is used
     QCOMPARE(session.status().rejected, 2); // null is no fault
     const QList<TraceRing::Entry> entries = ring->after(0);
@@ -164,8 +163,7 @@ void TestResync::unknownDevice()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     session.fetchDevice(DeviceId{99});
     session.fetchDevice(DeviceId{99});
     session.fetchDevice(DeviceId{1000});
@@ -185,8 +183,7 @@ void TestResync::damageIsMadeUpFor()
     ManualClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.positions
         = R"([{"id":70,"deviceId":7,"latitude":53.5,"longitude":13.2,"fixTime":"2026-03-01T10:15:04.120+00:00","valid":true,"attributes":{}}])";
     cloud.events = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}}])";

@@ -113,8 +113,7 @@ void TestSession::order()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QTRY_VERIFY(received.positions.contains(DeviceId{7}));
     QCOMPARE(received.positionsBeforeDevice, 0);
     QTRY_VERIFY(asked.contains(QStringLiteral("GET reports/events")));
@@ -134,8 +133,7 @@ void TestSession::headerAuthorization()
     FakeCloud cloud;
     SystemClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud), Authorization::Header);
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud, Authorization::Header));
     for (const FakeCloud::Seen &one : cloud.seen(QStringLiteral("devices"))) {
         QCOMPARE(one.authorization, QByteArray("Bearer abcdefghijklmnop"));
         QVERIFY(one.cookie.isEmpty());
@@ -151,8 +149,7 @@ void TestSession::streams()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.sendFrame(
         R"({"devices":[{"id":7,"name":"Cargo","uniqueId":"4710100001","status":"offline","attributes":{}}]})");
     cloud.sendFrame(
@@ -177,10 +174,8 @@ void TestSession::socketLoss()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(goesLive(session, cloud));
+    QVERIFY(losesSocket(session, cloud, Forgets::No));
     QVERIFY(session.status().nextTry);
     QVERIFY(session.status().error);
     session.reconnectNow();
@@ -195,13 +190,10 @@ void TestSession::expiredSession()
     SystemClock clock;
     Session session(clock);
     QSignalSpy signedIn(&session, &Session::signedIn);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
 
     // A restart: sessions and sockets are gone.
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::Yes));
     session.reconnectNow();
     QTRY_COMPARE(session.status().state, State::Live);
     QCOMPARE(signedIn.count(), 1); // the application need not know
@@ -215,9 +207,7 @@ void TestSession::expiredSession()
 
     // The credentials are not taken any more.
     cloud.token = "another-token-now";
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::Yes));
     session.reconnectNow();
     QTRY_COMPARE(session.status().state, State::AuthExpired);
     QCOMPARE(session.status().error->kind, ErrorKind::SignInRefused);
@@ -247,8 +237,7 @@ void TestSession::signOut()
     SystemClock clock;
     Session session(clock);
     QSignalSpy signedOut(&session, &Session::signedOut);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QCOMPARE(cloud.sockets(), 1);
     session.signOut();
     QCOMPARE(signedOut.count(), 1);
@@ -296,11 +285,9 @@ void TestSession::wakesUp()
     FakeCloud cloud;
     ManualClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.faults.insert(QStringLiteral("session"), {502, "<html>Bad Gateway</html>"});
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::No));
     while (*session.status().nextTry - clock.now() < std::chrono::seconds(20)) {
         const Instant before = *session.status().nextTry;
         clock.advance(*session.status().nextTry - clock.now());
