@@ -143,7 +143,7 @@ bool endsHere(od::document &document) { return document.is_alive() && document.a
 
 // A long list in pieces of a quarter million characters: text and index of one stay in the cache, where those
 // of the whole would take twice its size in fresh memory.
-constexpr qsizetype pieceLength = 256 * 1024;
+constexpr qsizetype pieceLength = qsizetype(256) << 10;
 
 // A piece ends where an element seems to end. In a string the quotation mark would be escaped; an object
 // inside of an element may look the same, but then the piece does not parse.

@@ -2,6 +2,7 @@
 #include "faultrig.h"
 
 #include "cloud/tracering.h"
+#include "passtime.h"
 #include "stillness.h"
 
 #include <QCoreApplication>
@@ -119,18 +120,7 @@ void FaultRig::turn()
 
 bool FaultRig::run(Milliseconds most, const std::function<bool()> &done)
 {
-    constexpr Milliseconds longestStep{10'000};
-    const Milliseconds end = m_clock.monotonic() + most;
-    while (true) {
-        turn();
-        if (done())
-            return true;
-        const Milliseconds left = end - m_clock.monotonic();
-        if (left.count() <= 0)
-            return false;
-        const Milliseconds next = m_clock.untilNext().value_or(longestStep);
-        m_clock.advance(std::clamp(next, Milliseconds(1), std::min(left, longestStep)));
-    }
+    return passTime({m_clock, [this] { turn(); }, [this] { return m_clock.untilNext(); }}, most, done);
 }
 
 bool FaultRig::runUntil(State state, Milliseconds most)
