@@ -100,7 +100,10 @@ void Sync::fetchAll(Positions positions)
 
 void Sync::concluded()
 {
-    if (m_outstanding > 0 && --m_outstanding == 0)
+    if (m_outstanding == 0)
+        return;
+    --m_outstanding;
+    if (m_outstanding == 0)
         Q_EMIT synced();
 }
 
