@@ -3381,8 +3381,12 @@
         <translation>Ohne https kann unterwegs jeder das Passwort lesen.</translation>
     </message>
     <message>
-        <source>The BikeTrax Cloud. Some accounts are on iot.powunity.com. Another server can be typed in.</source>
-        <translation>Die BikeTrax Cloud. Manche Konten sind auf iot.powunity.com. Ein anderer Server kann eingetippt werden.</translation>
+        <source>The BikeTrax Cloud. Some accounts are on %1. Another server can be typed in.</source>
+        <translation>Die BikeTrax Cloud. Manche Konten sind auf %1. Ein anderer Server kann eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>Not the BikeTrax Cloud: a Traccar server of your own or of somebody else.</source>
+        <translation>Nicht die BikeTrax Cloud: ein eigener oder fremder Traccar-Server.</translation>
     </message>
 </context>
 <context>
@@ -3801,6 +3805,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than before</source>
+        <translation>%1 zeigt ein anderes Zertifikat als zuvor</translation>
+    </message>
+    <message>
+        <source>You trusted a certificate of this server, and this is not the same, so nothing was sent. If it was renewed, compare the fingerprint with the one on the server. Otherwise somebody may be listening.</source>
+        <translation>Sie haben einem Zertifikat dieses Servers vertraut, und dies ist ein anderes; deshalb wurde nichts gesendet. Wurde es erneuert, vergleichen Sie den Fingerabdruck mit dem auf dem Server. Sonst hört vielleicht jemand mit.</translation>
     </message>
 </context>
 <context>

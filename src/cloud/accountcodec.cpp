@@ -28,7 +28,7 @@ qint64 idOf(const QJsonObject &user)
 Result<QJsonObject> userObject(const QByteArray &json)
 {
     QJsonParseError problem{};
-    const QJsonObject user = QJsonDocument::fromJson(json, &problem).object();
+    QJsonObject user = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError || idOf(user) <= 0)
         return failure(ErrorKind::NotUnderstood);
     return user;

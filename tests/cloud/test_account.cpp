@@ -60,9 +60,7 @@ void TestAccount::oneTimeCode()
         if (authorization == Authorization::Header)
             QCOMPARE(cloud.seen(QStringLiteral("devices")).constFirst().authorization,
                      "Bearer " + cloud.madeToken);
-        cloud.forgetSessions();
-        cloud.dropSockets();
-        QTRY_COMPARE(session.status().state, State::Reconnecting);
+        QVERIFY(losesSocket(session, cloud, Forgets::Yes));
         session.reconnectNow();
         QTRY_COMPARE(session.status().state, State::Live);
     }
@@ -74,12 +72,9 @@ void TestAccount::signsInAgain()
     SystemClock clock;
     Session session(clock);
     QSignalSpy signedOut(&session, &Session::signedOut);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.token = "another-token-now";
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::Yes));
     session.reconnectNow();
     QTRY_COMPARE(session.status().state, State::AuthExpired);
     session.signInAgain(tokenOf(cloud));
@@ -114,8 +109,7 @@ void TestAccount::laterUndone()
     FakeCloud cloud;
     ManualClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     const QString key = QStringLiteral("webhookUrl");
     const QJsonObject old = cloud.user;
     AttributePatch patch;
@@ -221,8 +215,7 @@ void TestAccount::patch()
     const QJsonObject before = cloud.user;
     SystemClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QSignalSpy changed(&session, &Session::accountChanged);
     AttributePatch patch;
     const QString key = QStringLiteral("webhookUrl");
