@@ -29,6 +29,7 @@ private Q_SLOTS:
     void drawsTrails();
     void drawsAreas();
     void movesSmoothly();
+    void changesSomeOfMany();
     void follows();
     void filters();
     void dark();
@@ -376,6 +377,58 @@ void TestMapPane::movesSmoothly()
         QVERIFY2(pixelsOf(image, expected, 8, green) > 60, qPrintable(QString::number(part)));
         QCOMPARE(pixelsOf(image, part < 75 ? end : start, 4, green), 0);
     }
+}
+
+// Where bikes are not grouped, only the changed ones are brought to the graphics card.
+void TestMapPane::changesSomeOfMany()
+{
+    constexpr int across = 10;
+    const auto place = [](int i, bool moved) {
+        return GeoPoint{53.5520 + 0.0010 * (i / across) + (moved ? 0.0005 : 0),
+                        13.2500 + 0.0020 * (i % across)};
+    };
+    QList<BikeWish> bikes;
+    for (int i = 0; i < 70; ++i)
+        bikes.append({i + 1, place(i, false), BikeState::Parked});
+    Scene scene(bikes);
+    scene.pane.setGrouping(false);
+    scene.pane.setCamera({.centre = toMercator({53.5552, 13.2590}), .zoom = 15, .size = {}});
+    QVERIFY(scene.complete());
+    const QColor colour = scene.theme.stateColour(BikeState::Parked);
+    QSet<int> moved;
+    const auto wrong = [&] {
+        QStringList rows;
+        const QImage image = scene.picture();
+        for (int i = 0; i < bikes.size(); ++i) {
+            for (const bool there : {false, true}) {
+                const QPointF at = scene.pane.camera().toScreen(toMercator(place(i, there)));
+                if ((pixelsOf(image, at, 6, colour) > 30) != (moved.contains(i) == there))
+                    rows << QString::number(i);
+            }
+        }
+        return rows.join(u' ');
+    };
+    QCOMPARE(wrong(), QString());
+    // One alone, the ends of words of bits, the same one back, all.
+    QList<QList<int>> rounds = {{33}, {0, 7, 8, 31, 32, 63, 64, 69}, {33}, {}};
+    for (int i = 0; i < bikes.size(); ++i)
+        rounds.last() << i;
+    for (const QList<int> &round : std::as_const(rounds)) {
+        scene.clock.advance(std::chrono::seconds(20));
+        QList<BikeWish> changed;
+        for (const int i : round) {
+            if (!moved.remove(i))
+                moved.insert(i);
+            changed.append({i + 1, place(i, moved.contains(i)), BikeState::Parked});
+        }
+        fill(scene.store, changed, scene.clock.now());
+        scene.clock.advance(std::chrono::seconds(2));
+        QTRY_COMPARE(wrong(), QString());
+    }
+    // What is written anew as a whole begins with nothing hidden.
+    scene.theme.setChoice(SchemeChoice::Dark);
+    scene.theme.setChoice(SchemeChoice::Light);
+    QTRY_COMPARE(wrong(), QString());
 }
 
 void TestMapPane::follows()
