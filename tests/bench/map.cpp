@@ -9,10 +9,12 @@
 #include "mapview/tileserver.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QEventLoop>
 #include <QProcess>
 #include <QQuickItem>
 #include <QQuickWidget>
+#include <QScreen>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -81,6 +83,7 @@ public:
         m_pane.setTileSource({QStringLiteral("bench"), m_tiles.urlTemplate(), {}, m_cache.path(), 18});
         m_pane.setCamera({.centre = toMercator(town), .zoom = 12, .size = {}});
         m_pane.show();
+        QCursor::setPos(m_pane.screen()->geometry().bottomRight()); // or it points at this bike and that
         settle();
         m_layer = m_pane.findChild<QQuickWidget *>()->rootObject()->findChild<FleetLayer *>();
     }
