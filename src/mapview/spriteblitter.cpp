@@ -91,17 +91,25 @@ void SpriteBlitter::blitUnder(int sprite, QPoint corner, quint8 opacity)
         const int last = std::min(corner.x() + run.x + run.length - 1, seen.right());
         if (y < seen.top() || y > seen.bottom())
             continue;
-        const quint32 *source = from + (pixels.y() + run.y) * fromStride + pixels.x() + first - corner.x();
-        quint32 *target = m_pixels + y * m_stride + first;
+        const quint32 *source = from + (pixels.y() + run.y) * fromStride + pixels.x() - corner.x();
+        quint32 *target = m_pixels + y * m_stride;
         quint8 *open = m_open.data() + qsizetype(y >> blockShift) * m_blocksAcross;
-        for (int x = first; x <= last; ++x, ++source, ++target) {
-            const quint32 room = 255 - (*target >> 24);
-            if (room == 0)
+        for (int x = first; x <= last;) {
+            quint8 &left = open[x >> blockShift];
+            const int end = std::min(last, x | ((1 << blockShift) - 1));
+            if (left == 0) { // covered: the whole block at once
+                x = end + 1;
                 continue;
-            const quint32 pixel = opacity == 255 ? *source : times(*source, opacity);
-            *target += room == 255 ? pixel : times(pixel, room);
-            if (*target >> 24 == 255)
-                --open[x >> blockShift];
+            }
+            for (; x <= end; ++x) {
+                const quint32 room = 255 - (target[x] >> 24);
+                if (room == 0)
+                    continue;
+                const quint32 pixel = opacity == 255 ? source[x] : times(source[x], opacity);
+                target[x] += room == 255 ? pixel : times(pixel, room);
+                if (target[x] >> 24 == 255)
+                    --left;
+            }
         }
     }
 }
