@@ -245,10 +245,14 @@ void TestDesktop::keptAccountSignsInByItself()
             .has_value(),
         patience);
 
+    // What the map shows is kept too, however soon after the last touch the program ends.
+    m_app->map().centreOn({53.6, 13.4}, 15);
     m_app.reset();
     open({});
     QTRY_COMPARE_WITH_TIMEOUT(state(), State::Live, patience);
     QVERIFY(m_app->window().isDeskShown());
+    QTRY_COMPARE(m_app->map().camera().zoom, 15.0);
+    QVERIFY(std::abs(toGeo(m_app->map().camera().centre).latitude - 53.6) < 1e-4);
 }
 
 void TestDesktop::withoutAMapEverythingElseWorks()
