@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A round through the real webhook dialog against the simulated cloud: set up, tried, delivered, removed.
-#include "app/desktopapp.h"
-#include "app/desktopoptions.h"
-#include "desktop/mainwindow.h"
-#include "desktop/settings.h"
 #include "desktop/webhookdialog.h"
-#include "support/simulatorfixture.h"
+#include "windowrig.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,7 +11,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -25,7 +20,7 @@ using State = cloud::Session::State;
 
 namespace {
 
-constexpr int patience = 60'000;
+constexpr int patience = test::WindowRig::patience;
 
 } // namespace
 
@@ -58,30 +53,23 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->hasChanges(), patience);
     }
 
-    SystemClock m_clock;
-    std::unique_ptr<test::SimulatorFixture> m_cloud;
+    test::SimulatorFixture *m_cloud = nullptr;
     desktop::WebhookDialog *m_dialog = nullptr;
 };
 
 void TestWebhookRound::aRoundThroughTheDialog()
 {
-    const QTemporaryDir folder;
-    desktop::Settings settings(folder.filePath(QStringLiteral("settings.ini")));
-    MemoryKeychain keychain;
     simulator::Options fleet;
     fleet.bikes = 300; // something happens every second
-    m_cloud = std::make_unique<test::SimulatorFixture>(m_clock, fleet);
-    QVERIFY2(m_cloud->isRunning(), qPrintable(m_cloud->error()));
+    test::WindowRig rig(fleet);
+    QVERIFY2(rig.cloud.isRunning(), qPrintable(rig.cloud.error()));
+    m_cloud = &rig.cloud;
     DesktopOptions options;
-    options.noMap = true;
-    DesktopApp app(DesktopParts{&m_clock, &settings, &keychain}, options);
-    QVERIFY(app.start());
-    app.session().signIn(m_cloud->endpoint().url,
-                         {cloud::Credentials::Kind::Password,
-                          m_cloud->endpoint().email,
-                          Secret(m_cloud->endpoint().password),
-                          {}});
-    QTRY_COMPARE_WITH_TIMEOUT(app.session().status().state, State::Live, patience);
+    options.server = rig.cloud.endpoint().url;
+    QVERIFY(rig.open(options));
+    rig.signIn();
+    QTRY_COMPARE_WITH_TIMEOUT(rig.state(), State::Live, patience);
+    DesktopApp &app = *rig.app;
     const QJsonObject before = attributes();
     QVERIFY(before.contains(QStringLiteral("fcmTokens")));
     app.openLink(QUrl(QStringLiteral("biketrax://webhook")));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report of a test delivery against endpoints that fail in every way there is, over real sockets and TLS.
-#include "certificates.h"
+#include "support/certificates.h"
 #include "webhook/httprequest.h"
 #include "webhook/probe.h"
 #include "webhook/settings.h"
@@ -15,6 +15,7 @@
 
 using namespace bt;
 using namespace bt::webhook;
+using bt::test::Certificates;
 using Outcome = ProbeReport::Outcome;
 
 namespace {
