@@ -3,11 +3,11 @@
 
 // Private to session*.cpp.
 
-#include "cloud/backoff.h"
 #include "cloud/httprestclient.h"
 #include "cloud/sessionmachine.h"
 #include "cloud/sleepwatch.h"
 #include "cloud/sync.h"
+#include "core/backoff.h"
 
 #include <QThread>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/answer.h"
-#include "cloud/backoff.h"
 #include "cloud/eventrecovery.h"
 #include "cloud/pacer.h"
 #include "cloud/requests.h"
 #include "cloud/trace.h"
+#include "core/backoff.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -5,7 +5,7 @@
 
 #include <random>
 
-namespace bt::cloud {
+namespace bt {
 
 /// Waiting times between tries: 1, 2, 4 … 60 s, each shortened by up to a half at random, so that a server
 /// that comes back is not met by all its clients in the same moment.
@@ -37,4 +37,4 @@ private:
     int m_tries = 0;
 };
 
-} // namespace bt::cloud
+} // namespace bt
