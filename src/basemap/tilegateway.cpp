@@ -43,6 +43,14 @@ TileGateway::TileGateway(std::shared_ptr<const Renderer> renderer, QObject *pare
     m_thread.setObjectName(u"tile gateway"_s);
 }
 
+TileGateway::TileGateway(std::shared_ptr<const Renderer> renderer, Clock &clock, const QString &cacheFolder,
+                         QObject *parent)
+    : TileGateway(std::move(renderer), parent)
+{
+    m_clock = &clock;
+    m_cacheFolder = cacheFolder;
+}
+
 TileGateway::~TileGateway() { stop(); }
 
 Result<void> TileGateway::start()
@@ -68,6 +76,15 @@ Result<void> TileGateway::start()
         return std::unexpected(port.error());
     }
     m_port = *port;
+    // In its own thread, and without waiting: it may read thousands of names from the disk.
+    if (m_clock)
+        QMetaObject::invokeMethod(
+            m_server,
+            [this, server = m_server, source = m_source, key = m_sourceKey] {
+                server->setOnline(makeOnline());
+                server->online()->setSource(source, key);
+            },
+            Qt::QueuedConnection);
     return {};
 }
 
@@ -87,10 +104,59 @@ void TileGateway::stop()
     m_port = 0;
 }
 
+std::unique_ptr<OnlineTiles> TileGateway::makeOnline()
+{
+    auto online = std::make_unique<OnlineTiles>(*m_clock, m_cacheFolder);
+    connect(online.get(), &OnlineTiles::healthChanged, this,
+            [this](const QString &sourceId, bool down, const Error &error) {
+                if (sourceId == m_source.id) // else it is a former one's last word
+                    Q_EMIT healthChanged(down, error);
+            });
+    connect(online.get(), &OnlineTiles::improved, this, &TileGateway::tilesImproved);
+    connect(online.get(), &OnlineTiles::diskFailed, this, &TileGateway::cacheFailed);
+    return online;
+}
+
+void TileGateway::withOnline(const std::function<void(OnlineTiles &)> &act)
+{
+    if (!m_server || !m_clock)
+        return;
+    QMetaObject::invokeMethod(
+        m_server,
+        [server = m_server, act] {
+            if (server->online())
+                act(*server->online());
+        },
+        Qt::QueuedConnection);
+}
+
+void TileGateway::setSource(const TileSource &source, const Secret &key)
+{
+    m_source = m_clock ? source : TileSource();
+    m_sourceKey = key;
+    withOnline([source, key](OnlineTiles &online) { online.setSource(source, key); });
+}
+
+void TileGateway::tryNow()
+{
+    withOnline([](OnlineTiles &online) { online.tryNow(); });
+}
+
+void TileGateway::clearCache()
+{
+    withOnline([](OnlineTiles &online) { online.clear(); });
+    measureCache();
+}
+
+void TileGateway::measureCache()
+{
+    withOnline([this](OnlineTiles &online) { Q_EMIT cacheBytesChanged(online.bytesOnDisk()); });
+}
+
 QString TileGateway::urlTemplate(ColourScheme scheme, double devicePixelRatio) const
 {
     const int ratio = tileRatio(devicePixelRatio);
-    return u"http://127.0.0.1:%1"_s.arg(m_port) + tilePathTemplate(m_key, offlineSource(), scheme, ratio);
+    return u"http://127.0.0.1:%1"_s.arg(m_port) + tilePathTemplate(m_key, m_source.id, scheme, ratio);
 }
 
 QString TileGateway::sourceId(ColourScheme scheme, double devicePixelRatio) const
@@ -98,11 +164,9 @@ QString TileGateway::sourceId(ColourScheme scheme, double devicePixelRatio) cons
     // Data, style and painter are all in the program's file, so another file may paint another picture.
     const QFileInfo program(QCoreApplication::applicationFilePath());
     const size_t build = qHashMulti(0, program.lastModified().toMSecsSinceEpoch(), program.size());
-    return u"%1-%2-%3x-%4"_s.arg(offlineSource(), scheme == ColourScheme::Dark ? u"dark"_s : u"light"_s)
+    return u"%1-%2-%3x-%4"_s.arg(m_source.id, scheme == ColourScheme::Dark ? u"dark"_s : u"light"_s)
         .arg(tileRatio(devicePixelRatio))
         .arg(build, 0, 36);
 }
-
-QString TileGateway::offlineSource() { return u"offline"_s; }
 
 } // namespace bt::basemap

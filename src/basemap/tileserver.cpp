@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "basemap/tileserver.h"
 
-#include "basemap/tilegateway.h"
-
 #include <QBuffer>
 #include <QHttpHeaders>
 #include <QHttpServerRequest>
@@ -43,23 +41,60 @@ Result<quint16> TileServer::listen()
     return socket.release()->serverPort(); // bind() made it our child
 }
 
+void TileServer::setOnline(std::unique_ptr<OnlineTiles> online)
+{
+    m_online = std::move(online);
+    connect(m_online.get(), &OnlineTiles::answered, this, &TileServer::answerOnline);
+}
+
 bool TileServer::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
 {
     if (m_closed || request.method() != QHttpServerRequest::Method::Get || request.url().hasQuery())
         return false;
     const std::optional<TileRequest> wanted = parseTilePath(request.url().path(QUrl::FullyEncoded), m_key);
-    if (!wanted || wanted->source != TileGateway::offlineSource())
+    if (!wanted)
+        return false;
+    const bool offline = wanted->source == TileSource::offlineId();
+    if (!offline && (!m_online || wanted->source != m_online->source().id))
         return false;
     Q_EMIT tileRequested();
-    if (const QByteArray *png = m_tiles.object(*wanted)) {
-        answer(responder, *png);
-        return true;
+    auto held = std::make_shared<QHttpServerResponder>(std::move(responder));
+    if (offline) {
+        join(*wanted, {std::move(held)});
+    } else {
+        m_waitingOnline[wanted->tile][*wanted].push_back(std::move(held));
+        m_online->ask(wanted->tile);
     }
-    auto &waiting = m_waiting[*wanted];
-    waiting.push_back(std::make_shared<QHttpServerResponder>(std::move(responder)));
-    if (waiting.size() == 1)
-        paint(*wanted);
     return true;
+}
+
+void TileServer::join(const TileRequest &request, Responders responders)
+{
+    if (const QByteArray *png = m_tiles.object(request)) {
+        for (const auto &responder : responders)
+            answer(*responder, *png);
+        return;
+    }
+    auto &waiting = m_waiting[request];
+    const bool first = waiting.empty();
+    waiting.insert(waiting.end(), responders.begin(), responders.end());
+    if (first)
+        paint(request);
+}
+
+void TileServer::answerOnline(TileId tile, const QByteArray &image)
+{
+    const auto waiting = m_waitingOnline.take(tile);
+    for (auto it = waiting.cbegin(); it != waiting.cend(); ++it) {
+        if (image.isEmpty()) {
+            TileRequest request = it.key();
+            request.source = TileSource::offlineId();
+            join(request, *it);
+            continue;
+        }
+        for (const auto &responder : *it)
+            answer(*responder, image);
+    }
 }
 
 void TileServer::missingHandler(const QHttpServerRequest &, QHttpServerResponder &responder)
@@ -83,16 +118,20 @@ void TileServer::paint(const TileRequest &request)
 void TileServer::finish(const TileRequest &request, const QByteArray &png)
 {
     m_tiles.insert(request, new QByteArray(png), png.size());
-    for (const std::shared_ptr<QHttpServerResponder> &responder : m_waiting.take(request))
+    for (const auto &responder : m_waiting.take(request))
         answer(*responder, png);
 }
 
-void TileServer::answer(QHttpServerResponder &responder, const QByteArray &png)
+void TileServer::answer(QHttpServerResponder &responder, const QByteArray &image)
 {
     QHttpHeaders headers;
-    headers.append(QHttpHeaders::WellKnownHeader::ContentType, "image/png");
-    headers.append(QHttpHeaders::WellKnownHeader::CacheControl, "private, max-age=86400");
-    responder.write(png, headers);
+    headers.append(QHttpHeaders::WellKnownHeader::ContentType,
+                   image.startsWith("\xff\xd8")   ? "image/jpeg"
+                       : image.startsWith("RIFF") ? "image/webp"
+                                                  : "image/png");
+    // How long a tile may be shown is this program's own matter.
+    headers.append(QHttpHeaders::WellKnownHeader::CacheControl, "no-store");
+    responder.write(image, headers);
     Q_EMIT tileAnswered();
 }
 

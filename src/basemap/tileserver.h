@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "basemap/onlinetiles.h"
 #include "basemap/renderer.h"
 #include "basemap/tilepath.h"
 
@@ -11,13 +12,17 @@
 
 namespace bt::basemap {
 
-/// The HTTP side of the gateway; lives in its thread. Holds encoded tiles in memory and joins requests for a
-/// tile that is being painted.
+/// The HTTP side of the gateway; lives in its thread. Holds painted tiles in memory and joins requests for a
+/// tile that is on its way. Serves the built-in map and the chosen online source, no other.
 class TileServer : public QAbstractHttpServer
 {
     Q_OBJECT
 public:
     TileServer(std::shared_ptr<const Renderer> renderer, QThreadPool &pool, const QString &key);
+
+    /// Before listen(); none: only the built-in map is served.
+    void setOnline(std::unique_ptr<OnlineTiles> online);
+    OnlineTiles *online() const { return m_online.get(); }
 
     /// The port, or the socket's complaint.
     Result<quint16> listen();
@@ -33,15 +38,21 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
 
 private:
+    using Responders = std::vector<std::shared_ptr<QHttpServerResponder>>;
+
+    void join(const TileRequest &request, Responders responders);
+    void answerOnline(TileId tile, const QByteArray &image);
     void paint(const TileRequest &request);
     void finish(const TileRequest &request, const QByteArray &png);
-    void answer(QHttpServerResponder &responder, const QByteArray &png);
+    void answer(QHttpServerResponder &responder, const QByteArray &image);
 
     std::shared_ptr<const Renderer> m_renderer;
     QThreadPool &m_pool;
     QString m_key;
     QCache<TileRequest, QByteArray> m_tiles; ///< Cost in bytes.
-    QHash<TileRequest, std::vector<std::shared_ptr<QHttpServerResponder>>> m_waiting;
+    QHash<TileRequest, Responders> m_waiting;
+    QHash<TileId, QHash<TileRequest, Responders>> m_waitingOnline;
+    std::unique_ptr<OnlineTiles> m_online;
     int m_sequence = 0;
     bool m_closed = false;
 };

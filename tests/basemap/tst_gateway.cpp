@@ -292,7 +292,7 @@ void GatewayTest::namesItsPicturesAcrossRuns()
     TileGateway again(m_renderer);
     const QString light = m_gateway->sourceId(ColourScheme::Light, 1);
     QCOMPARE(again.sourceId(ColourScheme::Light, 1), light);
-    QVERIFY(light.startsWith(TileGateway::offlineSource() + u'-'));
+    QVERIFY(light.startsWith(TileSource::offlineId() + u'-'));
     QVERIFY(light != m_gateway->sourceId(ColourScheme::Dark, 1));
     QVERIFY(light != m_gateway->sourceId(ColourScheme::Light, 1.5));
     QCOMPARE(m_gateway->sourceId(ColourScheme::Light, 1.5), m_gateway->sourceId(ColourScheme::Light, 2));

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "basemap/tileid.h"
+#include "core/error.h"
+#include "secrets/secret.h"
+
+#include <QList>
+#include <QUrl>
+
+namespace bt::basemap {
+
+/// Where the pictures of the map come from: the built-in map, or one server on the internet. Holds no key.
+struct TileSource
+{
+    QString id = offlineId(); ///< Lower-case letters, digits and hyphens: part of addresses and folder names.
+    QString name; ///< As its makers write it.
+    QString urlTemplate; ///< With {z}, {x}, {y} and perhaps {key}. Empty: the built-in map.
+    QString attribution; ///< Plain text.
+    QUrl attributionLink;
+    int maximumZoom = maxZoom;
+    int maximumConnections = 2; ///< Requests under way at once, as the tile policies ask.
+
+    bool isOffline() const { return urlTemplate.isEmpty(); }
+    bool needsKey() const { return urlTemplate.contains(QLatin1StringView("{key}")); }
+    QString host() const; ///< The only one that is ever contacted.
+    /// Rich text with links. What stands in for missing tiles is the built-in map, so its data's is always
+    /// in it.
+    QString attributionHtml() const;
+    /// The address of one tile. The key is in it: not for logs.
+    QUrl url(TileId tile, const Secret &key) const;
+
+    static QString offlineId() { return QStringLiteral("offline"); }
+    friend bool operator==(const TileSource &, const TileSource &) = default;
+};
+
+/// The servers that the program knows, from resources/map/sources.json.
+QList<TileSource> knownTileSources();
+
+/// A source from a template that a person typed. BadInput with a sentence where it cannot be used: {z}, {x}
+/// and {y} must be there once and outside the host's name; https, or http where no key is sent or the server
+/// is this computer.
+Result<TileSource> ownTileSource(const QString &urlTemplate, const QString &attribution);
+
+} // namespace bt::basemap
