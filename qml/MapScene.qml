@@ -20,21 +20,28 @@ FocusScope {
         color: scene.model.ground
     }
 
-    // Loaded by address: where QtLocation is missing, the layers still work on plain ground.
-    Loader {
+    // Loaded by address: where QtLocation is missing, the layers still work on plain ground. Two of them: a map's
+    // source cannot be changed, and the one that was there stays below until the next one has tiles.
+    Item {
         id: tiles
 
+        property Loader now: even
+        readonly property Loader former: now === even ? odd : even
+
         function reload() {
-            source = "";
+            const next = former;
+            const hadTiles = now.status === Loader.Ready;
+            next.source = "";
+            next.z = now.z + 1;
+            now = next;
             if (scene.model.tileUrl !== "")
-                setSource("TileMap.qml", { model: scene.model });
+                next.setSource("TileMap.qml", { model: scene.model });
+            else
+                former.source = "";
+            scene.model.formerTiles = hadTiles && former.source.toString() !== "";
         }
 
         anchors.fill: parent
-        onStatusChanged: {
-            if (status === Loader.Error)
-                scene.model.tilesFailed(qsTr("The map's tiles need Qt Location, which is not installed."));
-        }
         Component.onCompleted: reload()
 
         Connections {
@@ -42,6 +49,22 @@ FocusScope {
             function onTilesChanged() {
                 tiles.reload();
             }
+            function onTilesWanted() {
+                tiles.reload();
+            }
+            function onFormerTilesDone() {
+                tiles.former.source = "";
+                scene.model.formerTiles = false;
+            }
+        }
+
+        TileLoader {
+            id: even
+            model: scene.model
+        }
+        TileLoader {
+            id: odd
+            model: scene.model
         }
     }
 

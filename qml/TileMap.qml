@@ -32,7 +32,8 @@ Item {
 
         objectName: "tileMap"
         anchors.fill: parent
-        color: tiles.model.ground
+        // What is below shows until tiles come.
+        color: "transparent"
         copyrightsVisible: false
         plugin: Plugin {
             name: "osm"
@@ -49,6 +50,10 @@ Item {
             PluginParameter {
                 name: "osm.mapping.cache.directory"
                 value: tiles.model.tileFolder
+            }
+            PluginParameter {
+                name: "osm.mapping.cache.disk.size"
+                value: tiles.model.keepsTiles ? 50 * 1024 * 1024 : 0
             }
             PluginParameter {
                 name: "osm.mapping.prefetching_style"
@@ -77,13 +82,6 @@ Item {
             target: tiles.model.camera
             function onChanged() {
                 map.follow();
-            }
-        }
-
-        Connections {
-            target: tiles.model
-            function onTilesWanted() {
-                map.clearData();
             }
         }
     }

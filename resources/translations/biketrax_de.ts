@@ -296,10 +296,6 @@
 <context>
     <name>MapScene</name>
     <message>
-        <source>The map&apos;s tiles need Qt Location, which is not installed.</source>
-        <translation>Für die Kartenkacheln fehlt Qt Location; es ist nicht installiert.</translation>
-    </message>
-    <message>
         <source>Map</source>
         <translation>Karte</translation>
     </message>
@@ -1006,6 +1002,13 @@
     </message>
 </context>
 <context>
+    <name>TileLoader</name>
+    <message>
+        <source>The map&apos;s tiles need Qt Location, which is not installed.</source>
+        <translation>Die Kartenkacheln brauchen Qt Location, das nicht installiert ist.</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>Today</source>
@@ -1195,6 +1198,34 @@
     <message>
         <source>Built-in map, data of %1</source>
         <translation>Eingebaute Karte, Daten von %1</translation>
+    </message>
+    <message>
+        <source>That is too long for the address of a map.</source>
+        <translation>Das ist zu lang für die Adresse einer Karte.</translation>
+    </message>
+    <message>
+        <source>The address needs {z}, {x} and {y}, each of them once.</source>
+        <translation>Die Adresse braucht {z}, {x} und {y}, jedes genau einmal.</translation>
+    </message>
+    <message>
+        <source>Only {z}, {x}, {y} and {key} can be filled in. Name one server where the address has {s}.</source>
+        <translation>Nur {z}, {x}, {y} und {key} können eingesetzt werden. Statt {s} gehört ein bestimmter Server in die Adresse.</translation>
+    </message>
+    <message>
+        <source>That is no address of a map. It looks like https://example.org/{z}/{x}/{y}.png.</source>
+        <translation>Das ist keine Adresse einer Karte. Sie sieht so aus: https://example.org/{z}/{x}/{y}.png.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name cannot depend on the tile or the key.</source>
+        <translation>Der Name des Servers kann nicht von der Kachel oder dem Schlüssel abhängen.</translation>
+    </message>
+    <message>
+        <source>A key is only sent encrypted. The address must begin with https.</source>
+        <translation>Ein Schlüssel wird nur verschlüsselt gesendet. Die Adresse muss mit https beginnen.</translation>
+    </message>
+    <message>
+        <source>Write {key} where the key belongs, and the key itself into its own field.</source>
+        <translation>In die Adresse gehört {key}, und der Schlüssel selbst in sein eigenes Feld.</translation>
     </message>
 </context>
 <context>
@@ -2942,6 +2973,156 @@
     <message>
         <source>Copy the link to this bike</source>
         <translation>Link zu diesem Rad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::MapSourceController</name>
+    <message>
+        <source>Street map from OpenStreetMap?</source>
+        <translation>Straßenkarte von OpenStreetMap?</translation>
+    </message>
+    <message>
+        <source>The area you look at is then sent to openstreetmap.org. You can change this at any time in the map&apos;s menu.</source>
+        <translation>Der betrachtete Ausschnitt wird dann an openstreetmap.org gesendet. Im Menü der Karte lässt sich das jederzeit ändern.</translation>
+    </message>
+    <message>
+        <source>Offline only</source>
+        <translation>Nur offline</translation>
+    </message>
+    <message>
+        <source>Use OpenStreetMap</source>
+        <translation>OpenStreetMap verwenden</translation>
+    </message>
+    <message>
+        <source>This computer has no street map of this area.</source>
+        <translation>Von dieser Gegend ist auf diesem Rechner keine Straßenkarte.</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Add a map…</source>
+        <translation>Karte hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add an offline map of your region…</source>
+        <translation>Offline-Karte der eigenen Region hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Clear the kept map tiles</source>
+        <translation>Aufgehobene Kartenkacheln löschen</translation>
+    </message>
+    <message>
+        <source>Built-in street map, offline</source>
+        <translation>Eingebaute Straßenkarte, offline</translation>
+    </message>
+    <message>
+        <source>Street map from %1</source>
+        <translation>Straßenkarte von %1</translation>
+    </message>
+    <message>
+        <source>Another map server…</source>
+        <translation>Anderer Kartenserver …</translation>
+    </message>
+    <message>
+        <source>Clear the kept map tiles (%1)</source>
+        <translation>Aufgehobene Kartenkacheln löschen (%1)</translation>
+    </message>
+    <message>
+        <source>%1 refuses its map tiles.</source>
+        <translation>%1 verweigert seine Kartenkacheln.</translation>
+    </message>
+    <message>
+        <source>%1 gives no map tiles.</source>
+        <translation>%1 liefert keine Kartenkacheln.</translation>
+    </message>
+    <message>
+        <source>The key may be wrong. Until then the map shows kept tiles and the built-in map.</source>
+        <translation>Vielleicht stimmt der Schlüssel nicht. Bis dahin zeigt die Karte aufgehobene Kacheln und die eingebaute Karte.</translation>
+    </message>
+    <message>
+        <source>The map shows kept tiles and the built-in map, and tries again by itself.</source>
+        <translation>Die Karte zeigt aufgehobene Kacheln und die eingebaute Karte und versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Map tiles cannot be kept on this disk.</source>
+        <translation>Kartenkacheln können auf dieser Platte nicht aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>They are fetched anew each time the program runs.</source>
+        <translation>Sie werden bei jedem Programmstart neu geholt.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The key of the map server %1 is not there.</source>
+        <translation>Der Schlüssel des Kartenservers %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Enter it again under “Another map server…” in the map&apos;s menu.</source>
+        <translation>Er lässt sich im Menü der Karte unter „Anderer Kartenserver …“ neu eingeben.</translation>
+    </message>
+    <message>
+        <source>Map from %1</source>
+        <translation>Karte von %1</translation>
+    </message>
+    <message>
+        <source>The key could not be kept.</source>
+        <translation>Der Schlüssel konnte nicht aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keychain does not answer: the map server is asked with it until you close the program.</source>
+        <translation>Der Schlüsselbund dieses Rechners antwortet nicht: Der Schlüssel gilt, bis das Programm beendet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::OwnMapDialog</name>
+    <message>
+        <source>Another map server</source>
+        <translation>Anderer Kartenserver</translation>
+    </message>
+    <message>
+        <source>Any server that gives map tiles as pictures can be used, if its terms allow it.</source>
+        <translation>Jeder Server, der Kartenkacheln als Bilder liefert, kann verwendet werden, wenn seine Bedingungen es erlauben.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Stored in this computer&apos;s keychain only</source>
+        <translation>Nur im Schlüsselbund dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Whose map it is</source>
+        <translation>Wessen Karte es ist</translation>
+    </message>
+    <message>
+        <source>© Maker of the map</source>
+        <translation>© Hersteller der Karte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this map</source>
+        <translation>Diese Karte verwenden</translation>
+    </message>
+    <message>
+        <source>The area you look at is sent to %1.</source>
+        <translation>Der betrachtete Ausschnitt wird an %1 gesendet.</translation>
     </message>
 </context>
 <context>

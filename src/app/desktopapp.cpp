@@ -16,6 +16,7 @@
 #include "desktop/linkmessage.h"
 #include "desktop/mainwindow.h"
 #include "desktop/mapcontroller.h"
+#include "desktop/mapsourcecontroller.h"
 #include "desktop/messagebar.h"
 #include "desktop/protocolwindow.h"
 #include "desktop/pushoffer.h"
@@ -40,6 +41,8 @@ namespace bt::app {
 namespace {
 
 using State = cloud::Session::State;
+
+QString cacheFolder() { return QStandardPaths::writableLocation(QStandardPaths::CacheLocation); }
 
 } // namespace
 
@@ -75,7 +78,6 @@ Result<void> DesktopApp::start()
                                  m_options.noMap ? mapview::MapPane::Drawing::None
                                                  : mapview::MapPane::Drawing::Map);
     m_window->desk().setCentre(m_map);
-    m_window->setMapNote(m_renderer->map().dataDate());
     m_accounts = std::make_unique<desktop::AccountController>(context, m_session, *m_parts.keychain,
                                                               m_window->signInPage());
     m_push = std::make_unique<desktop::PushOffer>(context, m_session, m_window->messages());
@@ -88,6 +90,11 @@ Result<void> DesktopApp::start()
     m_mapController
         = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
     m_mapController->setKeepsViews(!m_options.isScripted());
+    m_mapSource = std::make_unique<desktop::MapSourceController>(
+        context,
+        desktop::MapSourceController::Parts{m_session, *m_window, *m_map, *m_tiles, *m_parts.keychain,
+                                            cacheFolder() + QStringLiteral("/tiles")});
+    m_mapSource->setAsks(!m_options.isScripted());
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
     m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
@@ -106,7 +113,6 @@ Result<void> DesktopApp::start()
     connectAccounts();
     watchNetwork();
     connectWindow();
-    useTiles();
     m_window->resize(m_options.size);
     if (m_options.isScripted() == false && !m_parts.settings->windowGeometry().isEmpty())
         m_window->restoreGeometry(m_parts.settings->windowGeometry());
@@ -144,7 +150,8 @@ Result<void> DesktopApp::startMap()
     if (!map)
         return std::unexpected(map.error());
     m_renderer = std::make_shared<basemap::Renderer>(*map);
-    m_tiles = std::make_unique<basemap::TileGateway>(m_renderer);
+    m_tiles = std::make_unique<basemap::TileGateway>(m_renderer, *m_parts.clock,
+                                                     cacheFolder() + QStringLiteral("/online-tiles"));
     return m_tiles->start();
 }
 
@@ -158,26 +165,12 @@ Result<void> DesktopApp::startDemo(int bikes)
         return std::unexpected(endpoint.error());
     m_window->setSimulated(true);
     m_mapController->setKeepsViews(false);
+    m_mapSource->setSimulated(true);
     m_push->setOffered(false);
     m_alarms->setSimulated(true);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
-}
-
-void DesktopApp::useTiles()
-{
-    const double ratio = m_window->devicePixelRatioF();
-    const QString id = m_tiles->sourceId(m_theme.scheme(), ratio);
-    // Pictures of an earlier version's map would be shown as they are: only this version's are kept.
-    QDir cache(QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/tiles"));
-    const QString thisVersion = id.sliced(id.lastIndexOf(u'-'));
-    for (const QString &folder : cache.entryList({QStringLiteral("offline-*")}, QDir::Dirs)) {
-        if (!folder.endsWith(thisVersion))
-            QDir(cache.filePath(folder)).removeRecursively();
-    }
-    m_map->setTileSource({id, m_tiles->urlTemplate(m_theme.scheme(), ratio),
-                          basemap::OfflineMap::attributionHtml(), cache.filePath(id)});
 }
 
 void DesktopApp::connectSession()
@@ -208,6 +201,7 @@ void DesktopApp::connectSession()
         m_demo.reset();
         m_window->setSimulated(false);
         m_mapController->setKeepsViews(!m_options.isScripted());
+        m_mapSource->setSimulated(false);
         m_push->setOffered(true);
         m_alarms->setSimulated(false);
     });
@@ -270,8 +264,10 @@ void DesktopApp::watchNetwork()
         return;
     connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, &m_session,
             [this](QNetworkInformation::Reachability reachability) {
-                if (reachability != QNetworkInformation::Reachability::Disconnected)
+                if (reachability != QNetworkInformation::Reachability::Disconnected) {
                     m_session.networkMayBeBack();
+                    m_mapSource->networkMayBeBack();
+                }
             });
 }
 
@@ -280,7 +276,7 @@ void DesktopApp::connectWindow()
     desktop::MainWindow &window = *m_window;
     connect(&m_theme, &Theme::changed, this, [this] {
         desktop::applyStyle(*qApp, m_theme);
-        useTiles();
+        m_mapSource->refresh();
     });
     connect(&window, &desktop::MainWindow::webhookRequested, m_webhook.get(),
             &desktop::WebhookController::open);

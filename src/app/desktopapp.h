@@ -25,6 +25,7 @@ class EventController;
 class HistoryController;
 class MainWindow;
 class MapController;
+class MapSourceController;
 class ProtocolWindow;
 class PushOffer;
 class Settings;
@@ -81,7 +82,6 @@ private:
     void watchNetwork();
     void connectWindow();
     void watchFirstBikes();
-    void useTiles();
     void hint(const QString &sentence);
     void say(const QString &sentence, desktop::Message::Kind kind);
     void takeScreenshot();
@@ -108,6 +108,7 @@ private:
     std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
     std::unique_ptr<desktop::MapController> m_mapController;
+    std::unique_ptr<desktop::MapSourceController> m_mapSource;
     std::unique_ptr<desktop::ArchiveController> m_archive;
     std::unique_ptr<desktop::EventController> m_events;
     std::unique_ptr<desktop::AlarmController> m_alarms;

@@ -34,6 +34,9 @@ constexpr QLatin1StringView keepWatchingSaid("alarms/keepWatchingSaid");
 constexpr QLatin1StringView fleetShown("window/fleetShown");
 constexpr QLatin1StringView eventsShown("window/eventsShown");
 constexpr QLatin1StringView geometry("window/geometry1");
+constexpr QLatin1StringView mapSource("map/source");
+constexpr QLatin1StringView ownMapAddress("map/ownAddress");
+constexpr QLatin1StringView ownMapAttribution("map/ownAttribution");
 constexpr QLatin1StringView favourites("fleet/favourites");
 } // namespace key
 
@@ -204,6 +207,15 @@ QByteArray Settings::mapView(const QString &account) const
 void Settings::setMapView(const QString &account, const QByteArray &view)
 {
     write(QLatin1StringView(viewKey(account).toLatin1()), QString::fromUtf8(view));
+}
+QString Settings::mapSource() const { return read<QString>(key::mapSource, {}); }
+void Settings::setMapSource(const QString &id) { write(key::mapSource, id); }
+QString Settings::ownMapAddress() const { return read<QString>(key::ownMapAddress, {}); }
+QString Settings::ownMapAttribution() const { return read<QString>(key::ownMapAttribution, {}); }
+void Settings::setOwnMap(const QString &address, const QString &attribution)
+{
+    write(key::ownMapAddress, address);
+    write(key::ownMapAttribution, attribution);
 }
 QStringList Settings::favourites() const { return read<QStringList>(key::favourites, {}); }
 void Settings::setFavourites(const QStringList &uniqueIds) { write(key::favourites, uniqueIds); }

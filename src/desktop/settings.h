@@ -65,6 +65,13 @@ public:
     /// account.
     QByteArray mapView(const QString &account) const;
     void setMapView(const QString &account, const QByteArray &view);
+    /// Id of the basemap::TileSource the person chose; empty: not asked yet.
+    QString mapSource() const;
+    void setMapSource(const QString &id);
+    /// The person's own map server, as basemap::ownTileSource() takes it; its key is in the keychain.
+    QString ownMapAddress() const;
+    QString ownMapAttribution() const;
+    void setOwnMap(const QString &address, const QString &attribution);
     QStringList favourites() const; ///< uniqueIds.
     void setFavourites(const QStringList &uniqueIds);
 

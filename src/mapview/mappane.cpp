@@ -32,6 +32,11 @@ extern void qml_register_types_BikeTrax_Map();
 
 namespace bt::mapview {
 
+namespace {
+/// Longer than whoever serves the tiles keeps the map waiting.
+constexpr Milliseconds tileHandover{3500};
+} // namespace
+
 MapPane::MapPane(fleet::FleetStore &store, Clock &clock, const Theme &theme, QWidget *parent, Drawing drawing)
     : QWidget(parent)
     , m_store(store)
@@ -40,11 +45,14 @@ MapPane::MapPane(fleet::FleetStore &store, Clock &clock, const Theme &theme, QWi
     , m_pages(new QStackedLayout(this))
     , m_camera(std::make_unique<MapCamera>(clock))
     , m_scene(std::make_unique<SceneModel>(theme, *m_camera))
+    , m_tileHandover(clock)
 {
     setObjectName(QStringLiteral("mapPane"));
     setAccessibleName(tr("Map"));
     makeMenu();
     connect(m_camera.get(), &MapCamera::changed, this, &MapPane::cameraChanged);
+    connect(m_camera.get(), &MapCamera::changed, this, &MapPane::endTileHandover);
+    connect(&m_tileHandover, &Timer::timeout, this, &MapPane::endTileHandover);
     if (drawing == Drawing::None) {
         fail(tr("It was switched off when the program was started. List, events and dialogs work as usual."),
              {});
@@ -221,12 +229,31 @@ void MapPane::setTileSource(const TileSource &source)
         QDir().mkpath(source.cacheDirectory);
     // An empty folder would make the plugin write to the root of the file system.
     const bool usable = !source.urlTemplate.isEmpty() && QDir(source.cacheDirectory).isAbsolute();
-    m_scene->setTiles(usable ? source.urlTemplate : QString(), source.cacheDirectory, source.attributionHtml);
+    m_scene->setTiles(usable ? source.urlTemplate : QString(), source.cacheDirectory, source.keepsTiles,
+                      source.attributionHtml);
+    loadTiles();
+}
+
+void MapPane::reloadTiles()
+{
+    Q_EMIT m_scene->tilesWanted();
+    loadTiles();
+}
+
+void MapPane::loadTiles()
+{
+    m_tileHandover.startOnce(tileHandover);
     if (m_watch)
         m_watch->restart();
 }
 
-void MapPane::reloadTiles() { Q_EMIT m_scene->tilesWanted(); }
+void MapPane::endTileHandover()
+{
+    if (!m_scene->hasFormerTiles())
+        return;
+    m_tileHandover.stop();
+    Q_EMIT m_scene->formerTilesDone();
+}
 
 void MapPane::setTrack(const Track &track)
 {
@@ -418,6 +445,8 @@ bool MapPane::looksComplete() const
         return false;
     if (m_scene->tileUrl().isEmpty())
         return true;
+    if (m_scene->hasFormerTiles())
+        return false;
     return PictureWatch::isCovered(picture(), m_scene->ground());
 }
 

@@ -44,6 +44,8 @@ struct TileSource
     QString attributionHtml; ///< Links are told by linkActivated().
     QString cacheDirectory;
     double maximumZoom = highestZoom;
+    /// Off where the address decides itself what is kept and for how long: the plugin keeps tiles for ever.
+    bool keepsTiles = true;
 };
 
 /// The map as one widget: tiles, areas, a track and all bikes, with selection, picking and a camera. Where it
@@ -63,8 +65,9 @@ public:
             Drawing drawing = Drawing::Map);
     ~MapPane() override;
 
+    /// At once, but the former tiles stay below until the new ones had time to come, or the map is moved.
     void setTileSource(const TileSource &source);
-    void reloadTiles(); ///< Asks again for what could not be fetched.
+    void reloadTiles(); ///< Asks again for all of them, in the same way.
 
     /// Shows a way instead of the bikes. Does not move the camera; see fitTrack().
     void setTrack(const Track &track);
@@ -153,6 +156,8 @@ private:
     void fail(const QString &reason, const QString &details);
     void showGroup(const QList<DeviceId> &bikes, QPoint globalPosition);
     void showLegend();
+    void loadTiles();
+    void endTileHandover();
 
     fleet::FleetStore &m_store;
     Clock &m_clock;
@@ -170,6 +175,7 @@ private:
     std::unique_ptr<MapNavigator> m_navigator; // these three only where there is a scene
     std::unique_ptr<MapPointer> m_pointer;
     std::unique_ptr<PictureWatch> m_watch;
+    Timer m_tileHandover; // runs while former tiles are shown
     QMenu *m_layersMenu = nullptr;
     QAction *m_groupAction = nullptr;
     QActionGroup *m_trailActions = nullptr;

@@ -52,12 +52,19 @@ QString SceneModel::userAgent() const
     return QCoreApplication::applicationName() + u'/' + QCoreApplication::applicationVersion();
 }
 
-void SceneModel::setTiles(const QString &url, const QString &folder, const QString &attribution)
+void SceneModel::setTiles(const QString &url, const QString &folder, bool keep, const QString &attribution)
 {
     m_tileUrl = url;
     m_tileFolder = folder;
+    m_keepsTiles = keep;
     m_attribution = attribution;
     Q_EMIT tilesChanged();
+}
+
+void SceneModel::setFormerTiles(bool shown)
+{
+    if (std::exchange(m_formerTiles, shown) != shown)
+        Q_EMIT formerTilesChanged();
 }
 
 void SceneModel::setImperial(bool imperial)

@@ -36,6 +36,8 @@ class SceneModel : public QObject
 
     Q_PROPERTY(QString tileUrl READ tileUrl NOTIFY tilesChanged)
     Q_PROPERTY(QString tileFolder READ tileFolder NOTIFY tilesChanged)
+    Q_PROPERTY(bool keepsTiles READ keepsTiles NOTIFY tilesChanged)
+    Q_PROPERTY(bool formerTiles READ hasFormerTiles WRITE setFormerTiles NOTIFY formerTilesChanged)
     Q_PROPERTY(QString userAgent READ userAgent CONSTANT)
     Q_PROPERTY(QString attribution READ attribution NOTIFY tilesChanged)
 
@@ -74,7 +76,11 @@ public:
     QString tileFolder() const { return m_tileFolder; }
     QString userAgent() const;
     QString attribution() const { return m_attribution; }
-    void setTiles(const QString &url, const QString &folder, const QString &attribution);
+    bool keepsTiles() const { return m_keepsTiles; }
+    void setTiles(const QString &url, const QString &folder, bool keep, const QString &attribution);
+    /// Whether tiles from before the last change are shown below those that come.
+    bool hasFormerTiles() const { return m_formerTiles; }
+    void setFormerTiles(bool shown);
 
     double scalePixels() const { return m_scalePixels; }
     QString scaleText() const { return m_scaleText; }
@@ -100,7 +106,9 @@ Q_SIGNALS:
     void followingChanged();
     void legendChanged();
     void tipChanged();
-    void tilesWanted(); ///< What failed to load is asked for again.
+    void tilesWanted(); ///< All of them are asked for again.
+    void formerTilesChanged();
+    void formerTilesDone(); ///< Those from before the last change go.
 
     // From the scene.
     void clicked(QPointF position);
@@ -123,6 +131,8 @@ private:
     int m_themeVersion = 0;
     QString m_tileUrl;
     QString m_tileFolder;
+    bool m_keepsTiles = true;
+    bool m_formerTiles = false;
     QString m_attribution;
     double m_scalePixels = 0;
     QString m_scaleText;

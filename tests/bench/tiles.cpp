@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures of the offline map: painting, loading, compiling, the gateway's own cost.
 #include "basemap/compiler.h"
+#include "basemap/tilecache.h"
 #include "basemap/tilegateway.h"
 #include "bench/figures.h"
 
+#include <QBuffer>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 
 using namespace bt;
 using namespace bt::basemap;
@@ -67,30 +70,78 @@ void benchStreets(const OfflineMap &map)
     bench::print("street_near", (bench::threadCpuMs() - before) * 1000 / count, "us");
 }
 
-void benchGateway(const std::shared_ptr<const Renderer> &renderer)
+/// How long each answer takes, one after the other.
+QList<double> answerTimes(const TileGateway &gateway, const std::vector<TileId> &tiles)
 {
-    TileGateway gateway(renderer);
-    if (!gateway.start())
-        return;
-    QString url = gateway.urlTemplate(ColourScheme::Light, 1);
-    url.replace(u"%z"_s, u"14"_s).replace(u"%x"_s, u"8795"_s).replace(u"%y"_s, u"5289"_s);
-    const QByteArray request = "GET " + QUrl(url).path().toLatin1() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     const QByteArray endOfPng = QByteArray::fromHex("49454e44ae426082");
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, gateway.port());
     socket.waitForConnected();
     QList<double> times;
-    for (int i = 0; i < 201; ++i) {
+    for (const TileId tile : tiles) {
+        QString url = gateway.urlTemplate(ColourScheme::Light, 1);
+        url.replace(u"%z"_s, QString::number(tile.zoom))
+            .replace(u"%x"_s, QString::number(tile.x))
+            .replace(u"%y"_s, QString::number(tile.y));
+        const QByteArray request
+            = "GET " + QUrl(url).path().toLatin1() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
         const double before = bench::wallMs();
         socket.write(request);
         QByteArray answer;
         while (!answer.endsWith(endOfPng) && socket.waitForReadyRead(5000))
             answer += socket.readAll();
-        if (i > 0) // the first one was painted
-            times.append(bench::wallMs() - before);
+        times.append(bench::wallMs() - before);
     }
-    bench::print("gateway_cached_tile_median", bench::percentile(times, 0.5), "ms");
-    bench::print("gateway_cached_tile_p99", bench::percentile(times, 0.99), "ms");
+    return times;
+}
+
+void printTimes(const QByteArray &name, const QList<double> &times)
+{
+    bench::print((name + "_median").constData(), bench::percentile(times, 0.5), "ms");
+    bench::print((name + "_p99").constData(), bench::percentile(times, 0.99), "ms");
+}
+
+void benchGateway(const std::shared_ptr<const Renderer> &renderer)
+{
+    TileGateway gateway(renderer);
+    if (!gateway.start())
+        return;
+    QList<double> times = answerTimes(gateway, std::vector<TileId>(201, TileId{14, 8795, 5289}));
+    times.removeFirst(); // it was painted
+    printTimes("gateway_cached_tile", times);
+}
+
+/// Tiles of an online source that were fetched in an earlier run: from disk, then from memory.
+void benchKeptTiles(const std::shared_ptr<const Renderer> &renderer)
+{
+    const QTemporaryDir folder;
+    SystemClock clock;
+    const auto source = ownTileSource(u"http://127.0.0.1:1/{z}/{x}/{y}.png"_s, {});
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    renderer->renderTile({14, 8795, 5289}, ColourScheme::Light, 1).save(&buffer, "PNG");
+    std::vector<TileId> tiles;
+    {
+        TileCache cache(folder.path());
+        const Instant later = clock.now() + std::chrono::hours(1);
+        for (int i = 0; i < 10'000; ++i) {
+            const TileId tile{14, 8000 + i % 100, 5000 + i / 100};
+            if (!cache.insert(source->id, tile, {png, "\"tag\"", {}, later}, clock.now()))
+                return;
+            if (i % 50 == 0)
+                tiles.push_back(tile);
+        }
+    }
+    bench::print("tile_cache_open_10000", bench::medianCpuMs(5, [&] { TileCache cache(folder.path()); }),
+                 "ms");
+    TileGateway gateway(renderer, clock, folder.path());
+    gateway.setSource(*source);
+    if (!gateway.start())
+        return;
+    answerTimes(gateway, {TileId{14, 8099, 5099}}); // opens the cache
+    printTimes("gateway_tile_from_disk", answerTimes(gateway, tiles));
+    printTimes("gateway_tile_from_memory", answerTimes(gateway, tiles));
 }
 
 void benchCompiling()
@@ -118,6 +169,7 @@ int main(int argc, char *argv[])
     benchPainting(*renderer);
     benchStreets(**map);
     benchGateway(renderer);
+    benchKeptTiles(renderer);
     benchCompiling();
     return 0;
 }

@@ -55,6 +55,9 @@ void TestSettings::keepsWhatIsSet()
         settings.setAlarmVolumePercent(35);
         settings.setKeepWatching(false);
         settings.setKeepWatchingSaid(true);
+        settings.setMapSource(QStringLiteral("cyclosm"));
+        settings.setOwnMap(QStringLiteral("https://example.org/{z}/{x}/{y}.png?k={key}"),
+                           QStringLiteral("© Me, “myself” & I"));
         QVERIFY(changed.size() >= 5);
         const qsizetype before = changed.size();
         settings.setScheme(SchemeChoice::Dark);
@@ -71,6 +74,9 @@ void TestSettings::keepsWhatIsSet()
     QCOMPARE(again.alarmVolumePercent(), 35);
     QCOMPARE(again.keepWatching(), false);
     QCOMPARE(again.keepWatchingSaid(), true);
+    QCOMPARE(again.mapSource(), QStringLiteral("cyclosm"));
+    QCOMPARE(again.ownMapAddress(), QStringLiteral("https://example.org/{z}/{x}/{y}.png?k={key}"));
+    QCOMPARE(again.ownMapAttribution(), QStringLiteral("© Me, “myself” & I"));
 }
 
 void TestSettings::unusableValuesReadAsDefaults_data()

@@ -15,8 +15,7 @@
 
 namespace bt::test {
 
-/// The real window, its settings and keychain, and a simulated cloud for it. Without a map; other tests look
-/// at that.
+/// The real window, its settings and keychain, and a simulated cloud for it.
 class WindowRig
 {
 public:
@@ -32,10 +31,10 @@ public:
     bool open(const app::DesktopOptions &options = {}, Keychain *otherKeychain = nullptr)
     {
         app.reset();
-        app::DesktopOptions withoutMap = options;
-        withoutMap.noMap = true;
+        app::DesktopOptions chosen = options;
+        chosen.noMap = !withMap;
         app = std::make_unique<app::DesktopApp>(
-            app::DesktopParts{&clock, &settings, otherKeychain ? otherKeychain : &keychain}, withoutMap);
+            app::DesktopParts{&clock, &settings, otherKeychain ? otherKeychain : &keychain}, chosen);
         return app->start().has_value() && QTest::qWaitForWindowExposed(&app->window());
     }
     /// Types and clicks on the sign-in page.
@@ -77,6 +76,7 @@ public:
         return keychain.read({server.toString(), email, QStringLiteral("token")}).result().has_value();
     }
 
+    bool withMap = false; ///< Most tests need none, and it takes its time.
     SystemClock clock;
     QTemporaryDir folder;
     desktop::Settings settings;

@@ -28,7 +28,7 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("osm"), list("core")},
         {QStringLiteral("simulator"), list("core osm")},
         {QStringLiteral("theme"), list("core")},
-        {QStringLiteral("basemap"), list("core osm theme")},
+        {QStringLiteral("basemap"), list("core osm secrets theme")},
         {QStringLiteral("mapview"), list("core secrets cloud fleet theme")},
         {QStringLiteral("models"), list("core secrets cloud fleet theme")},
         {QStringLiteral("alarms"), list("core secrets cloud fleet")},
