@@ -56,7 +56,7 @@ private:
     /// The share of the map's picture that has a colour.
     double share(const QColor &colour) const;
     QAction *menuAction(const QString &name) const;
-    bool signIn();
+    bool signIn(SchemeChoice scheme = SchemeChoice::Light);
     void chooseOwn(const FaultyTileServer &server, const QString &rest = QStringLiteral("/{z}/{x}/{y}.png"),
                    const QString &key = {});
     void keepPicture(const char *name) const;
@@ -73,9 +73,10 @@ void TestMapTiles::init()
     m_rig->withMap = true;
 }
 
-bool TestMapTiles::signIn()
+bool TestMapTiles::signIn(SchemeChoice scheme)
 {
     app::DesktopOptions options;
+    options.theme = scheme;
     options.server = m_rig->cloud.endpoint().url;
     if (!m_rig->open(options))
         return false;
@@ -143,6 +144,8 @@ void TestMapTiles::keepPicture(const char *name) const
     QDir().mkpath(folder);
     const QString file = folder + u'/' + QLatin1StringView(name);
     m_rig->app->window().grab().save(file + QStringLiteral(".png"));
+    if (QMenu *menu = m_rig->app->map().layersMenu(); menu->isVisible())
+        menu->grab().save(file + QStringLiteral("-menu.png"));
     if (auto *dialog = m_rig->app->window().findChild<desktop::OwnMapDialog *>())
         dialog->grab().save(file + QStringLiteral("-dialog.png"));
 }
@@ -203,6 +206,10 @@ void TestMapTiles::takesAServerOfOnesOwn()
     QVERIFY(
         !QDir(cache.filePath(QStringLiteral("online-tiles"))).entryList({QStringLiteral("own-*")}).isEmpty());
     // Clearing says how much, and does it.
+    QMenu *menu = m_rig->app->map().layersMenu();
+    menu->popup(m_rig->app->map().mapToGlobal(QPoint(40, 40)));
+    keepPicture("menu");
+    menu->hide();
     QAction *clear = menuAction(QStringLiteral("mapClearTiles"));
     QTRY_VERIFY(clear->text().contains(QStringLiteral("B)")));
     clear->trigger();
@@ -227,7 +234,7 @@ void TestMapTiles::saysOnceThatAServerIsDead()
 void TestMapTiles::offersWaysOutOfAnEmptyArea()
 {
     m_rig->settings.setMapSource(QStringLiteral("offline"));
-    QVERIFY(signIn());
+    QVERIFY(signIn(SchemeChoice::Dark));
     QTRY_VERIFY_WITH_TIMEOUT(m_rig->app->map().isComplete(), patience);
     QVERIFY(!card("mapOutside")->isVisible());
     m_rig->app->map().centreOn(rome, 14);
