@@ -158,8 +158,7 @@ void TestMapTiles::asksARealAccountOnce()
     QVERIFY(attribution().contains(QStringLiteral("openstreetmap.org/copyright")));
     keepPicture("question");
     m_rig->app->window().resize(1024, 640);
-    QTest::qWait(1);
-    QVERIFY(m_rig->app->map().rect().contains(card("mapQuestion")->geometry()));
+    QTRY_VERIFY(m_rig->app->map().rect().contains(card("mapQuestion")->geometry()));
     keepPicture("question-small");
     test::WindowRig::press(*card("mapQuestion"), QStringLiteral("mapQuestionOffline"));
     QVERIFY(!card("mapQuestion")->isVisible());
@@ -245,10 +244,10 @@ void TestMapTiles::offersWaysOutOfAnEmptyArea()
     QVERIFY(!card("mapOutside")->isVisible());
     // Once it was dismissed, not again until the map has been elsewhere.
     m_rig->app->map().centreOn({41.9, 12.5}, 14);
-    QTest::qWait(800);
-    QVERIFY(!card("mapOutside")->isVisible());
+    const auto comes = [this] { return card("mapOutside")->isVisible(); };
+    QVERIFY(!QTest::qWaitFor(comes, 1000));
     m_rig->app->map().centreOn({53.557, 13.261}, 14);
-    QTest::qWait(800);
+    QVERIFY(!QTest::qWaitFor(comes, 1000));
     m_rig->app->map().centreOn(rome, 14);
     QTRY_VERIFY_WITH_TIMEOUT(card("mapOutside")->isVisible(), patience);
     // Another map takes it away.
