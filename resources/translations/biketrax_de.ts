@@ -70,6 +70,52 @@
     </message>
 </context>
 <context>
+    <name>AttributeText</name>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, kept as they are</source>
+        <translation>
+            <numerusform>%n Eintrag, bleibt, wie er ist</numerusform>
+            <numerusform>%n Einträge, bleiben, wie sie sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>another secret</source>
+        <translation>ein anderes Geheimnis</translation>
+    </message>
+</context>
+<context>
     <name>DeepLink</name>
     <message>
         <source>the link&apos;s time &quot;%1&quot; is not a date</source>
@@ -390,6 +436,157 @@
     <message>
         <source>folder</source>
         <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>Probe</name>
+    <message>
+        <source>by the proxy %1</source>
+        <translation>durch den Proxy %1</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address. Check its spelling, or the network of this computer.</source>
+        <translation>Der Name %1 hat keine Adresse. Prüfen Sie die Schreibweise oder das Netz dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>Port %1</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>no HTTP</source>
+        <translation>kein HTTP</translation>
+    </message>
+    <message>
+        <source>Something answers on port %1, but it does not speak HTTP. Check port and https.</source>
+        <translation>Auf Port %1 antwortet etwas, das kein HTTP spricht. Prüfen Sie Port und https.</translation>
+    </message>
+    <message>
+        <source>The service accepted it; the cloud would count it as delivered.</source>
+        <translation>Der Dienst hat es angenommen; die Cloud würde es als zugestellt zählen.</translation>
+    </message>
+    <message>
+        <source>The service sends callers elsewhere. The cloud does not follow: use the final address.</source>
+        <translation>Der Dienst verweist anderswohin. Die Cloud folgt dem nicht: Tragen Sie die endgültige Adresse ein.</translation>
+    </message>
+    <message>
+        <source>It wants another Authorization header.</source>
+        <translation>Er verlangt einen anderen Authorization-Header.</translation>
+    </message>
+    <message>
+        <source>It knows no such path.</source>
+        <translation>Er kennt diesen Pfad nicht.</translation>
+    </message>
+    <message>
+        <source>It takes no POST there.</source>
+        <translation>Er nimmt dort kein POST an.</translation>
+    </message>
+    <message>
+        <source>The cloud counts only 200 and 201.</source>
+        <translation>Die Cloud zählt nur 200 und 201.</translation>
+    </message>
+    <message>
+        <source>It failed while handling the event.</source>
+        <translation>Er ist an dem Ereignis gescheitert.</translation>
+    </message>
+    <message>
+        <source>It refused the event.</source>
+        <translation>Er hat das Ereignis abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The service answered %1. %2 The cloud would count the event as lost.</source>
+        <translation>Der Dienst antwortete %1. %2 Für die Cloud wäre das Ereignis verloren.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No encryption could be agreed on with %1. Does this port speak https?</source>
+        <translation>Mit %1 kam keine Verschlüsselung zustande. Spricht dieser Port https?</translation>
+    </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>Zertifikat abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1. Renew it on the server.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen. Erneuern Sie es auf dem Server.</translation>
+    </message>
+    <message>
+        <source>certificate not valid yet</source>
+        <translation>Zertifikat noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>The certificate is valid only from %1. Check the server&apos;s clock and this computer&apos;s.</source>
+        <translation>Das Zertifikat gilt erst ab %1. Prüfen Sie die Uhren des Servers und dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>certificate for another name</source>
+        <translation>Zertifikat für einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>The certificate is not for %1 but for %2.</source>
+        <translation>Das Zertifikat gilt nicht für %1, sondern für %2.</translation>
+    </message>
+    <message>
+        <source>self-signed certificate</source>
+        <translation>selbst signiertes Zertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate is signed by itself. The cloud trusts public authorities only.</source>
+        <translation>Das Zertifikat ist selbst signiert. Die Cloud vertraut nur öffentlichen Zertifizierungsstellen.</translation>
+    </message>
+    <message>
+        <source>certificate not trusted</source>
+        <translation>Zertifikat nicht vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>Nobody known vouches for the certificate (%1). Is the chain complete on the server?</source>
+        <translation>Niemand Bekanntes bürgt für das Zertifikat (%1). Ist die Kette auf dem Server vollständig?</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>The connection was closed before an answer. Look into the service&apos;s own log.</source>
+        <translation>Die Verbindung wurde vor einer Antwort geschlossen. Sehen Sie im Protokoll des Dienstes nach.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>no way there</source>
+        <translation>kein Weg dorthin</translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1 of %2.</source>
+        <translation>Auf Port %1 von %2 nimmt nichts an.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached from this computer (%2).</source>
+        <translation>%1 ist von diesem Rechner nicht erreichbar (%2).</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>No answer within %1 s. Answer first and work afterwards.</source>
+        <translation>Keine Antwort binnen %1 s. Antworten Sie zuerst und arbeiten Sie danach.</translation>
+    </message>
+    <message>
+        <source>%1 did not react within %2 s. A firewall may drop the connection.</source>
+        <translation>%1 hat binnen %2 s nicht reagiert. Vielleicht verwirft eine Firewall die Verbindung.</translation>
     </message>
 </context>
 <context>
@@ -882,6 +1079,40 @@
     </message>
 </context>
 <context>
+    <name>WebhookAttributes</name>
+    <message>
+        <source>all attributes together have %1 characters, and the cloud takes %2</source>
+        <translation>alle Attribute zusammen haben %1 Zeichen, und die Cloud nimmt %2</translation>
+    </message>
+    <message>
+        <source>the attribute needs a name</source>
+        <translation>das Attribut braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>the name begins or ends with a blank</source>
+        <translation>der Name beginnt oder endet mit einem Leerzeichen</translation>
+    </message>
+    <message>
+        <source>the name contains a control character</source>
+        <translation>der Name enthält ein Steuerzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookDelivery</name>
+    <message>
+        <source>The body is empty.</source>
+        <translation>Der Inhalt ist leer.</translation>
+    </message>
+    <message>
+        <source>The body is not JSON (%1).</source>
+        <translation>Der Inhalt ist kein JSON (%1).</translation>
+    </message>
+    <message>
+        <source>The body names no event.</source>
+        <translation>Der Inhalt nennt kein Ereignis.</translation>
+    </message>
+</context>
+<context>
     <name>bt::alarms::Announcer</name>
     <message>
         <source>Simulated: %1</source>
@@ -972,6 +1203,128 @@
     <message>
         <source>Built-in map, data of %1</source>
         <translation>Eingebaute Karte, Daten von %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Show or hide the secret</source>
+        <translation>Geheimnis zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AccountAttributes</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Add an attribute</source>
+        <translation>Attribut hinzufügen</translation>
+    </message>
+    <message>
+        <source>Attributes of the account</source>
+        <translation>Attribute des Kontos</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>all %1 of this account, as the cloud keeps them</source>
+        <translation>alle %1 dieses Kontos, wie die Cloud sie führt</translation>
+    </message>
+    <message>
+        <source>Will be removed.</source>
+        <translation>Wird entfernt.</translation>
+    </message>
+    <message>
+        <source>Changed, not saved.</source>
+        <translation>Geändert, nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>New, not saved.</source>
+        <translation>Neu, nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Not read by the cloud, which wants %1.</source>
+        <translation>Die Cloud liest das nicht, sie erwartet %1.</translation>
+    </message>
+    <message>
+        <source>Names are case-sensitive.</source>
+        <translation>Groß- und Kleinschreibung zählt.</translation>
+    </message>
+    <message>
+        <source>Only shown; it is kept as it is.</source>
+        <translation>Nur zur Ansicht; bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Undo the change of %1</source>
+        <translation>Änderung von %1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>Berichtigen</translation>
+    </message>
+    <message>
+        <source>Call %1 %2</source>
+        <translation>%1 in %2 umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -1235,6 +1588,84 @@
     <message>
         <source>The events and last places of %1 stay on this computer. To delete them, sign in again and choose “Delete local data of this account”.</source>
         <translation>Die Ereignisse und letzten Orte von %1 bleiben auf diesem Computer. Zum Löschen wieder anmelden und „Lokale Daten dieses Kontos löschen“ wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AttributeDifference</name>
+    <message>
+        <source>(not there)</source>
+        <translation>(nicht da)</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>What saving changes</source>
+        <translation>Was das Speichern ändert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>After saving</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Everything else is written back letter for letter. What another program writes between reading and writing cannot be seen; it is looked at once more some seconds later.</source>
+        <translation>Alles andere wird Zeichen für Zeichen zurückgeschrieben. Was ein anderes Programm zwischen Lesen und Schreiben schreibt, ist nicht zu sehen; einige Sekunden später wird noch einmal nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AttributeEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>There is one of that name already.</source>
+        <translation>Dieser Name ist schon vergeben.</translation>
+    </message>
+    <message>
+        <source>The value is no number.</source>
+        <translation>Der Wert ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Write yes or no.</source>
+        <translation>Schreiben Sie ja oder nein.</translation>
+    </message>
+    <message>
+        <source>The cloud does not read this name; names are case-sensitive.</source>
+        <translation>Die Cloud liest diesen Namen nicht; Groß- und Kleinschreibung zählt.</translation>
+    </message>
+    <message>
+        <source>Emptied, it stays as an empty text. To take it away, use the bin.</source>
+        <translation>Geleert bleibt es als leerer Text. Zum Entfernen dient der Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +2117,53 @@
     <message>
         <source>Filters the list</source>
         <translation>Filtert die Liste</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::DeliveryDialog</name>
+    <message>
+        <source>Authorization: right (not stored)</source>
+        <translation>Authorization: richtig (nicht gespeichert)</translation>
+    </message>
+    <message>
+        <source>Authorization: not what the form says (not stored)</source>
+        <translation>Authorization: nicht, was im Formular steht (nicht gespeichert)</translation>
+    </message>
+    <message>
+        <source>Authorization: missing</source>
+        <translation>Authorization: fehlt</translation>
+    </message>
+    <message>
+        <source>Authorization: none asked, none came</source>
+        <translation>Authorization: keine verlangt, keine gekommen</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · answered %2</source>
+        <translation>%1 · beantwortet mit %2</translation>
+    </message>
+    <message>
+        <source>Headers and body</source>
+        <translation>Header und Inhalt</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>Für den Support kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the body</source>
+        <translation>Inhalt kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +2994,85 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::ProbePanel</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Send a test event</source>
+        <translation>Testereignis senden</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Posts an example to the address as it stands in the form, the way the cloud would.</source>
+        <translation>Schickt ein Beispiel an die Adresse im Formular, so wie die Cloud es täte.</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Example: %1</source>
+        <translation>Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>There is no bike to make an example from.</source>
+        <translation>Es gibt kein Rad für ein Beispiel.</translation>
+    </message>
+    <message>
+        <source>There is no usable address yet.</source>
+        <translation>Noch gibt es keine brauchbare Adresse.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>✓ Would count as delivered</source>
+        <translation>✓ Zählte als zugestellt</translation>
+    </message>
+    <message>
+        <source>Would be lost</source>
+        <translation>Wäre verloren</translation>
+    </message>
+    <message>
+        <source>Sent from this computer at %1 with X-PowTxn: %2. It shows that the service answers here; the cloud may see another network.</source>
+        <translation>Von diesem Rechner um %1 gesendet, X-PowTxn: %2. Es zeigt, dass der Dienst hier antwortet; die Cloud sieht vielleicht ein anderes Netz.</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 ms · %2</source>
+        <translation>%1 ms · %2</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::ProtocolWindow</name>
     <message>
         <source>[the first %1 of %2]</source>
@@ -2624,6 +3181,175 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::ReceiverPanel</name>
+    <message>
+        <source>200 at once</source>
+        <translation>200 sofort</translation>
+    </message>
+    <message>
+        <source>201 at once</source>
+        <translation>201 sofort</translation>
+    </message>
+    <message>
+        <source>200 after 5 s</source>
+        <translation>200 nach 5 s</translation>
+    </message>
+    <message>
+        <source>200 after 60 s</source>
+        <translation>200 nach 60 s</translation>
+    </message>
+    <message>
+        <source>401, refused</source>
+        <translation>401, abgelehnt</translation>
+    </message>
+    <message>
+        <source>500, failed</source>
+        <translation>500, gescheitert</translation>
+    </message>
+    <message>
+        <source>503, overloaded</source>
+        <translation>503, überlastet</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>none asked</source>
+        <translation>keins verlangt</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Local receiver</source>
+        <translation>Lokaler Empfänger</translation>
+    </message>
+    <message>
+        <source>What the receiver answers</source>
+        <translation>Was der Empfänger antwortet</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Put its address into the form</source>
+        <translation>Adresse ins Formular übernehmen</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Let other computers reach it</source>
+        <translation>Für andere Rechner öffnen</translation>
+    </message>
+    <message>
+        <source>Delete the list</source>
+        <translation>Liste löschen</translation>
+    </message>
+    <message>
+        <source>Deliveries that came</source>
+        <translation>Eingegangene Zustellungen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>X-PowTxn</source>
+        <translation>X-PowTxn</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>port %1, open to the network</source>
+        <translation>Port %1, offen fürs Netz</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>%1, test</source>
+        <translation>%1, Test</translation>
+    </message>
+    <message>
+        <source>Answered %1. Open it for headers and body.</source>
+        <translation>Mit %1 beantwortet. Öffnen zeigt Header und Inhalt.</translation>
+    </message>
+    <message>
+        <source>An endpoint on this computer to develop your own service with. The cloud itself cannot reach it; the simulated one can.</source>
+        <translation>Ein Endpunkt auf diesem Rechner, um einen eigenen Dienst zu entwickeln. Die Cloud erreicht ihn nicht, die simulierte schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept delivery(ies).</source>
+        <translation>
+            <numerusform>%n aufbewahrte Zustellung.</numerusform>
+            <numerusform>%n aufbewahrte Zustellungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, only in the feed</source>
+        <translation>%1, nur in den Ereignissen</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>kam nicht</translation>
+    </message>
+    <message>
+        <source>The test of %1 arrived, so the address leads here. </source>
+        <translation>Der Test von %1 kam an, die Adresse führt also hierher. </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deliveries and event feed agree: %n event(s) since %1.</source>
+        <translation>
+            <numerusform>Zustellungen und Ereignisse stimmen überein: %n Ereignis seit %1.</numerusform>
+            <numerusform>Zustellungen und Ereignisse stimmen überein: %n Ereignisse seit %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Since %1: %2 by both ways, %3 only in the feed, %4 only delivered.</source>
+        <translation>Seit %1: %2 auf beiden Wegen, %3 nur in den Ereignissen, %4 nur zugestellt.</translation>
+    </message>
+    <message>
+        <source>Anybody in your network can send to it.</source>
+        <translation>Jeder in Ihrem Netz kann dorthin senden.</translation>
+    </message>
+    <message>
+        <source>Only this computer reaches it.</source>
+        <translation>Nur dieser Rechner erreicht ihn.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::RuleTable</name>
     <message>
         <source>%1: %2</source>
@@ -2704,8 +3430,12 @@
         <translation>Ohne https kann unterwegs jeder das Passwort lesen.</translation>
     </message>
     <message>
-        <source>The BikeTrax Cloud. Some accounts are on iot.powunity.com. Another server can be typed in.</source>
-        <translation>Die BikeTrax Cloud. Manche Konten sind auf iot.powunity.com. Ein anderer Server kann eingetippt werden.</translation>
+        <source>The BikeTrax Cloud. Some accounts are on %1. Another server can be typed in.</source>
+        <translation>Die BikeTrax Cloud. Manche Konten sind auf %1. Ein anderer Server kann eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>Not the BikeTrax Cloud: a Traccar server of your own or of somebody else.</source>
+        <translation>Nicht die BikeTrax Cloud: ein eigener oder fremder Traccar-Server.</translation>
     </message>
 </context>
 <context>
@@ -3125,44 +3855,17 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 shows another certificate than before</source>
+        <translation>%1 zeigt ein anderes Zertifikat als zuvor</translation>
+    </message>
+    <message>
+        <source>You trusted a certificate of this server, and this is not the same, so nothing was sent. If it was renewed, compare the fingerprint with the one on the server. Otherwise somebody may be listening.</source>
+        <translation>Sie haben einem Zertifikat dieses Servers vertraut, und dies ist ein anderes; deshalb wurde nichts gesendet. Wurde es erneuert, vergleichen Sie den Fingerabdruck mit dem auf dem Server. Sonst hört vielleicht jemand mit.</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::WebhookDialog</name>
-    <message>
-        <source>secret</source>
-        <translation>geheim</translation>
-    </message>
-    <message>
-        <source>yes or no</source>
-        <translation>ja oder nein</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>Zahl</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>list</source>
-        <translation>Liste</translation>
-    </message>
-    <message>
-        <source>object</source>
-        <translation>Objekt</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries, kept as they are</source>
-        <translation>
-            <numerusform>%n Eintrag, bleibt wie er ist</numerusform>
-            <numerusform>%n Einträge, bleiben wie sie sind</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Webhook</source>
         <translation>Webhook</translation>
@@ -3170,26 +3873,6 @@
     <message>
         <source>What will happen</source>
         <translation>Was geschehen wird</translation>
-    </message>
-    <message>
-        <source>Attributes</source>
-        <translation>Attribute</translation>
-    </message>
-    <message>
-        <source>Attributes of the account</source>
-        <translation>Attribute des Kontos</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
     </message>
     <message>
         <source>Read it again</source>
@@ -3206,38 +3889,6 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
-    </message>
-    <message>
-        <source>Will be removed.</source>
-        <translation>Wird entfernt.</translation>
-    </message>
-    <message>
-        <source>Not read by the cloud, which wants %1.</source>
-        <translation>Liest die Cloud nicht, sie will %1.</translation>
-    </message>
-    <message>
-        <source>Names are case-sensitive.</source>
-        <translation>Groß- und Kleinschreibung zählt.</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep %1</source>
-        <translation>%1 behalten</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
-    <message>
-        <source>all %1 of this account, as the cloud keeps them</source>
-        <translation>alle %1 dieses Kontos, wie die Cloud sie hat</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3279,16 +3930,24 @@
         <translation>Bleiben</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>another secret</source>
-        <translation>ein anderes Geheimnis</translation>
-    </message>
-    <message>
         <source>%1: here %2, in the cloud %3</source>
         <translation>%1: hier %2, in der Cloud %3</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Show the difference</source>
+        <translation>Unterschied zeigen</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s page on webhooks</source>
+        <translation>Seite des Herstellers zu Webhooks</translation>
+    </message>
+    <message>
+        <source>The documentation of the API</source>
+        <translation>Dokumentation der API</translation>
     </message>
 </context>
 <context>

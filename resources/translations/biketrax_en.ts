@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>AttributeText</name>
+    <message numerus="yes">
+        <source>%n entries, kept as they are</source>
+        <translation>
+            <numerusform>%n entry, kept as it is</numerusform>
+            <numerusform>%n entries, kept as they are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::app::Summary</name>
     <message numerus="yes">
         <source>%1 s  %2  %n bike(s)</source>
@@ -144,6 +154,23 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::ReceiverPanel</name>
+    <message numerus="yes">
+        <source>%n kept delivery(ies).</source>
+        <translation>
+            <numerusform>%n kept delivery.</numerusform>
+            <numerusform>%n kept deliveries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deliveries and event feed agree: %n event(s) since %1.</source>
+        <translation>
+            <numerusform>Deliveries and event feed agree: %n event since %1.</numerusform>
+            <numerusform>Deliveries and event feed agree: %n events since %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::StatusStrip</name>
     <message numerus="yes">
         <source>%n bike(s)</source>
@@ -155,13 +182,6 @@
 </context>
 <context>
     <name>bt::desktop::WebhookDialog</name>
-    <message numerus="yes">
-        <source>%n entries, kept as they are</source>
-        <translation>
-            <numerusform>%n entry, kept as it is</numerusform>
-            <numerusform>%n entries, kept as they are</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>

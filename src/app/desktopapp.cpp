@@ -81,7 +81,11 @@ Result<void> DesktopApp::start()
                                                               m_window->signInPage());
     m_push = std::make_unique<desktop::PushOffer>(context, m_session, m_window->messages());
     m_history = std::make_unique<desktop::HistoryController>(context, m_session, m_window->desk().history());
-    m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window);
+    m_webhook = std::make_unique<desktop::WebhookController>(context, m_session, *m_window, [this] {
+        const archive::Archive *archive = m_archive ? m_archive->archive() : nullptr;
+        return archive ? QDir(archive->folder()).filePath(QStringLiteral("webhook-deliveries.ndjson"))
+                       : QString();
+    });
     m_mapController
         = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
     m_mapController->setKeepsViews(!m_options.isScripted());
@@ -217,7 +221,8 @@ void DesktopApp::connectSession()
         m_alarms->setSimulated(false);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
-    connect(m_links.get(), &LinkOpener::notice, this, &DesktopApp::hint);
+    connect(m_links.get(), &LinkOpener::notice, this,
+            [this](const QString &sentence) { say(sentence, desktop::Message::Kind::Answer); });
 }
 
 void DesktopApp::connectAccounts()
@@ -317,6 +322,11 @@ void DesktopApp::connectWindow()
                 m_window->signInPage().showSentence(
                     tr("The language changes when the program starts the next time."));
             });
+    connect(&window, &desktop::MainWindow::bikeSelected, m_webhook.get(),
+            &desktop::WebhookController::setBike);
+    // The file in the account's folder goes with it.
+    connect(m_archive.get(), &desktop::ArchiveController::archiveChanged, m_webhook.get(),
+            &desktop::WebhookController::close);
     connect(m_webhook.get(), &desktop::WebhookController::opened, this, [this] { m_webhookReady = true; });
     connect(m_webhook.get(), &desktop::WebhookController::failed, this,
             [this](const Error &error) { hint(sentences::error(error, m_session.server().host())); });
@@ -339,10 +349,12 @@ void DesktopApp::raise()
 
 void DesktopApp::openLink(const QUrl &url) { m_links->open(url); }
 
-void DesktopApp::hint(const QString &sentence)
+void DesktopApp::hint(const QString &sentence) { say(sentence, desktop::Message::Kind::Hint); }
+
+void DesktopApp::say(const QString &sentence, desktop::Message::Kind kind)
 {
     desktop::Message message;
-    message.kind = desktop::Message::Kind::Hint;
+    message.kind = kind;
     message.key = QStringLiteral("hint");
     message.rest = sentence;
     message.actions = {{QStringLiteral("close"), tr("Close"), {}, false, false}};

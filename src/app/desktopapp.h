@@ -7,6 +7,7 @@
 #include "cloud/session.h"
 #include "cloud/tracering.h"
 #include "desktop/context.h"
+#include "desktop/messagebar.h"
 #include "fleet/eventfeed.h"
 #include "fleet/fleetstore.h"
 #include "secrets/keychain.h"
@@ -83,6 +84,7 @@ private:
     void watchFirstBikes();
     void useTiles();
     void hint(const QString &sentence);
+    void say(const QString &sentence, desktop::Message::Kind kind);
     void takeScreenshot();
     void endWith(const QString &sentence);
     bool isComplete() const;

@@ -67,7 +67,7 @@ void AccountBook::load(const QByteArray &json)
     m_accounts.clear();
     m_trust.clear();
     const QJsonObject book = QJsonDocument::fromJson(json).object();
-    for (const QJsonValue &entry : book.value(u"accounts").toArray()) {
+    for (const auto &entry : book.value(u"accounts").toArray()) {
         const std::optional<KeptAccount> account = accountFrom(entry.toObject());
         if (account && !find(account->server, account->email))
             m_accounts.append(*account);

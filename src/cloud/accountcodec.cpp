@@ -28,7 +28,7 @@ qint64 idOf(const QJsonObject &user)
 Result<QJsonObject> userObject(const QByteArray &json)
 {
     QJsonParseError problem{};
-    const QJsonObject user = QJsonDocument::fromJson(json, &problem).object();
+    QJsonObject user = QJsonDocument::fromJson(json, &problem).object();
     if (problem.error != QJsonParseError::NoError || idOf(user) <= 0)
         return failure(ErrorKind::NotUnderstood);
     return user;
@@ -108,6 +108,15 @@ QList<AttributeConflict> undone(const QJsonObject &before, const QJsonObject &no
             && !patch.remove.contains(conflict.key);
     });
     return conflicts;
+}
+
+bool isWrittenBack(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch)
+{
+    const QJsonObject was = before.value(attributesKey).toObject();
+    const QJsonObject is = now.value(attributesKey).toObject();
+    const auto untouched = [&](const QString &key) { return was.value(key) == is.value(key); };
+    const QStringList written = patch.set.keys() + patch.remove;
+    return std::ranges::all_of(written, untouched) && was != is;
 }
 
 Error conflictError(const QList<AttributeConflict> &conflicts)

@@ -26,6 +26,11 @@ QList<AttributeConflict> lost(const QJsonObject &before, const QJsonObject &now,
 QList<AttributeConflict> undone(const QJsonObject &before, const QJsonObject &now,
                                 const AttributePatch &patch);
 
+/// Whether somebody who had read the account before @p patch was written has saved it afterwards: all that
+/// the patch wrote on @p before is as it was, and something else is not. Nobody meant that, so the patch may
+/// be written again.
+bool isWrittenBack(const QJsonObject &before, const QJsonObject &now, const AttributePatch &patch);
+
 /// ErrorKind::Conflict; the detail names the keys.
 Error conflictError(const QList<AttributeConflict> &conflicts);
 

@@ -142,9 +142,13 @@ struct HttpRestClient::Patch
     QPointer<Link> link;
     QPromise<Result<Account>> promise;
     QJsonObject before;
+    bool answered = false;
+    int repeats = 0;
 
     void answer(Result<Account> result)
     {
+        if (std::exchange(answered, true))
+            return; // a repetition that nobody waits for
         promise.addResult(std::move(result));
         promise.finish();
     }
@@ -198,6 +202,8 @@ void HttpRestClient::verify(const std::shared_ptr<Patch> &job)
         .then(this, [this, job](const Result<QJsonObject> &user) {
             if (!user)
                 return job->answer(std::unexpected(user.error()));
+            if (repeat(job, *user))
+                return;
             const Account account = accountOf(*user);
             Q_EMIT accountRead(account);
             m_conflicts = lost(job->before, *user, job->patch);
@@ -209,6 +215,18 @@ void HttpRestClient::verify(const std::shared_ptr<Patch> &job)
         });
 }
 
+// Two programs that change different attributes at the same time are to end with both: who finds his own gone
+// by the other's save writes it again on top of that.
+bool HttpRestClient::repeat(const std::shared_ptr<Patch> &job, const QJsonObject &user)
+{
+    if (job->repeats >= mostRepeats || !isWrittenBack(job->before, user, job->patch))
+        return false;
+    ++job->repeats;
+    job->before = user;
+    put(job);
+    return true;
+}
+
 // A program that had read the account before our write and saves it after has undone it without knowing.
 void HttpRestClient::lookAgain()
 {
@@ -217,7 +235,7 @@ void HttpRestClient::lookAgain()
         return;
     job->link->fetch<QJsonObject>(requests::account(), parse::user)
         .then(this, [this, job](const Result<QJsonObject> &user) {
-            if (!user || job->link != m_link)
+            if (!user || job->link != m_link || repeat(job, *user))
                 return;
             Q_EMIT accountRead(accountOf(*user));
             m_conflicts = undone(job->before, *user, job->patch);

@@ -14,6 +14,7 @@ class HttpRestClient : public RestClient
 public:
     /// How long after a save it is looked at again.
     static constexpr Milliseconds secondLook{8'000};
+    static constexpr int mostRepeats = 3; ///< Of a write that another program undid without knowing.
 
     explicit HttpRestClient(Clock &clock, QObject *parent = nullptr);
 
@@ -34,6 +35,7 @@ Q_SIGNALS:
 
 private:
     struct Patch;
+    bool repeat(const std::shared_ptr<Patch> &job, const QJsonObject &user);
 
     void put(const std::shared_ptr<Patch> &job);
     void verify(const std::shared_ptr<Patch> &job);

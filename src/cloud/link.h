@@ -90,7 +90,7 @@ private:
         watcher->setFuture(future);
     }
     void reportRejected(const Request &request);
-    template <class T> void collectNext(std::shared_ptr<Collection<T>> job);
+    template <class T> void collectNext(const std::shared_ptr<Collection<T>> &job);
 
     Clock &m_clock;
     LinkOptions m_options;
@@ -125,7 +125,7 @@ Reply<QList<T>> Link::collect(std::function<QList<Request>()> requests, Parse<QL
     return reply;
 }
 
-template <class T> void Link::collectNext(std::shared_ptr<Collection<T>> job)
+template <class T> void Link::collectNext(const std::shared_ptr<Collection<T>> &job)
 {
     if (job->promise.isCanceled() || job->next == job->requests.size()) {
         job->promise.addResult(std::move(job->items));

@@ -169,12 +169,11 @@ void LiveSocket::fail(End end, const QString &reason)
 {
     if (!m_socket)
         return;
-    const QString text = reason;
     m_socket->disconnect(this);
     m_socket->abort();
     drop();
-    note("socket: ended, " + text.toUtf8());
-    Q_EMIT ended(end, text.left(200));
+    note("socket: ended, " + reason.toUtf8());
+    Q_EMIT ended(end, reason.left(200));
 }
 
 void LiveSocket::note(const QByteArray &line) const

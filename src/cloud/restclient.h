@@ -53,7 +53,8 @@ public:
     virtual Reply<QList<GeofenceRecord>> geofences() = 0;
     /// GET /session, never /users/{id}.
     virtual Reply<Account> account() = 0;
-    /// GET raw → patch → PUT → GET and compare. Conflict when `expected` does not hold or a key did not
+    /// GET raw → patch → PUT → GET and compare. Where another program saved what it had read
+    /// before, the patch is written again on top. Conflict when `expected` does not hold or a key did not
     /// survive; conflicts() then has both values. Looked at once more some seconds after it succeeded: see
     /// patchUndone().
     virtual Reply<Account> patchAccount(const AttributePatch &patch) = 0;

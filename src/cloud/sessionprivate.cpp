@@ -67,6 +67,8 @@ void Session::Private::connectLink()
     connect(made, &Link::updateReady, q, [this, made](const CloudUpdate &update) {
         if (made != link)
             return;
+        if (update.rejected > 0)
+            sync.makeUpForDamage();
         sync.pass(update);
         if (made == link) // the receiver may have signed out
             link->updateTaken();

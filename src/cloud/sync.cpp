@@ -20,6 +20,7 @@ Sync::Sync(Clock &clock, QObject *parent)
     , m_lists(clock, this)
     , m_poll(clock, this)
     , m_eventPoll(clock, this)
+    , m_makeUp(clock, this)
 {
     connect(&m_lists, &Timer::timeout, this, [this] {
         fetchDevices(false);
@@ -31,6 +32,7 @@ Sync::Sync(Clock &clock, QObject *parent)
         fetchLatestPositions();
     });
     connect(&m_eventPoll, &Timer::timeout, &m_events, &EventRecovery::run);
+    connect(&m_makeUp, &Timer::timeout, this, &Sync::makeUp);
     connect(&m_events, &EventRecovery::found, this, [this](const QList<Event> &events) {
         CloudUpdate update;
         update.events = events;
@@ -71,6 +73,7 @@ void Sync::stop()
     m_asked.clear();
     m_pushedTypes.clear();
     m_eventsPolled = false;
+    m_makeUpPause = makeUpDelay;
 }
 
 void Sync::pause()
@@ -79,8 +82,9 @@ void Sync::pause()
     m_outstanding = 0;
     m_periodic = false;
     m_events.stop();
-    for (Timer *timer : {&m_lists, &m_poll, &m_eventPoll})
+    for (Timer *timer : {&m_lists, &m_poll, &m_eventPoll, &m_makeUp})
         timer->stop();
+    m_damaged = false; // whoever goes on fetches everything
 }
 
 void Sync::fetchAll(Positions positions)
@@ -97,7 +101,10 @@ void Sync::fetchAll(Positions positions)
 
 void Sync::concluded()
 {
-    if (m_outstanding > 0 && --m_outstanding == 0)
+    if (m_outstanding == 0)
+        return;
+    --m_outstanding;
+    if (m_outstanding == 0)
         Q_EMIT synced();
 }
 
@@ -107,6 +114,8 @@ void Sync::goLive()
     m_poll.stop();
     m_lists.startRepeating(listInterval);
     m_events.run();
+    if (m_damaged)
+        m_makeUp.startOnce(m_makeUpPause);
 }
 
 void Sync::beginPolling()
@@ -229,6 +238,8 @@ void Sync::fetchLatestPositions()
             if (!positions) {
                 if (m_positions == Positions::FromRest)
                     Q_EMIT failed(positions.error());
+                else
+                    makeUpForDamage();
                 return;
             }
             CloudUpdate update;
@@ -272,6 +283,28 @@ void Sync::fetchDevice(DeviceId id)
             if (run == m_run && m_link)
                 fetchLatestPosition(id);
         });
+}
+
+void Sync::makeUpForDamage()
+{
+    m_damaged = true;
+    if (m_periodic && !m_makeUp.isRunning()) // otherwise goLive() sees to it
+        m_makeUp.startOnce(m_makeUpPause);
+}
+
+void Sync::makeUp()
+{
+    if (!std::exchange(m_damaged, false)) {
+        m_makeUpPause = makeUpDelay;
+        return;
+    }
+    fetchDevices(false);
+    fetchLatestPositions();
+    refreshEvents();
+    // What is always wrong is wrong here as well; it shall not cost a list of everything each time it is
+    // said.
+    m_makeUpPause = std::min(2 * m_makeUpPause, listInterval);
+    m_makeUp.startOnce(m_makeUpPause);
 }
 
 void Sync::completeEventsSince(Instant since)

@@ -14,6 +14,8 @@ class Sync : public QObject
 public:
     static constexpr Milliseconds listInterval = std::chrono::minutes(10);
     static constexpr Milliseconds pollInterval = std::chrono::seconds(60);
+    /// How soon damage is made up for; twice as long after each time that more came meanwhile.
+    static constexpr Milliseconds makeUpDelay = std::chrono::seconds(2);
 
     explicit Sync(Clock &clock, QObject *parent = nullptr);
 
@@ -32,6 +34,9 @@ public:
     void beginPolling();
     void pause(); ///< No more calls until the next fetchAll().
     void fetchDevice(DeviceId id);
+    /// Something the socket brought could not be read. It does not come again by itself, so that devices,
+    /// positions and events are asked for.
+    void makeUpForDamage();
     void completeEventsSince(Instant since);
     void refreshEvents();
     void refreshNotifications();
@@ -69,6 +74,7 @@ private:
     void takeNotifications(const QList<NotificationRule> &rules);
     void concluded();
     void scheduleEvents();
+    void makeUp();
 
     QPointer<Link> m_link;
     EventRecovery m_events;
@@ -77,6 +83,8 @@ private:
     Timer m_lists;
     Timer m_poll;
     Timer m_eventPoll;
+    Timer m_makeUp; // runs from the first damage until a pause without any has passed
+    Milliseconds m_makeUpPause = makeUpDelay;
     QSet<DeviceId> m_known;
     QSet<DeviceId> m_asked; // single devices asked for since the last complete list
     QStringList m_pushedTypes;
@@ -86,6 +94,7 @@ private:
     int m_outstanding = 0; // of fetchAll
     bool m_eventsPolled = false;
     bool m_periodic = false;
+    bool m_damaged = false; // since devices, positions and events were last asked for
 };
 
 } // namespace bt::cloud

@@ -29,7 +29,7 @@ struct TraceRecord
     int rejected = 0; ///< Objects in it that could not be read.
 };
 
-constexpr qsizetype traceBodyLimit = 64 * 1024;
+constexpr qsizetype traceBodyLimit = qsizetype(64) << 10;
 
 /// Receives what goes over the wire, already redacted. Called in the cloud's worker thread.
 class TraceSink

@@ -167,7 +167,11 @@ void AccountController::askAboutCertificate()
     if (refused.sha256.isEmpty())
         return;
     const QUrl server = m_attempt.server;
-    TrustDialog *dialog = TrustDialog::forCertificate(m_context.theme, server, refused, m_page.window());
+    const auto before = m_book.trustOf(server).certificateSha256.isEmpty()
+        ? TrustDialog::Before::Nothing
+        : TrustDialog::Before::OtherAccepted;
+    TrustDialog *dialog
+        = TrustDialog::forCertificate(m_context.theme, server, refused, before, m_page.window());
     connect(dialog, &QDialog::accepted, this, [this, sha256 = refused.sha256] { trustCertificate(sha256); });
     open(dialog);
 }

@@ -97,10 +97,11 @@ void ArchiveController::connectKeeper()
     });
     connect(&m_keeper, &Keeper::recovered, this, [this] { m_window.messages().withdraw(archiveKey); });
     connect(&m_keeper, &Keeper::removed, this, [this] {
-        say(tr("The local data of this account is deleted."), tr("Nothing is kept until the next sign-in."));
+        say(tr("The local data of this account is deleted."), tr("Nothing is kept until the next sign-in."),
+            Message::Kind::Answer);
     });
     connect(&m_keeper, &Keeper::removeFailed, this, [this](const Error &error) {
-        say(tr("The local data could not be deleted."), sentences::error(error));
+        say(tr("The local data could not be deleted."), sentences::error(error), Message::Kind::Answer);
     });
 }
 
@@ -142,8 +143,9 @@ void ArchiveController::onMessage(const QString &key, const QString &action)
 void ArchiveController::askAboutDeleting()
 {
     if (!m_keeper.archive())
-        return say(tr("Nothing of this account is kept on this computer."), {});
+        return say(tr("Nothing of this account is kept on this computer."), {}, Message::Kind::Answer);
     Message message;
+    message.kind = Message::Kind::Answer;
     message.key = deleteKey;
     message.strong = tr("Delete the local data of this account?");
     message.rest
@@ -153,9 +155,10 @@ void ArchiveController::askAboutDeleting()
     m_window.messages().post(message);
 }
 
-void ArchiveController::say(const QString &strong, const QString &rest)
+void ArchiveController::say(const QString &strong, const QString &rest, Message::Kind kind)
 {
     Message message;
+    message.kind = kind;
     message.key = archiveKey;
     message.strong = strong;
     message.rest = rest;

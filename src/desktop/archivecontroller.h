@@ -3,6 +3,7 @@
 
 #include "alarms/alarmcentre.h"
 #include "desktop/context.h"
+#include "desktop/messagebar.h"
 #include "keeping/keeper.h"
 
 #include <QObject>
@@ -45,7 +46,7 @@ private:
     void show(const archive::Snapshot &snapshot, bool fleetToo);
     void onMessage(const QString &key, const QString &action);
     void askAboutDeleting();
-    void say(const QString &strong, const QString &rest);
+    void say(const QString &strong, const QString &rest, Message::Kind kind = Message::Kind::Hint);
 
     Context m_context;
     cloud::Session &m_session;

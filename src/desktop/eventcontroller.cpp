@@ -225,6 +225,7 @@ void EventController::say(const QString &key, const QString &strong, const QStri
                           const QString &action, const QString &text)
 {
     Message message;
+    message.kind = Message::Kind::Answer;
     message.key = key;
     message.strong = strong;
     message.rest = rest;

@@ -71,6 +71,12 @@ MapController::MapController(const Context &context, cloud::Session &session, Ma
     connectTrails();
 }
 
+MapController::~MapController()
+{
+    // The program may end while the hand has hardly left the map.
+    keepView();
+}
+
 void MapController::connectMap()
 {
     connect(&m_map, &mapview::MapPane::bikeActivated, this, [this](DeviceId bike) {

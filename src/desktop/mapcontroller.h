@@ -24,6 +24,8 @@ public:
     /// All of it outlives the controller.
     MapController(const Context &context, cloud::Session &session, MainWindow &window, mapview::MapPane &map,
                   HistoryController &history, QObject *parent = nullptr);
+    /// Keeps what the map shows, as clear() does.
+    ~MapController() override;
 
     /// Fetches the account's areas and draws them; those that cannot be read are named in a notice.
     void fetchAreas();

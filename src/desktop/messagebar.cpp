@@ -28,6 +28,7 @@ Look lookOf(Message::Kind kind)
         return {Role::DangerSoft, Role::DangerText, "danger", "lock"};
     case Message::Kind::LinkDown:
         return {Role::WarnSoft, Role::WarnText, "warn", "plug"};
+    case Message::Kind::Answer:
     case Message::Kind::Hint:
         return {Role::AccentSoft, Role::Accent, "accent", "info"};
     }
@@ -156,7 +157,7 @@ void MessageBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colour(look.surface));
     QColor edge = m_theme.colour(look.text);
-    if (message->kind <= Message::Kind::Blocked)
+    if (message->kind == Message::Kind::Alarm || message->kind == Message::Kind::Blocked)
         edge = m_theme.stateColour(BikeState::Alarm);
     else if (message->kind == Message::Kind::LinkDown)
         edge = m_theme.stateColour(BikeState::Silent);

@@ -17,6 +17,7 @@ struct Message
 {
     enum class Kind : quint8
     {
+        Answer, ///< To what the user just did: a question back, or what became of it.
         Alarm,
         Blocked,
         LinkDown,
@@ -39,7 +40,8 @@ struct Message
 };
 
 /// The bar under the tool bar. One message at a time: the most urgent, the newest among equals. Messages stay
-/// until they are withdrawn. Hidden while there is none.
+/// until they are withdrawn. Hidden while there is none. An answer goes even before an alarm that comes after
+/// it: buttons do not change under the pointer of somebody who was just asked something.
 class MessageBar : public QFrame
 {
     Q_OBJECT

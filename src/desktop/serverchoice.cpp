@@ -129,10 +129,14 @@ void ServerChoice::check()
             url.isEmpty() ? QStringLiteral("danger")
                 : plain   ? QStringLiteral("warn")
                           : QStringLiteral("2"));
+    const bool vendor = !otherVendorHost().isEmpty();
     m_hint->setText(url.isEmpty() ? tr("This is no address of a server.")
                         : plain   ? tr("Without https everybody on the way can read the password.")
-                                  : tr("The BikeTrax Cloud. Some accounts are on iot.powunity.com. "
-                                         "Another server can be typed in."));
+                        : vendor  ? tr("The BikeTrax Cloud. Some accounts are on %1. Another server can be "
+                                        "typed in.")
+                                       .arg(otherVendorHost().host())
+                                 : tr("Not the BikeTrax Cloud: a Traccar server of your own or of "
+                                      "somebody else."));
 }
 
 } // namespace bt::desktop

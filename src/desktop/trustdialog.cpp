@@ -21,18 +21,24 @@ QString day(std::optional<Instant> moment)
 } // namespace
 
 TrustDialog *TrustDialog::forCertificate(const Theme &theme, const QUrl &server,
-                                         const cloud::RefusedCertificate &certificate, QWidget *parent)
+                                         const cloud::RefusedCertificate &certificate, Before before,
+                                         QWidget *parent)
 {
+    const bool changed = before == Before::OtherAccepted;
     // In groups of two lines, as owners of servers print them.
     QString fingerprint = certificate.fingerprint();
     if (const qsizetype middle = fingerprint.size() / 2; middle > 0)
         fingerprint = fingerprint.first(middle) + u'\n' + fingerprint.sliced(middle + 1);
     return new TrustDialog(
         theme,
-        {tr("%1 cannot prove who it is").arg(server.host()),
-         tr("Nobody this computer trusts vouches for its certificate, so nothing was sent. If you run this "
-            "server yourself, compare the fingerprint with the one on the server. Otherwise somebody may be "
-            "listening."),
+        {(changed ? tr("%1 shows another certificate than before") : tr("%1 cannot prove who it is"))
+             .arg(server.host()),
+         changed ? tr("You trusted a certificate of this server, and this is not the same, so nothing was "
+                      "sent. If it was renewed, compare the fingerprint with the one on the server. "
+                      "Otherwise somebody may be listening.")
+                 : tr("Nobody this computer trusts vouches for its certificate, so nothing was sent. If you "
+                      "run this server yourself, compare the fingerprint with the one on the server. "
+                      "Otherwise somebody may be listening."),
          {{tr("What is wrong"), certificate.reason},
           {tr("Issued to"), certificate.subject},
           {tr("Issued by"), certificate.issuer},
@@ -62,7 +68,6 @@ TrustDialog::TrustDialog(const Theme &theme, const Question &question, QWidget *
     setObjectName(QStringLiteral("trustDialog"));
     setWindowTitle(question.heading);
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(theme.px(520));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(12);
@@ -100,6 +105,9 @@ TrustDialog::TrustDialog(const Theme &theme, const Question &question, QWidget *
     connect(yes, &QPushButton::clicked, this, &QDialog::accept);
     connect(no, &QPushButton::clicked, this, &QDialog::reject);
     no->setFocus();
+    // A window does not ask wrapped texts how high they are at its width, and leaves gaps.
+    const int width = theme.px(520);
+    setFixedSize(width, column->totalHeightForWidth(width));
 }
 
 } // namespace bt::desktop

@@ -15,8 +15,14 @@ class TrustDialog : public QDialog
 {
     Q_OBJECT
 public:
+    enum class Before : quint8
+    {
+        Nothing,
+        OtherAccepted ///< A certificate of this server was accepted, but not this one.
+    };
     static TrustDialog *forCertificate(const Theme &theme, const QUrl &server,
-                                       const cloud::RefusedCertificate &certificate, QWidget *parent);
+                                       const cloud::RefusedCertificate &certificate, Before before,
+                                       QWidget *parent);
     static TrustDialog *forPlainHttp(const Theme &theme, const QUrl &server, QWidget *parent);
 
 private:

@@ -7,17 +7,55 @@
 namespace bt::desktop {
 
 WebhookController::WebhookController(const Context &context, cloud::Session &session, QWidget &window,
-                                     QObject *parent)
+                                     std::function<QString()> fileFor, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_session(session)
     , m_window(window)
+    , m_fileFor(std::move(fileFor))
+    , m_probe(context.clock)
 {
-    connect(&session, &cloud::Session::signedOut, this, [this] {
+    connect(&session, &cloud::Session::signedOut, this, &WebhookController::close);
+    connect(&m_probe, &webhook::Probe::finished, this, [this](const webhook::ProbeReport &report) {
         if (m_dialog)
-            m_dialog->deleteLater(); // what it shows is no longer anybody's
+            m_dialog->showReport(report);
     });
     connect(&session.rest(), &cloud::RestClient::patchUndone, this, &WebhookController::tellUndone);
+}
+
+WebhookController::~WebhookController() { close(); }
+
+void WebhookController::close()
+{
+    m_probe.cancel();
+    delete m_dialog; // what it shows is no longer anybody's
+    m_receiver.reset();
+}
+
+webhook::Receiver &WebhookController::receiver()
+{
+    if (!m_receiver)
+        m_receiver = std::make_unique<webhook::Receiver>(m_context.clock, m_fileFor());
+    return *m_receiver;
+}
+
+const fleet::Bike *WebhookController::exampleBike() const
+{
+    const fleet::FleetStore &store = m_context.store;
+    const int chosen = store.rowOf(m_bike);
+    if (chosen >= 0)
+        return &store.at(chosen);
+    return store.count() > 0 ? &store.at(0) : nullptr;
+}
+
+void WebhookController::test(const QString &type, const webhook::WebhookSettings &settings)
+{
+    const auto verdict = webhook::checkUrl(settings.url);
+    const fleet::Bike *bike = exampleBike();
+    if (!verdict || !bike)
+        return;
+    m_probe.send(verdict->url, Secret(settings.psk),
+                 webhook::makeTestDelivery(type, bike->device, bike->position, m_context.clock.now()));
 }
 
 void WebhookController::open()
@@ -49,6 +87,11 @@ void WebhookController::show(const Account &account)
         });
     });
     connect(dialog, &WebhookDialog::reloadRequested, this, &WebhookController::reload);
+    connect(dialog, &WebhookDialog::testRequested, this, &WebhookController::test);
+    const fleet::Bike *bike = exampleBike();
+    dialog->setExample(bike ? bike->device.name : QString());
+    dialog->setHelp(webhook::helpPages(m_session.server()));
+    dialog->addReceiver(m_context, receiver());
     m_dialog = dialog;
     dialog->open();
     Q_EMIT opened();

@@ -3,6 +3,9 @@
 
 #include "cloud/session.h"
 #include "desktop/context.h"
+#include "webhook/probe.h"
+#include "webhook/receiver.h"
+#include "webhook/settings.h"
 
 #include <QObject>
 #include <QPointer>
@@ -18,8 +21,15 @@ class WebhookController : public QObject
 {
     Q_OBJECT
 public:
+    /// @p fileFor gives the file that keeps an account's deliveries; empty: nothing is kept.
     WebhookController(const Context &context, cloud::Session &session, QWidget &window,
-                      QObject *parent = nullptr);
+                      std::function<QString()> fileFor, QObject *parent = nullptr);
+    ~WebhookController() override;
+
+    /// The bike that test events are made from, where somebody chose one.
+    void setBike(DeviceId bike) { m_bike = bike; }
+    /// Forgets the account's deliveries in memory and ends the receiver; the file stays.
+    void close();
 
     /// Reads the account anew first: a form on an old snapshot would undo what others wrote since.
     void open();
@@ -35,11 +45,18 @@ private:
     void show(const Account &account);
     void reload();
     void tellUndone();
+    void test(const QString &type, const webhook::WebhookSettings &settings);
+    const fleet::Bike *exampleBike() const;
+    webhook::Receiver &receiver();
 
     Context m_context;
     cloud::Session &m_session;
     QWidget &m_window;
     QPointer<WebhookDialog> m_dialog;
+    std::function<QString()> m_fileFor;
+    webhook::Probe m_probe;
+    std::unique_ptr<webhook::Receiver> m_receiver; // runs on while the dialog is closed
+    DeviceId m_bike;
     bool m_opening = false;
 };
 

@@ -2,74 +2,21 @@
 #include "desktop/webhookdialog.h"
 
 #include "core/sentences.h"
-#include "desktop/attributetable.h"
+#include "desktop/accountattributes.h"
+#include "desktop/attributedifference.h"
+#include "desktop/attributetext.h"
+#include "desktop/deliverydialog.h"
 #include "desktop/parts.h"
+#include "desktop/probepanel.h"
+#include "desktop/receiverpanel.h"
 #include "desktop/style.h"
 #include "desktop/webhookform.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QJsonArray>
-#include <QScrollArea>
-#include <QTreeWidget>
+#include <QMenu>
 
 namespace bt::desktop {
-
-namespace {
-
-QString kindName(const QString &key, const QJsonValue &value)
-{
-    if (key == webhook::pskKey)
-        return WebhookDialog::tr("secret");
-    switch (value.type()) {
-    case QJsonValue::Bool:
-        return WebhookDialog::tr("yes or no");
-    case QJsonValue::Double:
-        return WebhookDialog::tr("number");
-    case QJsonValue::String:
-        return WebhookDialog::tr("text");
-    case QJsonValue::Array:
-        return WebhookDialog::tr("list");
-    case QJsonValue::Object:
-        return WebhookDialog::tr("object");
-    default:
-        return WebhookDialog::tr("empty");
-    }
-}
-
-// Other attributes may be somebody's password as well; their names say so.
-bool isSecret(const QString &key)
-{
-    static const QStringList words{QStringLiteral("psk"), QStringLiteral("password"),
-                                   QStringLiteral("secret"), QStringLiteral("token")};
-    return std::ranges::any_of(words,
-                               [&](const QString &word) { return key.contains(word, Qt::CaseInsensitive); });
-}
-
-QString shownValue(const QString &key, const QJsonValue &value)
-{
-    if (value.isArray())
-        return WebhookDialog::tr("%n entries, kept as they are", nullptr, int(value.toArray().size()));
-    if (value.isObject())
-        return WebhookDialog::tr("%n entries, kept as they are", nullptr, int(value.toObject().size()));
-    const QString text = jsonText(value);
-    if (!isSecret(key) || text.isEmpty())
-        return text;
-    const qsizetype blank = text.indexOf(u' ');
-    return (blank > 0 && blank < 8 ? text.first(blank + 1) : QString()) + QString(12, QChar(0x2022));
-}
-
-// The secret is compared, not shown.
-QString conflictText(const QString &key, const QJsonValue &value)
-{
-    if (value.isUndefined() || value.isNull())
-        return WebhookDialog::tr("nothing");
-    if (isSecret(key))
-        return WebhookDialog::tr("another secret");
-    return QStringLiteral("“%1”").arg(jsonText(value));
-}
-
-} // namespace
 
 WebhookDialog::WebhookDialog(const Theme &theme, const Account &account, QWidget *parent)
     : QDialog(parent)
@@ -79,8 +26,10 @@ WebhookDialog::WebhookDialog(const Theme &theme, const Account &account, QWidget
     setObjectName(QStringLiteral("webhookDialog"));
     setWindowTitle(tr("Webhook"));
     setAccessibleName(tr("Webhook"));
-    resize(theme.px(1120), theme.px(700));
     setMinimumSize(theme.px(880), theme.px(560));
+    const QSize room = parent ? parent->window()->size() - QSize(theme.px(32), theme.px(24)) : QSize();
+    const QSize wished(theme.px(1180), theme.px(760));
+    resize((room.isEmpty() ? wished : wished.boundedTo(room)).expandedTo(minimumSize()));
     auto *column = new QVBoxLayout(this);
     tight(*column);
     auto *row = new QHBoxLayout;
@@ -91,7 +40,7 @@ WebhookDialog::WebhookDialog(const Theme &theme, const Account &account, QWidget
     column->addLayout(row, 1);
     column->addWidget(makeHairline());
     column->addWidget(makeFoot());
-    connect(m_form, &WebhookForm::changed, this, &WebhookDialog::refresh);
+    connect(m_form, &WebhookForm::changed, this, &WebhookDialog::takeForm);
     setAccount(account);
 }
 
@@ -99,7 +48,7 @@ QWidget *WebhookDialog::makeForm()
 {
     auto *area = new QFrame;
     area->setProperty("surface", QStringLiteral("panel"));
-    area->setFixedWidth(m_theme.px(440));
+    m_formArea = area;
     auto *column = new QVBoxLayout(area);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(16);
@@ -123,35 +72,32 @@ QWidget *WebhookDialog::makeEvidence()
 {
     auto *area = new QFrame;
     area->setProperty("surface", QStringLiteral("window"));
-    auto *column = new QVBoxLayout(area);
-    column->setContentsMargins(24, 20, 24, 20);
-    column->setSpacing(10);
-    auto *head = new QHBoxLayout;
-    tight(*head, 12);
-    head->addWidget(makeLabel("name", tr("Attributes")));
-    m_attributesNote = makeLabel("detail", {}, "2");
-    head->addWidget(m_attributesNote);
-    head->addStretch();
-    column->addLayout(head);
-    m_attributes = new QTreeWidget;
-    m_attributes->setObjectName(QStringLiteral("accountAttributes"));
-    m_attributes->setAccessibleName(tr("Attributes of the account"));
-    m_attributes->setProperty("framed", true);
-    m_attributes->setRootIsDecorated(false);
-    m_attributes->setUniformRowHeights(true);
-    m_attributes->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_attributes->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_attributes->setHeaderLabels({tr("Name"), tr("Value"), tr("Kind"), {}});
-    m_attributes->header()->setStretchLastSection(false);
-    m_attributes->header()->setSectionResizeMode(0, QHeaderView::Fixed);
-    m_attributes->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_attributes->header()->setSectionResizeMode(2, QHeaderView::Fixed);
-    m_attributes->header()->setSectionResizeMode(3, QHeaderView::Fixed);
-    m_attributes->header()->resizeSection(0, m_theme.px(140));
-    m_attributes->header()->resizeSection(2, m_theme.px(88));
-    m_attributes->header()->resizeSection(3, m_theme.px(84));
-    m_attributes->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    column->addWidget(m_attributes, 1);
+    m_evidence = new QVBoxLayout(area);
+    m_evidence->setContentsMargins(24, 16, 24, 16);
+    m_evidence->setSpacing(14);
+    m_attributes = new AccountAttributes(m_theme);
+    m_evidence->addWidget(m_attributes, 3);
+    m_probe = new ProbePanel(m_theme);
+    m_evidence->addWidget(m_probe);
+    // Each asks for one thing; what the table says goes to the form, and back as its settings.
+    connect(m_attributes, &AccountAttributes::setRequested, this,
+            [this](const QString &key, const QJsonValue &value) {
+                m_edits.set(key, value);
+                showEdits();
+            });
+    connect(m_attributes, &AccountAttributes::keepRequested, this, [this](const QString &key) {
+        m_edits.keep(key);
+        showEdits();
+    });
+    connect(m_attributes, &AccountAttributes::renameRequested, this,
+            [this](const QString &key, const QString &right) {
+                m_edits.rename(key, right);
+                showEdits();
+            });
+    connect(m_probe, &ProbePanel::sendRequested, this, [this](const QString &type) {
+        m_probe->showUnderWay();
+        Q_EMIT testRequested(type, m_form->settings());
+    });
     return area;
 }
 
@@ -162,10 +108,16 @@ QWidget *WebhookDialog::makeFoot()
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(24, 12, 24, 12);
     row->setSpacing(8);
+    m_help = new MenuButton(m_theme, "webhookHelp", QStringLiteral("quiet"));
+    m_help->setText(tr("Help"));
+    m_help->setMenu(new QMenu(m_help));
+    m_help->hide();
+    row->addWidget(m_help);
     m_note = makeLabel("detail", {}, "2");
     m_note->setObjectName(QStringLiteral("webhookNote"));
     m_note->setWordWrap(true);
     row->addWidget(m_note, 1);
+    m_difference = makeButton(m_theme, "showDifference", QStringLiteral("link"), tr("Show the difference"));
     m_reload = makeButton(m_theme, "webhookReload", QStringLiteral("plain"), tr("Read it again"),
                           QStringLiteral("reload"));
     m_leave = makeButton(m_theme, "webhookLeave", QStringLiteral("plain"), tr("Leave without saving"));
@@ -174,8 +126,10 @@ QWidget *WebhookDialog::makeFoot()
     m_save->setDefault(true);
     m_reload->hide();
     m_leave->hide();
-    for (QPushButton *button : {m_reload, m_leave, m_cancel, m_save})
+    for (QPushButton *button : {m_difference, m_reload, m_leave, m_cancel, m_save})
         row->addWidget(button);
+    connect(m_difference, &QPushButton::clicked, this,
+            [this] { (new AttributeDifference(m_theme, m_edits, this))->open(); });
     connect(m_reload, &QPushButton::clicked, this, &WebhookDialog::reloadRequested);
     connect(m_leave, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -190,75 +144,72 @@ QWidget *WebhookDialog::makeFoot()
     return foot;
 }
 
+void WebhookDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    m_formArea->setFixedWidth(m_theme.px(width() < m_theme.px(1080) ? 384 : 440));
+}
+
 void WebhookDialog::setAccount(const Account &account)
 {
     m_account = account;
-    m_removed.clear();
+    m_edits = webhook::AttributeEdits(account.attributes);
     m_reload->hide();
     m_form->setEnabled(!account.readonly);
-    m_form->setSettings(webhook::readSettings(account.attributes));
-    fillAttributes();
+    showEdits();
+}
+
+void WebhookDialog::setExample(const QString &bikeName)
+{
+    m_probe->setExample(bikeName, webhook::documentedTypes());
+}
+
+void WebhookDialog::setHelp(const webhook::HelpPages &pages)
+{
+    m_help->menu()->clear();
+    const auto add = [this](const QString &words, const QUrl &url) {
+        if (url.isEmpty())
+            return;
+        QAction *action = m_help->menu()->addAction(words, this, [url] { QDesktopServices::openUrl(url); });
+        action->setToolTip(url.toDisplayString());
+    };
+    add(tr("The vendor's page on webhooks"), pages.webhook);
+    add(tr("The documentation of the API"), pages.api);
+    m_help->menu()->setToolTipsVisible(true);
+    m_help->setVisible(!m_help->menu()->isEmpty());
+}
+
+void WebhookDialog::showReport(const webhook::ProbeReport &report) { m_probe->showReport(report); }
+
+void WebhookDialog::addReceiver(const Context &context, webhook::Receiver &receiver)
+{
+    m_receiver = new ReceiverPanel(context, receiver);
+    m_evidence->addWidget(m_receiver, 4);
+    connect(m_receiver, &ReceiverPanel::addressChosen, this, [this](const QString &url) {
+        m_edits.set(webhook::urlKey, url);
+        showEdits();
+    });
+    connect(m_receiver, &ReceiverPanel::deliveryOpened, this, [this](const webhook::Delivery &delivery) {
+        (new DeliveryDialog(m_theme, delivery, this))->open();
+    });
     refresh();
 }
 
-void WebhookDialog::fillAttributes()
+void WebhookDialog::showEdits()
 {
-    m_attributes->clear();
-    const QStringList own{webhook::urlKey, webhook::pskKey, webhook::typesKey};
-    QStringList keys = m_account.attributes.keys();
-    const auto rank = [&](const QString &key) { return own.contains(key) ? own.indexOf(key) : own.size(); };
-    std::ranges::stable_sort(keys, {}, rank);
-    for (const QString &key : std::as_const(keys)) {
-        const QJsonValue value = m_account.attributes[key];
-        auto *item = new QTreeWidgetItem(m_attributes, {key, shownValue(key, value), kindName(key, value)});
-        item->setFont(0, m_theme.monospace());
-        item->setSizeHint(0, {0, m_theme.px(28)});
-        if (value.isArray() || value.isObject())
-            item->setIcon(3, m_theme.icon(QStringLiteral("lock"), Role::Text2));
-        const QString meant = webhook::nearMiss(key);
-        if (meant.isEmpty())
-            continue;
-        const bool removed = m_removed.contains(key);
-        item->setIcon(1, m_theme.icon(QStringLiteral("warn"), Role::WarnText));
-        item->setText(
-            1, removed ? tr("Will be removed.") : tr("Not read by the cloud, which wants %1.").arg(meant));
-        item->setToolTip(1, tr("Names are case-sensitive."));
-        for (int section = 0; section < 4; ++section) {
-            item->setBackground(section, m_theme.colour(Role::WarnSoft));
-            item->setForeground(section, m_theme.colour(Role::WarnText));
-        }
-        auto *button = makeButton(m_theme, "", QStringLiteral("link"), removed ? tr("Keep") : tr("Remove"));
-        button->setObjectName(QStringLiteral("remove-") + key);
-        button->setAccessibleName(removed ? tr("Keep %1").arg(key) : tr("Remove %1").arg(key));
-        m_attributes->setItemWidget(item, 3, button);
-        // The row is made anew by its own button, so it waits until the click is over.
-        connect(
-            button, &QPushButton::clicked, this,
-            [this, key, removed] {
-                removed ? void(m_removed.removeAll(key)) : m_removed.append(key);
-                fillAttributes();
-                refresh();
-            },
-            Qt::QueuedConnection);
-    }
-    m_attributesNote->setText(tr("all %1 of this account, as the cloud keeps them").arg(keys.size()));
+    m_form->setSettings(webhook::readSettings(m_edits.wanted()));
+    m_attributes->setEdits(m_edits);
+    refresh();
 }
 
-cloud::AttributePatch WebhookDialog::patch() const
+void WebhookDialog::takeForm()
 {
-    cloud::AttributePatch patch = webhook::patchFor(m_account.attributes, m_form->settings());
-    for (const QString &key : m_removed) {
-        patch.remove.append(key);
-        patch.expected.insert(key, m_account.attributes[key]);
-    }
-    return patch;
+    m_edits.apply(m_form->settings());
+    m_attributes->setEdits(m_edits);
+    refresh();
 }
 
-bool WebhookDialog::hasChanges() const
-{
-    const cloud::AttributePatch change = patch();
-    return !change.set.isEmpty() || !change.remove.isEmpty();
-}
+bool WebhookDialog::hasChanges() const { return !m_edits.isEmpty(); }
 
 void WebhookDialog::say(const QString &sentence, const QString &tone)
 {
@@ -270,15 +221,20 @@ void WebhookDialog::refresh()
 {
     m_asking = false;
     m_outcome->setText(m_form->outcome());
-    const cloud::AttributePatch change = patch();
-    const int changes = int(change.set.size() + change.remove.size());
-    const QString problem = m_form->problem();
+    const int changes = int(m_edits.changes().size());
+    QString problem = m_form->problem();
+    if (const auto checked = m_edits.check(); problem.isEmpty() && !checked)
+        problem = sentences::error(checked.error());
     m_leave->hide();
     m_cancel->setText(changes > 0 ? tr("Cancel") : tr("Close"));
     m_save->setText(m_saving ? tr("Saving…") : tr("Save"));
     m_save->setEnabled(changes > 0 && problem.isEmpty() && !m_saving && !m_account.readonly);
     m_form->setEnabled(!m_saving && !m_account.readonly);
-    m_attributes->setEnabled(!m_saving);
+    m_attributes->setEditable(!m_saving && !m_account.readonly);
+    m_difference->setVisible(changes > 0);
+    m_probe->setPossible(webhook::checkUrl(m_form->settings().url).has_value());
+    if (m_receiver)
+        m_receiver->setExpectation(m_form->settings());
     if (m_account.readonly)
         say(tr("This account may not change itself. Ask its manager."), QStringLiteral("warn"));
     else if (!problem.isEmpty())
@@ -288,8 +244,14 @@ void WebhookDialog::refresh()
     else
         say(tr("%1, not saved. The other %2 attributes stay as they are.")
                 .arg(tr("%n change(s)", nullptr, changes))
-                .arg(std::max<qsizetype>(0, m_account.attributes.size() - changes)),
+                .arg(untouched()),
             QStringLiteral("2"));
+}
+
+qsizetype WebhookDialog::untouched() const
+{
+    const QStringList keys = m_edits.present().keys();
+    return std::ranges::count_if(keys, [this](const QString &key) { return !m_edits.isChanged(key); });
 }
 
 void WebhookDialog::save()
@@ -299,7 +261,7 @@ void WebhookDialog::save()
     m_saving = true;
     m_reload->hide();
     refresh();
-    Q_EMIT saveRequested(patch());
+    Q_EMIT saveRequested(m_edits.patch());
 }
 
 void WebhookDialog::saved(const Result<Account> &result, const QList<cloud::AttributeConflict> &conflicts)
@@ -314,8 +276,8 @@ void WebhookDialog::saved(const Result<Account> &result, const QList<cloud::Attr
     QStringList lines{sentences::error(result.error())};
     for (const cloud::AttributeConflict &conflict : conflicts)
         lines.append(tr("%1: here %2, in the cloud %3")
-                         .arg(conflict.key, conflictText(conflict.key, conflict.mine),
-                              conflictText(conflict.key, conflict.theirs)));
+                         .arg(conflict.key, attributetext::compared(conflict.key, conflict.mine),
+                              attributetext::compared(conflict.key, conflict.theirs)));
     say(lines.join(u'\n'), QStringLiteral("danger"));
     m_reload->setVisible(result.error().kind == ErrorKind::Conflict);
 }

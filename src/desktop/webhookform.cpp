@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRadioButton>
-#include <QRandomGenerator>
 #include <QSignalBlocker>
 #include <QTreeWidget>
 
@@ -23,17 +22,6 @@ const QString bearer = QStringLiteral("bearer");
 const QString typed = QStringLiteral("typed");
 const QString basicPrefix = QStringLiteral("Basic ");
 const QString bearerPrefix = QStringLiteral("Bearer ");
-
-QString randomSecret()
-{
-    // 32 of 62 signs are 190 bits; none of them needs quoting anywhere.
-    static constexpr QLatin1StringView signs(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
-    QString secret;
-    for (int i = 0; i < 32; ++i)
-        secret += QChar(signs[QRandomGenerator::system()->bounded(int(signs.size()))]);
-    return secret;
-}
 
 } // namespace
 
@@ -174,7 +162,8 @@ QWidget *WebhookForm::makeTypes()
         type = type.remove(u',').simplified().remove(u' ');
         if (type.isEmpty())
             return;
-        const QList<QTreeWidgetItem *> known = m_types->findItems(type, Qt::MatchExactly);
+        // Names are case-sensitive in the cloud; one that differs by case only is the documented one.
+        const QList<QTreeWidgetItem *> known = m_types->findItems(type, Qt::MatchFixedString);
         if (known.isEmpty())
             addType(type, true);
         else
@@ -317,7 +306,7 @@ void WebhookForm::generate()
 {
     if (m_mode->current() == none)
         m_mode->choose(bearer);
-    m_secret->setText(randomSecret());
+    m_secret->setText(webhook::randomSecret());
     refresh();
 }
 

@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QQuickWindow>
 
+#include <ranges>
+
 namespace bt::mapview {
 
 namespace {
@@ -214,6 +216,7 @@ bool FleetLayer::prepare(const Camera &camera)
         m_atlas = SpriteAtlas(m_theme->scheme(), m_theme->font(TypeSize::Name), devicePixelRatio());
         ++m_atlasVersion;
         m_chips.clear();
+        m_blitter.reset();
         m_picture.setAtlas(&m_atlas);
         m_picture.rowsChanged();
     }
@@ -265,7 +268,7 @@ QSGNode *FleetLayer::updateNodes(QSGNode *old, const Camera &camera)
     }
     const FleetPicture::Dirty dirty = m_picture.takeDirty();
     const bool labels = dirty.front || node->wantsAll();
-    node->update(m_picture, m_atlas, dirty);
+    node->update(m_picture, m_atlas, dirty, *window());
     if (labels)
         node->setLabels(labelPins(), devicePixelRatio(), *window());
     node->setCamera(camera, devicePixelRatio());
@@ -284,33 +287,26 @@ void FleetLayer::paint(QPainter &painter, const Camera &camera)
     const auto toPixels = [&](QPointF p) {
         return QPointF(std::floor(p.x() * ratio + 0.5), std::floor(p.y() * ratio + 0.5));
     };
-    int opacity = 255;
-    std::optional<SpriteBlitter> blitter;
-    if (auto *picture = dynamic_cast<QImage *>(painter.device()))
-        blitter.emplace(m_atlas, *picture);
+    if (!m_blitter)
+        m_blitter = std::make_unique<SpriteBlitter>(m_atlas);
+    m_blitter->begin(*static_cast<QImage *>(painter.device()));
     const auto draw = [&](const Mark &mark) {
         if (mark.sprite < 0)
             return;
         const QPointF at = screenOf(mark);
         if (!screen.contains(at))
             return;
-        const Sprite &sprite = m_atlas.sprite(mark.sprite);
+        const QSize size = m_atlas.sprite(mark.sprite).pixels.size();
         const QPointF middle = toPixels(at) + mark.offset * ratio;
-        const QPoint corner(int(std::floor(middle.x())) - sprite.pixels.width() / 2,
-                            int(std::floor(middle.y())) - sprite.pixels.height() / 2);
-        if (mark.opacity == 255 && blitter && blitter->blit(mark.sprite, corner))
-            return;
-        if (mark.opacity != opacity) {
-            opacity = mark.opacity;
-            painter.setOpacity(opacity / 255.0);
-        }
-        painter.drawImage(corner, m_atlas.image(), sprite.pixels);
+        m_blitter->blitUnder(mark.sprite,
+                             QPoint(int(std::floor(middle.x())) - size.width() / 2,
+                                    int(std::floor(middle.y())) - size.height() / 2),
+                             mark.opacity);
     };
-    for (const Mark &mark : m_picture.base())
-        draw(mark);
-    for (const Mark &mark : m_picture.front())
-        draw(mark);
-    painter.setOpacity(1);
+    for (const auto *marks : {&m_picture.front(), &m_picture.base()}) {
+        for (const Mark &mark : *marks | std::views::reverse)
+            draw(mark);
+    }
     paintPins(painter, labelPins(), camera, ratio, time);
     m_picture.takeDirty();
 }

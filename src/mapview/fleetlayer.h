@@ -18,6 +18,8 @@ struct ChangeSet;
 
 namespace bt::mapview {
 
+class SpriteBlitter;
+
 /// The bikes on the map. Follows the store by its change sets; costs nothing while nothing visible changes.
 /// What is urgent is drawn at once; movement and ordinary changes wait for the FramePacer.
 class FleetLayer : public MapLayer
@@ -79,6 +81,7 @@ private:
     FleetPicture m_picture;
     SpriteAtlas m_atlas;
     int m_atlasVersion = 0;
+    std::unique_ptr<SpriteBlitter> m_blitter; // where there is no graphics card
     QHash<std::pair<QString, bool>, QImage> m_chips; // by name and whether it is the selected bike's
     std::vector<float> m_labelWidths; // by row, 0 is not measured
     std::unique_ptr<Timer> m_frame;

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/fleetnode.h"
 
-namespace bt::mapview {
+#include <QQuickWindow>
 
-namespace {
-constexpr size_t chunkSprites = 1024;
-}
+#include <algorithm>
+
+namespace bt::mapview {
 
 FleetNode::FleetNode()
 {
-    for (QSGNode *member : {static_cast<QSGNode *>(&m_baseParent), static_cast<QSGNode *>(&m_frontParent),
-                            static_cast<QSGNode *>(&m_labels)})
-        member->setFlag(OwnedByParent, false);
-    appendChildNode(&m_baseParent);
-    appendChildNode(&m_frontParent);
-    appendChildNode(&m_labels);
+    m_labels.setFlag(OwnedByParent, false);
+    for (QSGNode *member :
+         {&m_base.parent, &m_changed.parent, &m_front.parent, static_cast<QSGNode *>(&m_labels)})
+        appendChildNode(member);
 }
 
 FleetNode::~FleetNode()
 {
     // The children are members: they leave the tree before they go.
-    m_baseParent.removeAllChildNodes();
-    m_frontParent.removeAllChildNodes();
     removeAllChildNodes();
 }
 
@@ -41,76 +37,128 @@ void FleetNode::setAtlas(std::shared_ptr<QSGTexture> texture, int version)
 void FleetNode::write(SpriteMaterial::Vertex *corners, const Mark &mark, const SpriteAtlas &atlas) const
 {
     SpriteMaterial::Vertex v{};
-    v.place = SplitPoint::of(mark.place);
     if (mark.sprite < 0) {
-        std::fill_n(corners, 4, v);
+        std::fill_n(corners, 4, v); // all at one point
         return;
     }
-    const Sprite &sprite = atlas.sprite(mark.sprite);
-    v.fromX = float(std::remainder(mark.from.x - mark.place.x, 1.0));
-    v.fromY = float(mark.from.y - mark.place.y);
-    v.startSeconds = m_clock.seconds(mark.start);
-    v.opacity = float(mark.opacity) / 255.0F;
-    SpriteNode::spread(corners, v, mark.offset, sprite.size, QRectF(sprite.pixels), atlas.image().size());
+    v.setPlace(mark.place);
+    // What has arrived has no way: a start too old for the vertices' clock cannot begin it again.
+    if (m_clock.now() - mark.start < smoothMovement)
+        v.setWay(mark.from, mark.place);
+    else
+        v.setWay(mark.place, mark.place);
+    v.setStart(m_clock.milliseconds(mark.start));
+    v.opacity = mark.opacity;
+    SpriteNode::spread(corners, v, mark.offset * atlas.devicePixelRatio(), atlas.sprite(mark.sprite).pixels);
 }
 
-void FleetNode::writeAll(SpriteNode &node, std::span<const Mark> marks, const SpriteAtlas &atlas) const
+void FleetNode::fit(Part &part, size_t marks) const
 {
-    node.resize(int(marks.size()));
-    SpriteMaterial::Vertex *corners = node.vertices();
-    for (const Mark &mark : marks) {
-        write(corners, mark, atlas);
-        corners += 4;
+    const size_t wanted = (marks + part.capacity - 1) / part.capacity;
+    while (part.chunks.size() > wanted) {
+        part.parent.removeChildNode(&part.chunks.back()->node);
+        part.chunks.pop_back();
     }
-    node.verticesChanged();
-}
-
-void FleetNode::fit(QSGNode &parent, Chunks &chunks, size_t marks)
-{
-    const size_t wanted = (marks + chunkSprites - 1) / chunkSprites;
-    while (chunks.size() > wanted) {
-        parent.removeChildNode(&chunks.back()->node);
-        chunks.pop_back();
-    }
-    while (chunks.size() < wanted) {
-        chunks.push_back(std::make_unique<Chunk>());
-        chunks.back()->material.texture = m_texture;
-        parent.appendChildNode(&chunks.back()->node);
+    while (part.chunks.size() < wanted) {
+        part.chunks.push_back(std::make_unique<Chunk>());
+        part.chunks.back()->material.texture = m_texture;
+        part.parent.appendChildNode(&part.chunks.back()->node);
     }
 }
 
-void FleetNode::writeChunks(Chunks &chunks, std::span<const Mark> marks, const SpriteAtlas &atlas) const
+void FleetNode::writeAll(Part &part, std::span<const Mark> marks, const SpriteAtlas &atlas) const
 {
-    for (size_t i = 0; i < chunks.size(); ++i) {
-        const size_t first = i * chunkSprites;
-        writeAll(chunks[i]->node, marks.subspan(first, std::min(chunkSprites, marks.size() - first)), atlas);
+    fit(part, marks.size());
+    for (size_t i = 0; i < part.chunks.size(); ++i) {
+        const auto mine = marks.subspan(i * part.capacity)
+                              .first(std::min(part.capacity, marks.size() - i * part.capacity));
+        SpriteNode &node = part.chunks[i]->node;
+        node.resize(int(mine.size()));
+        SpriteMaterial::Vertex *corners = node.vertices();
+        for (size_t k = 0; k < mine.size(); ++k, corners += 4) {
+            write(corners, mine[k], atlas);
+            for (int corner = 0; corner < 4; ++corner)
+                corners[corner].setNumber(k);
+        }
+        node.verticesChanged();
     }
+}
+
+void FleetNode::writeBase(std::span<const Mark> marks, const SpriteAtlas &atlas)
+{
+    writeAll(m_base, marks, atlas);
+    for (const auto &chunk : m_base.chunks)
+        chunk->material.hidden.reset();
+    for (const auto &chunk : m_changed.chunks) {
+        if (chunk->node.sprites() > 0) {
+            chunk->node.resize(0);
+            chunk->node.verticesChanged();
+        }
+    }
+    m_changedAt.clear();
+    m_changedCount = 0;
+}
+
+bool FleetNode::writeChanged(const std::vector<int> &marks, std::span<const Mark> base,
+                             const SpriteAtlas &atlas, const QQuickWindow &window)
+{
+    if (marks.empty())
+        return true;
+    if (m_changedAt.size() != base.size()) {
+        m_changedAt.assign(base.size(), -1);
+        m_hidden.reset(base.size());
+    }
+    const size_t before = m_changedCount;
+    for (const int mark : marks) {
+        int &at = m_changedAt[size_t(mark)];
+        if (at < 0) {
+            if (m_changedCount == mostChanged)
+                return false;
+            at = int(m_changedCount++);
+            m_hidden.hide(size_t(mark));
+        }
+    }
+    // All at once, most of them empty: where a node is added, Qt brings all others to the graphics card anew.
+    fit(m_changed, mostChanged);
+    const size_t used = (m_changedCount + m_changed.capacity - 1) / m_changed.capacity;
+    for (size_t i = 0; i < used; ++i) {
+        SpriteNode &node = m_changed.chunks[i]->node;
+        if (node.sprites() > 0)
+            continue;
+        node.resize(int(m_changed.capacity));
+        std::fill_n(node.vertices(), 4 * m_changed.capacity, SpriteMaterial::Vertex{}); // draws nothing
+    }
+    std::vector<char> touched(m_changed.chunks.size(), 0);
+    for (const int mark : marks) {
+        const auto at = size_t(m_changedAt[size_t(mark)]);
+        const size_t chunk = at / m_changed.capacity;
+        write(m_changed.chunks[chunk]->node.vertices() + 4 * (at % m_changed.capacity), base[size_t(mark)],
+              atlas);
+        touched[chunk] = 1;
+    }
+    for (size_t i = 0; i < touched.size(); ++i) {
+        if (touched[i])
+            m_changed.chunks[i]->node.verticesChanged();
+    }
+    if (m_changedCount == before)
+        return true;
+    const std::shared_ptr<QSGTexture> hidden(
+        window.createTextureFromImage(m_hidden.picture(), QQuickWindow::TextureHasAlphaChannel));
+    hidden->setFiltering(QSGTexture::Nearest);
+    for (size_t i = 0; i < m_base.chunks.size(); ++i) {
+        m_base.chunks[i]->material.hidden = hidden;
+        m_base.chunks[i]->material.firstHidden = int(i * m_base.capacity);
+    }
+    return true;
 }
 
 void FleetNode::update(const FleetPicture &picture, const SpriteAtlas &atlas,
-                       const FleetPicture::Dirty &dirty)
+                       const FleetPicture::Dirty &dirty, const QQuickWindow &window)
 {
-    const std::span<const Mark> base(picture.base());
-    if (dirty.all || m_writeAll) {
-        fit(m_baseParent, m_base, base.size());
-        writeChunks(m_base, base, atlas);
-    } else {
-        std::vector<char> touched(m_base.size(), 0);
-        for (const int mark : dirty.marks) {
-            const size_t chunk = size_t(mark) / chunkSprites;
-            write(m_base[chunk]->node.vertices() + 4 * (size_t(mark) % chunkSprites), base[size_t(mark)],
-                  atlas);
-            touched[chunk] = 1;
-        }
-        for (size_t i = 0; i < touched.size(); ++i) {
-            if (touched[i])
-                m_base[i]->node.verticesChanged();
-        }
-    }
-    if (dirty.front || m_writeAll) {
-        fit(m_frontParent, m_front, picture.front().size());
-        writeChunks(m_front, picture.front(), atlas);
-    }
+    if (dirty.all || m_writeAll || !writeChanged(dirty.marks, picture.base(), atlas, window))
+        writeBase(picture.base(), atlas);
+    if (dirty.front || m_writeAll)
+        writeAll(m_front, picture.front(), atlas);
     m_writeAll = false;
 }
 
@@ -121,13 +169,13 @@ void FleetNode::setLabels(const std::vector<Pin> &labels, double devicePixelRati
 
 void FleetNode::setCamera(const Camera &camera, double devicePixelRatio)
 {
-    for (const auto *chunks : {&m_base, &m_front}) {
-        for (const auto &chunk : *chunks) {
+    for (const Part *part : {&m_base, &m_changed, &m_front}) {
+        for (const auto &chunk : part->chunks) {
             SpriteMaterial &material = chunk->material;
             material.texture = m_texture;
             material.camera = camera;
             material.devicePixelRatio = devicePixelRatio;
-            material.nowSeconds = m_clock.nowSeconds();
+            material.nowMs = float(m_clock.milliseconds(m_clock.now()));
             chunk->node.markDirty(DirtyMaterial);
         }
     }

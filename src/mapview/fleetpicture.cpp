@@ -15,7 +15,6 @@ constexpr int mostLabels = 120; // in the region, about a quarter of them on scr
 constexpr size_t mostWishes = 1000;
 constexpr size_t mostStoodAside = 64;
 constexpr double selectedRadius = 20; // with its ring
-constexpr double furthestAside = 48;
 constexpr double labelZoom = 10; // further out names only hide the land
 constexpr quint8 staleOpacity = 128;
 
@@ -45,23 +44,15 @@ void FleetPicture::setGrouping(bool grouping)
     rowsChanged();
 }
 
-void FleetPicture::setSelectedRow(int row)
-{
-    if (m_selected == row)
-        return;
-    const int before = std::exchange(m_selected, row);
-    for (const int changed : {before, row}) {
-        if (changed >= 0 && changed < m_snapshot.count())
-            rowChanged(changed);
-    }
-    m_stale = true;
-}
+void FleetPicture::setSelectedRow(int row) { setOutstanding(m_selected, row); }
 
-void FleetPicture::setHoveredRow(int row)
+void FleetPicture::setHoveredRow(int row) { setOutstanding(m_hovered, row); }
+
+void FleetPicture::setOutstanding(int &which, int row)
 {
-    if (m_hovered == row)
+    if (which == row)
         return;
-    const int before = std::exchange(m_hovered, row);
+    const int before = std::exchange(which, row);
     for (const int changed : {before, row}) {
         if (changed >= 0 && changed < m_snapshot.count())
             rowChanged(changed);
@@ -116,6 +107,16 @@ void FleetPicture::rowChanged(int row)
         m_stale = true;
 }
 
+bool FleetPicture::isShown(int row) const
+{
+    return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row);
+}
+
+bool FleetPicture::isInView(int row) const
+{
+    return isShown(row) && m_region.contains(m_snapshot.place(row));
+}
+
 bool FleetPicture::standsOut(int row) const
 {
     return row == m_selected || row == m_hovered || isUrgent(m_snapshot.state(row));
@@ -151,6 +152,7 @@ void FleetPicture::update(const Camera &camera, double devicePixelRatio)
     if (!left && !m_stale)
         return;
     m_devicePixelsPerWorld = camera.pixelsPerWorld() * devicePixelRatio;
+    m_region = camera.visible().grown(regionMargin);
     if (m_grouping) {
         const int level = ClusterGrid::levelFor(camera.zoom);
         if (m_gridStale || m_grid.level() != level)
@@ -164,7 +166,6 @@ void FleetPicture::update(const Camera &camera, double devicePixelRatio)
             m_base.push_back(baseMarkOf(row));
         m_dirty.all = true;
     }
-    m_region = camera.visible().grown(regionMargin);
     m_builtZoom = camera.zoom;
     rebuildFront(camera);
     rebuildLabels(camera);
@@ -202,8 +203,8 @@ FleetPicture::Dirty FleetPicture::takeDirty() { return std::exchange(m_dirty, {}
 
 void FleetPicture::rebuild(const Camera &camera)
 {
-    m_crowds = m_grid.crowds(camera.visible().grown(regionMargin), camera.zoom, mergePixels);
-    stepAside(camera);
+    m_crowds = m_grid.crowds(m_region, camera.zoom, mergePixels);
+    stepAside(m_crowds, outstanding(camera), camera, m_devicePixelsPerWorld / camera.pixelsPerWorld());
     m_base.clear();
     // Singles first: a group's figure is never covered by a single bike's mark.
     for (const Crowd &crowd : m_crowds) {
@@ -217,49 +218,30 @@ void FleetPicture::rebuild(const Camera &camera)
     m_dirty.all = true;
 }
 
-// What stands out is drawn above groups; a group below it would be a fleet that cannot be seen.
-void FleetPicture::stepAside(const Camera &camera)
+Outstanding FleetPicture::outstanding(const Camera &camera) const
 {
     const Projector project(camera);
-    const MercatorRect region = camera.visible().grown(regionMargin);
-    std::vector<std::pair<QPointF, double>> outstanding; // middle and radius on the screen
-    const auto consider = [&](int row) {
-        if (row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row)
-            && outstanding.size() < mostStoodAside && region.contains(m_snapshot.place(row)))
-            outstanding.emplace_back(project(m_snapshot.place(row)),
-                                     row == m_selected ? selectedRadius
-                                                       : SpriteAtlas::markPixels(m_snapshot.state(row)) / 2);
+    Outstanding result;
+    const auto consider = [&](int row, double radius) {
+        if (isInView(row) && result.marks.size() < mostStoodAside)
+            result.marks.push_back({project(m_snapshot.place(row)), radius});
     };
-    consider(m_selected);
-    consider(m_hovered);
-    for (const int row : m_urgent)
-        consider(row);
-    if (outstanding.empty())
-        return;
-    for (Crowd &crowd : m_crowds) {
-        if (crowd.count == 1)
-            continue;
-        const double radius = SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2;
-        const QPointF at = project(crowd.centre);
-        for (const auto &[middle, reach] : outstanding) {
-            const QPointF away = at + crowd.shift - middle;
-            const double distance = std::hypot(away.x(), away.y());
-            const double wanted = radius + reach + 2;
-            if (distance >= wanted)
-                continue;
-            // Exactly below it: to the lower right, names stand above and at the sides.
-            const QPointF direction = distance > 1 ? away / distance : QPointF(0.8, 0.6);
-            crowd.shift = middle + direction * wanted - at;
-        }
-        // Never so far that it seems to be of another place.
-        const double shift = std::hypot(crowd.shift.x(), crowd.shift.y());
-        if (shift > furthestAside)
-            crowd.shift *= furthestAside / shift;
-        // Whole device pixels: its ring and figure stay sharp.
-        const double ratio = m_devicePixelsPerWorld / camera.pixelsPerWorld();
-        crowd.shift
-            = QPointF(std::round(crowd.shift.x() * ratio), std::round(crowd.shift.y() * ratio)) / ratio;
+    consider(m_selected, selectedRadius);
+    if (!result.marks.empty() && m_labelSize) {
+        const QSizeF name = m_labelSize(m_selected);
+        result.name = QRectF(QPointF(), name);
+        result.name.moveCenter(result.marks.front().middle
+                               + offsetOf(LabelSide::Above, name, selectedRadius));
     }
+    const auto byState = [&](int row) {
+        if (row != m_selected)
+            consider(row, SpriteAtlas::markPixels(m_snapshot.state(row)) / 2);
+    };
+    if (isInView(m_hovered))
+        byState(m_hovered);
+    for (const int row : m_urgent)
+        byState(row);
+    return result;
 }
 
 void FleetPicture::addCrowd(const Crowd &crowd)
@@ -273,11 +255,8 @@ void FleetPicture::addCrowd(const Crowd &crowd)
         m_base.push_back(mark);
     };
     put(m_atlas->group(crowd.worst, int(text.size())), {});
-    // Amber and worse, by the order of urgency, name themselves.
-    if (crowd.worst <= BikeState::BatteryLow && crowd.worst != BikeState::Riding) {
-        const double reach = SpriteAtlas::groupPixels(int(text.size())) / 2 * 0.78;
-        put(m_atlas->badge(crowd.worst), {std::round(reach), -std::round(reach)});
-    }
+    if (hasBadge(crowd))
+        put(m_atlas->badge(crowd.worst), badgeOffset(crowd));
     double width = 0;
     for (const QChar c : text)
         width += m_atlas->sprite(m_atlas->figure(c)).size.width();
@@ -329,7 +308,7 @@ void FleetPicture::rebuildFront(const Camera &)
     for (const int row : rows)
         m_front.push_back(markOf(row, false));
     for (const int row : {m_hovered, m_selected}) {
-        if (row < 0 || row >= m_snapshot.count() || !m_snapshot.isShown(row)
+        if (!isShown(row)
             || (row == m_hovered && row == m_selected && !m_front.empty()
                 && m_front.back().sprite == m_atlas->selectedRing()))
             continue;
@@ -356,7 +335,7 @@ std::vector<int> FleetPicture::singleRows() const
         return rows;
     }
     for (int row = 0; row < m_snapshot.count() && rows.size() <= mostWishes; ++row) {
-        if (m_snapshot.isShown(row) && !standsOut(row) && m_region.contains(m_snapshot.place(row)))
+        if (isInView(row) && !standsOut(row))
             rows.push_back(row);
     }
     return rows;
@@ -380,16 +359,13 @@ void FleetPicture::rebuildLabels(const Camera &camera)
         wishes.push_back(result);
         rows.push_back(row);
     };
-    const auto shown
-        = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
     const auto markRadius = [&](int row) { return SpriteAtlas::markPixels(m_snapshot.state(row)) / 2 + 2; };
-    if (shown(m_selected))
-        wish(m_selected, 20);
-    if (shown(m_hovered) && m_hovered != m_selected)
+    if (isShown(m_selected))
+        wish(m_selected, selectedRadius);
+    if (isShown(m_hovered) && m_hovered != m_selected)
         wish(m_hovered, 17);
     for (const int row : m_urgent) {
-        if (row != m_selected && row != m_hovered && rows.size() < mostWishes
-            && m_region.contains(m_snapshot.place(row)))
+        if (row != m_selected && row != m_hovered && rows.size() < mostWishes && isInView(row))
             wish(row, markRadius(row));
     }
     const size_t urgent = rows.size();
@@ -405,9 +381,7 @@ void FleetPicture::rebuildLabels(const Camera &camera)
         }
     }
     for (const Crowd &crowd : m_crowds) {
-        const double radius = crowd.count == 1
-            ? markRadius(crowd.row)
-            : SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 2;
+        const double radius = crowd.count == 1 ? markRadius(crowd.row) : groupRadius(crowd) + 2;
         obstacles.push_back(around(camera.toScreen(crowd.centre) + crowd.shift, radius));
     }
     for (size_t i = 0; i < urgent; ++i)
@@ -437,10 +411,8 @@ Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now
         if (squared < best.squared)
             best = {squared, row};
     };
-    const auto shown
-        = [&](int row) { return row >= 0 && row < m_snapshot.count() && m_snapshot.isShown(row); };
     for (const int row : {m_selected, m_hovered}) {
-        if (shown(row))
+        if (isShown(row))
             consider(row);
         if (best.row >= 0)
             return {best.row, {}, m_snapshot.drawnAt(best.row, now)};
@@ -454,7 +426,7 @@ Hit FleetPicture::hitTest(const Camera &camera, QPointF screen, Milliseconds now
         for (const Crowd &crowd : m_crowds) {
             if (crowd.count == 1)
                 continue;
-            const double reach = SpriteAtlas::groupPixels(int(shortCount(crowd.count).size())) / 2 + 1;
+            const double reach = groupRadius(crowd) + 1;
             const QPointF d = project(crowd.centre) + crowd.shift - screen;
             if (QPointF::dotProduct(d, d) < reach * reach)
                 return {-1, crowd, crowd.centre};

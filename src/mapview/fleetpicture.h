@@ -7,6 +7,7 @@
 #include "mapview/labels.h"
 #include "mapview/motion.h"
 #include "mapview/spriteatlas.h"
+#include "mapview/stepaside.h"
 
 #include <QPointF>
 #include <QSet>
@@ -103,14 +104,17 @@ public:
     bool hasChanges() const { return m_stale || m_dirty.all || m_dirty.front || !m_dirty.marks.empty(); }
 
 private:
+    void setOutstanding(int &which, int row);
     bool standsOut(int row) const;
+    bool isShown(int row) const; // where there is such a row
+    bool isInView(int row) const; // or around it, as everything that is made ready
     bool isStale(int row) const;
     void fillGrid(int level);
     void rebuild(const Camera &camera);
     void rebuildFront(const Camera &camera);
     void rebuildLabels(const Camera &camera);
     std::vector<int> singleRows() const;
-    void stepAside(const Camera &camera);
+    Outstanding outstanding(const Camera &camera) const;
     void addCrowd(const Crowd &crowd);
     void noteMotionOf(int row);
     void noteMotion(MercatorPoint from, MercatorPoint to, Milliseconds start);

@@ -53,10 +53,12 @@ private:
     QHash<quint64, std::vector<int>> m_squares;
 };
 
-QPointF offsetOf(LabelSide side, const LabelWish &wish)
+} // namespace
+
+QPointF offsetOf(LabelSide side, QSizeF label, double markRadius)
 {
-    const double across = wish.markRadius + gapPixels + wish.size.width() / 2;
-    const double along = wish.markRadius + gapPixels + wish.size.height() / 2;
+    const double across = markRadius + gapPixels + label.width() / 2;
+    const double along = markRadius + gapPixels + label.height() / 2;
     switch (side) {
     case LabelSide::Right:
         return {across, 0};
@@ -69,8 +71,6 @@ QPointF offsetOf(LabelSide side, const LabelWish &wish)
     }
     return {};
 }
-
-} // namespace
 
 std::vector<PlacedLabel> placeLabels(const std::vector<LabelWish> &wishes,
                                      const std::vector<QRectF> &obstacles, int limit)
@@ -86,7 +86,7 @@ std::vector<PlacedLabel> placeLabels(const std::vector<LabelWish> &wishes,
             = wish.aboveFirst ? std::array{Above, Below, Right, Left} : std::array{Right, Left, Above, Below};
         const auto rectAt = [&](LabelSide side) {
             QRectF rect(QPointF(), wish.size);
-            rect.moveCenter(wish.anchor + offsetOf(side, wish));
+            rect.moveCenter(wish.anchor + offsetOf(side, wish.size, wish.markRadius));
             return rect;
         };
         auto side = std::ranges::find_if(sides, [&](LabelSide s) { return space.isFree(rectAt(s)); });
@@ -94,7 +94,7 @@ std::vector<PlacedLabel> placeLabels(const std::vector<LabelWish> &wishes,
             continue;
         const LabelSide chosen = side == sides.end() ? sides.front() : *side;
         space.add(rectAt(chosen));
-        placed.push_back({int(i), chosen, offsetOf(chosen, wish)});
+        placed.push_back({int(i), chosen, offsetOf(chosen, wish.size, wish.markRadius)});
     }
     return placed;
 }

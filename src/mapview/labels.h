@@ -17,6 +17,9 @@ enum class LabelSide : quint8
     Below
 };
 
+/// From the middle of a mark to that of its label, all in logical pixels.
+QPointF offsetOf(LabelSide side, QSizeF label, double markRadius);
+
 struct LabelWish
 {
     QPointF anchor; ///< Middle of the mark on screen.

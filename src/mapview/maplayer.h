@@ -23,6 +23,7 @@ protected:
     /// Brings inputs up to date with the camera before either way of drawing; false draws nothing.
     virtual bool prepare(const Camera &camera) = 0;
     virtual QSGNode *updateNodes(QSGNode *old, const Camera &camera) = 0;
+    /// @p painter paints into a blank QImage, Format_ARGB32_Premultiplied.
     virtual void paint(QPainter &painter, const Camera &camera) = 0;
 
     QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *) final;

@@ -9,6 +9,7 @@
 #include <QSGMaterial>
 #include <QSGTexture>
 
+#include <array>
 #include <memory>
 
 namespace bt::mapview {
@@ -33,17 +34,29 @@ struct SplitPoint
 class SpriteMaterial : public QSGMaterial
 {
 public:
+    /// Whole numbers, the most significant byte first: a changed bike brings a thousand neighbours' vertices
+    /// to the graphics card with its own, so each byte counts.
     struct Vertex
     {
-        SplitPoint place;
-        float fromX; ///< From minus to, Mercator.
-        float fromY;
-        float startSeconds;
-        float opacity;
-        float offsetX; ///< Logical pixels.
-        float offsetY;
-        float u;
-        float v;
+        std::array<quint8, 4> placeX; ///< Of 2^32 to a world: a 32nd of a pixel at zoom 19.
+        std::array<quint8, 4> placeY;
+        std::array<quint8, 3> fromX; ///< From minus to, in the same unit, plus 2^23.
+        quint8 opacity;
+        std::array<quint8, 3> fromY;
+        quint8 numberHigh; ///< Of the sprite in its geometry, for what is hidden.
+        std::array<quint8, 3> startMs; ///< By the VertexClock.
+        quint8 numberLow;
+        std::array<quint8, 2> textureX; ///< Texels.
+        std::array<quint8, 2> textureY;
+        std::array<quint8, 2> offsetX; ///< Sixteenths of a device pixel, plus 2^15.
+        std::array<quint8, 2> offsetY;
+
+        void setPlace(MercatorPoint place);
+        /// Nothing is kept of a way too long for a movement.
+        void setWay(MercatorPoint from, MercatorPoint to);
+        void setStart(quint32 milliseconds);
+        void setNumber(size_t number); ///< Below 65 536.
+        void setCorner(QPointF devicePixels, QPoint texel);
     };
     static const QSGGeometry::AttributeSet &attributes();
 
@@ -54,10 +67,14 @@ public:
 
     Camera camera;
     double devicePixelRatio = 1;
-    float nowSeconds = 0;
+    float nowMs = 0; ///< By the VertexClock.
     float opacity = 1;
     float scale = 1;
     std::shared_ptr<QSGTexture> texture;
+    /// Sprites that are not drawn, a bit each, 32 to a texel; the geometry's first is #firstHidden. None
+    /// hides nothing.
+    std::shared_ptr<QSGTexture> hidden;
+    int firstHidden = 0;
 };
 
 /// Draws lines, discs and filled triangles (line.vert). Render thread.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mapview/spritenode.h"
 
+#include "mapview/fleetsnapshot.h"
+
 #include <QPainter>
 #include <QQuickWindow>
+
+#include <algorithm>
 
 namespace bt::mapview {
 
@@ -43,17 +47,15 @@ void SpriteNode::verticesChanged()
 }
 
 void SpriteNode::spread(SpriteMaterial::Vertex *corners, const SpriteMaterial::Vertex &common, QPointF middle,
-                        QSizeF size, const QRectF &texturePixels, QSizeF textureSize)
+                        const QRect &texels)
 {
     for (int corner = 0; corner < 4; ++corner) {
-        const bool right = corner & 1;
-        const bool low = corner & 2;
+        const int right = corner & 1;
+        const int low = corner >> 1;
         SpriteMaterial::Vertex &v = corners[corner];
         v = common;
-        v.offsetX = float(middle.x() + (right ? 0.5 : -0.5) * size.width());
-        v.offsetY = float(middle.y() + (low ? 0.5 : -0.5) * size.height());
-        v.u = float((right ? texturePixels.right() : texturePixels.left()) / textureSize.width());
-        v.v = float((low ? texturePixels.bottom() : texturePixels.top()) / textureSize.height());
+        v.setCorner(middle + QPointF((right - 0.5) * texels.width(), (low - 0.5) * texels.height()),
+                    texels.topLeft() + QPoint(right * texels.width(), low * texels.height()));
     }
 }
 
@@ -64,6 +66,13 @@ bool VertexClock::set(Milliseconds now)
         return false;
     m_epoch = now;
     return true;
+}
+
+quint32 VertexClock::milliseconds(Milliseconds time) const
+{
+    // Movements that began before the epoch may still run.
+    constexpr qint64 most = (1 << 24) - 1;
+    return quint32(std::clamp<qint64>((time - m_epoch + smoothMovement).count(), 0, most));
 }
 
 PinNode::PinNode()
@@ -109,7 +118,6 @@ void PinNode::setPins(const std::vector<Pin> &pins, double devicePixelRatio, con
         for (size_t i = 0; i < pins.size(); ++i)
             painter.drawImage(m_rects[i].topLeft(), pins[i].picture);
         painter.end();
-        m_textureSize = image.size();
         m_material.texture.reset(window.createTextureFromImage(image, QQuickWindow::TextureHasAlphaChannel));
         m_material.texture->setFiltering(QSGTexture::Linear);
     }
@@ -117,15 +125,13 @@ void PinNode::setPins(const std::vector<Pin> &pins, double devicePixelRatio, con
     for (size_t i = 0; i < pins.size(); ++i) {
         const Pin &pin = pins[i];
         SpriteMaterial::Vertex v{};
-        v.place = SplitPoint::of(pin.place);
-        v.fromX = float(std::remainder(pin.from.x - pin.place.x, 1.0));
-        v.fromY = float(pin.from.y - pin.place.y);
-        v.startSeconds = clock.seconds(pin.start);
-        v.opacity = 1;
-        const QPointF offset(std::round(pin.offset.x() * devicePixelRatio) / devicePixelRatio,
-                             std::round(pin.offset.y() * devicePixelRatio) / devicePixelRatio);
-        SpriteNode::spread(m_node.vertices() + 4 * i, v, offset,
-                           QSizeF(pin.picture.size()) / devicePixelRatio, QRectF(m_rects[i]), m_textureSize);
+        v.setPlace(pin.place);
+        v.setWay(pin.from, pin.place);
+        v.setStart(clock.milliseconds(pin.start));
+        v.opacity = 255;
+        const QPointF middle(std::round(pin.offset.x() * devicePixelRatio),
+                             std::round(pin.offset.y() * devicePixelRatio));
+        SpriteNode::spread(m_node.vertices() + 4 * i, v, middle, m_rects[i]);
     }
     m_node.verticesChanged();
     if (!m_node.parent())
@@ -136,7 +142,7 @@ void PinNode::setCamera(const Camera &camera, double devicePixelRatio, const Ver
 {
     m_material.camera = camera;
     m_material.devicePixelRatio = devicePixelRatio;
-    m_material.nowSeconds = clock.nowSeconds();
+    m_material.nowMs = float(clock.milliseconds(clock.now()));
     m_node.markDirty(DirtyMaterial);
 }
 

@@ -23,24 +23,27 @@ public:
         return static_cast<SpriteMaterial::Vertex *>(m_geometry.vertexData());
     }
     void verticesChanged();
-    /// Fills the four corners from the first one's place and motion.
+    /// Fills the four corners from @p common's place and motion. @p middle is in device pixels from the
+    /// place,
+    /// @p texels shown one to one.
     static void spread(SpriteMaterial::Vertex *corners, const SpriteMaterial::Vertex &common, QPointF middle,
-                       QSizeF size, const QRectF &texturePixels, QSizeF textureSize);
+                       const QRect &texels);
 
 private:
     QSGGeometry m_geometry;
     int m_sprites = 0;
 };
 
-/// Seconds as vertices hold them count from an epoch that moves on, so that floats stay exact enough for
+/// Milliseconds as vertices hold them count from an epoch that moves on, so that 24 bits are enough for
 /// months.
 class VertexClock
 {
 public:
     /// True when the epoch moved: everything written before must be written anew.
     bool set(Milliseconds now);
-    float nowSeconds() const { return seconds(m_now); }
-    float seconds(Milliseconds time) const { return float(double((time - m_epoch).count()) / 1000.0); }
+    Milliseconds now() const { return m_now; }
+    /// What is over, or not begun within four hours, is as good as any other of its kind.
+    quint32 milliseconds(Milliseconds time) const;
 
 private:
     Milliseconds m_epoch{-2'000'000'000};
@@ -63,7 +66,6 @@ private:
     SpriteNode m_node;
     std::vector<qint64> m_pictures; // cache keys of what the texture holds
     std::vector<QRect> m_rects;
-    QSizeF m_textureSize;
 };
 
 } // namespace bt::mapview

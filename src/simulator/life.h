@@ -114,7 +114,7 @@ public:
         /// Of the whole fleet in simulated time; above 0 it decides the two members before.
         double updatesPerSecond = 0;
     };
-    static constexpr qint64 legMs = 18 * 60'000;
+    static constexpr qint64 legMs = qint64(18) * 60'000;
     static constexpr qint64 offlineAfterMs = 180'000;
     static constexpr int historyDays = 120;
     static constexpr int mostBikes = 100'000;

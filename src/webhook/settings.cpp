@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QRandomGenerator>
 
 namespace bt::webhook {
 
@@ -124,6 +125,26 @@ Result<void> checkPsk(const QString &psk)
     if (psk != psk.trimmed())
         return failure(ErrorKind::BadInput, Text::tr("the secret begins or ends with a blank"));
     return {};
+}
+
+HelpPages helpPages(const QUrl &server)
+{
+    static const QString page
+        = QStringLiteral("https://powunity.atlassian.net/wiki/spaces/BTAPI/pages/163348682/BikeTrax+API");
+    const QString host = server.host();
+    if (host == u"powunity.com" || host.endsWith(QStringLiteral(".powunity.com")))
+        return {QUrl(page + QStringLiteral("#Webhook-Integration")), QUrl(page)};
+    return {{}, QUrl(QStringLiteral("https://www.traccar.org/api-reference/"))};
+}
+
+QString randomSecret()
+{
+    static constexpr QLatin1StringView signs(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    QString secret;
+    for (int i = 0; i < 32; ++i)
+        secret += QChar(signs[QRandomGenerator::system()->bounded(int(signs.size()))]);
+    return secret;
 }
 
 QStringList documentedTypes()

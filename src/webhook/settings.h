@@ -52,6 +52,18 @@ Result<UrlVerdict> checkUrl(const QString &text);
 /// A secret goes into a header as it is: line breaks and other control characters are refused.
 Result<void> checkPsk(const QString &psk);
 
+/// Pages that explain the webhook and the API of a server: the vendor's for the vendor's own hosts, Traccar's
+/// for any other.
+struct HelpPages
+{
+    QUrl webhook; ///< Empty where the server has no such page.
+    QUrl api;
+};
+HelpPages helpPages(const QUrl &server);
+
+/// A fresh secret of 190 random bits, in letters and digits that need no quoting anywhere.
+QString randomSecret();
+
 /// The documented event types, in the order the dialog shows them.
 QStringList documentedTypes();
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cloud/accountcodec.h"
 #include "cloud/restclient.h"
 #include "credentials.h"
 
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void signsInAgain();
     void missingNotifications();
     void laterUndone();
+    void bothOfTwoSurvive();
+    void writtenBackBySomebody_data();
+    void writtenBackBySomebody();
     void patch_data();
     void patch();
 };
@@ -56,9 +60,7 @@ void TestAccount::oneTimeCode()
         if (authorization == Authorization::Header)
             QCOMPARE(cloud.seen(QStringLiteral("devices")).constFirst().authorization,
                      "Bearer " + cloud.madeToken);
-        cloud.forgetSessions();
-        cloud.dropSockets();
-        QTRY_COMPARE(session.status().state, State::Reconnecting);
+        QVERIFY(losesSocket(session, cloud, Forgets::Yes));
         session.reconnectNow();
         QTRY_COMPARE(session.status().state, State::Live);
     }
@@ -70,12 +72,9 @@ void TestAccount::signsInAgain()
     SystemClock clock;
     Session session(clock);
     QSignalSpy signedOut(&session, &Session::signedOut);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.token = "another-token-now";
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::Yes));
     session.reconnectNow();
     QTRY_COMPARE(session.status().state, State::AuthExpired);
     session.signInAgain(tokenOf(cloud));
@@ -110,8 +109,7 @@ void TestAccount::laterUndone()
     FakeCloud cloud;
     ManualClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     const QString key = QStringLiteral("webhookUrl");
     const QJsonObject old = cloud.user;
     AttributePatch patch;
@@ -132,6 +130,62 @@ void TestAccount::laterUndone()
     QCOMPARE(session.rest().conflicts(),
              (QList<AttributeConflict>{
                  {key, patch.set.value(key), QJsonValue(QStringLiteral("https://old.example"))}}));
+}
+
+// Two programs save different attributes at the same moment: whichever order their requests take, both are
+// kept.
+void TestAccount::bothOfTwoSurvive()
+{
+    FakeCloud cloud;
+    ManualClock clock;
+    Session first(clock);
+    Session second(clock);
+    const auto attribute = [&](const QString &key) { return cloud.user[u"attributes"][key].toString(); };
+    for (Session *session : {&first, &second}) {
+        session->signIn(cloud.url(), tokenOf(cloud));
+        QTRY_COMPARE(session->status().state, State::Live);
+    }
+    for (int round = 0; round < 5; ++round) {
+        const QString value = QStringLiteral("https://%1.example").arg(round);
+        AttributePatch one;
+        one.set.insert(QStringLiteral("webhookUrl"), value);
+        AttributePatch other;
+        other.set.insert(QStringLiteral("locale"), value);
+        const Reply<Account> mine = first.rest().patchAccount(one);
+        const Reply<Account> theirs = second.rest().patchAccount(other);
+        QTRY_VERIFY(mine.isFinished() && theirs.isFinished());
+        const auto both = [&] {
+            return attribute(QStringLiteral("webhookUrl")) == value
+                && attribute(QStringLiteral("locale")) == value;
+        };
+        QTRY_VERIFY((clock.advance(std::chrono::seconds(3)), both()));
+    }
+}
+
+void TestAccount::writtenBackBySomebody_data()
+{
+    QTest::addColumn<QJsonObject>("now");
+    QTest::addColumn<bool>("writtenBack");
+    const QJsonObject old{{QStringLiteral("a"), 1}, {QStringLiteral("c"), 1}};
+    QTest::newRow("kept") << QJsonObject{{QStringLiteral("a"), 2}, {QStringLiteral("c"), 1}} << false;
+    QTest::newRow("only ours is undone: somebody meant it") << old << false;
+    QTest::newRow("another's change stands in its place")
+        << QJsonObject{{QStringLiteral("a"), 1}, {QStringLiteral("c"), 3}} << true;
+    QTest::newRow("ours has a third value")
+        << QJsonObject{{QStringLiteral("a"), 4}, {QStringLiteral("c"), 3}} << false;
+}
+
+void TestAccount::writtenBackBySomebody()
+{
+    QFETCH(QJsonObject, now);
+    QFETCH(bool, writtenBack);
+    const auto user = [](const QJsonObject &attributes) {
+        return QJsonObject{{QStringLiteral("attributes"), attributes}};
+    };
+    AttributePatch patch;
+    patch.set.insert(QStringLiteral("a"), 2);
+    const QJsonObject before{{QStringLiteral("a"), 1}, {QStringLiteral("c"), 1}};
+    QCOMPARE(isWrittenBack(user(before), user(now), patch), writtenBack);
 }
 
 void TestAccount::patch_data()
@@ -161,8 +215,7 @@ void TestAccount::patch()
     const QJsonObject before = cloud.user;
     SystemClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QSignalSpy changed(&session, &Session::accountChanged);
     AttributePatch patch;
     const QString key = QStringLiteral("webhookUrl");

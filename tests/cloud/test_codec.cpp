@@ -40,6 +40,8 @@ private Q_SLOTS:
     void dates();
     void broken_data();
     void broken();
+    void brokenList_data();
+    void brokenList();
     void everyPrefix();
     void frameAsText();
     void notifications();
@@ -276,6 +278,23 @@ void TestCodec::broken()
     QCOMPARE(update.rejected, rejected);
     // The next frame is read as if nothing had been.
     QCOMPARE(codec.frame(QByteArrayView(R"({"positions":[{"id":1,"deviceId":7}]})")).positions.size(), 1);
+}
+
+void TestCodec::brokenList_data()
+{
+    QTest::addColumn<QByteArray>("list");
+    QTest::newRow("ends early") << QByteArray(R"([{"id":1},{"id":2})");
+    QTest::newRow("breaks off in an element") << QByteArray(R"([{"id":1},{"id":2,"attributes":{"a":[1}])");
+    QTest::newRow("an element without an end") << QByteArray(R"([{"id":1},{"id":2,"name":])");
+    QTest::newRow("an answer in the answer") << QByteArray(R"([{"id":1},{"id":2}]HTTP/1.1 500 [])");
+}
+
+// What a list that is not whole does not name is not gone.
+void TestCodec::brokenList()
+{
+    QFETCH(QByteArray, list);
+    Codec codec;
+    QVERIFY(!codec.devices(list).complete);
 }
 
 // Wherever a text breaks off or is spoiled: no crash, and nothing is invented.

@@ -96,6 +96,21 @@ struct Client
     QSignalSpy burst;
 };
 
+/// Both ends of one socket.
+struct Ends
+{
+    RawServer server;
+    ManualClock clock;
+    Client client{clock};
+
+    /// Whether the handshake is through.
+    bool meet()
+    {
+        client.socket.open(server.url(), {});
+        return QTest::qWaitFor([this] { return clock.untilNext() == LiveSocket::burstLimit; });
+    }
+};
+
 } // namespace
 
 /// The watchdogs of the socket, on a clock that the test moves.
@@ -143,11 +158,9 @@ void TestLiveSocket::handshakeWithoutAnAnswer()
 
 void TestLiveSocket::burst()
 {
-    RawServer server;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    Ends ends;
+    auto &[server, clock, client] = ends;
+    QVERIFY(ends.meet());
     server.sendText("{}");
     QTRY_COMPARE(client.burst.count(), 1);
     QVERIFY(client.burst.constFirst().constFirst().toBool());
@@ -158,11 +171,9 @@ void TestLiveSocket::burst()
 
 void TestLiveSocket::noBurst()
 {
-    RawServer server;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    Ends ends;
+    auto &[server, clock, client] = ends;
+    QVERIFY(ends.meet());
     pass(clock, LiveSocket::burstLimit);
     QTRY_COMPARE(client.burst.count(), 1);
     QVERIFY(!client.burst.constFirst().constFirst().toBool());
@@ -171,11 +182,9 @@ void TestLiveSocket::noBurst()
 // A bike that sleeps says nothing for hours, and some servers nothing at all.
 void TestLiveSocket::pingsKeepItOpen()
 {
-    RawServer server;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    Ends ends;
+    auto &[server, clock, client] = ends;
+    QVERIFY(ends.meet());
     for (int i = 1; i <= 20; ++i) {
         pass(clock, LiveSocket::pingInterval);
         QTRY_COMPARE(server.pings, i);
@@ -187,12 +196,10 @@ void TestLiveSocket::pingsKeepItOpen()
 
 void TestLiveSocket::pingWithoutAnAnswer()
 {
-    RawServer server;
+    Ends ends;
+    auto &[server, clock, client] = ends;
     server.answersPings = false;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    QVERIFY(ends.meet());
     pass(clock, LiveSocket::pingInterval);
     QTRY_COMPARE(server.pings, 1);
     pass(clock, LiveSocket::pongLimit - Milliseconds(1));
@@ -204,12 +211,10 @@ void TestLiveSocket::pingWithoutAnAnswer()
 
 void TestLiveSocket::probe()
 {
-    RawServer server;
+    Ends ends;
+    auto &[server, clock, client] = ends;
     server.answersPings = false;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    QVERIFY(ends.meet());
     client.socket.probe(Milliseconds(2'000));
     QTRY_COMPARE(server.pings, 1);
     server.sendText("{}"); // any sign of life will do
@@ -224,12 +229,10 @@ void TestLiveSocket::probe()
 // Timers stood still for an hour; the next ping has little patience.
 void TestLiveSocket::afterSleep()
 {
-    RawServer server;
+    Ends ends;
+    auto &[server, clock, client] = ends;
     server.answersPings = false;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    QVERIFY(ends.meet());
     clock.setNow(clock.now() + std::chrono::hours(1));
     pass(clock, LiveSocket::pingInterval);
     QTRY_COMPARE(server.pings, 1);
@@ -240,11 +243,9 @@ void TestLiveSocket::afterSleep()
 // Neither a frame nor a pong for too long.
 void TestLiveSocket::silence()
 {
-    RawServer server;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    Ends ends;
+    auto &[server, clock, client] = ends;
+    QVERIFY(ends.meet());
     server.answersPings = false;
     // One jump over everything: the connection has to be looked at, not the number of timers.
     clock.advance(LiveSocket::idleLimit);
@@ -254,11 +255,9 @@ void TestLiveSocket::silence()
 
 void TestLiveSocket::closing()
 {
-    RawServer server;
-    ManualClock clock;
-    Client client(clock);
-    client.socket.open(server.url(), {});
-    QTRY_VERIFY(clock.untilNext() == LiveSocket::burstLimit);
+    Ends ends;
+    auto &[server, clock, client] = ends;
+    QVERIFY(ends.meet());
     client.socket.close();
     QTRY_VERIFY(!server.hasClient());
     pass(clock, std::chrono::minutes(5));

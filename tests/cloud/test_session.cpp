@@ -1,45 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/restclient.h"
-#include "cloud/tracering.h"
 #include "credentials.h"
+#include "received.h"
 
-#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace bt;
 using namespace bt::cloud;
 using State = Session::State;
-
-namespace {
-
-// What reached the application, by id.
-struct Received
-{
-    explicit Received(Session &session)
-    {
-        QObject::connect(&session, &Session::updateArrived, &session, [this](const CloudUpdate &update) {
-            for (const Device &device : update.devices)
-                devices.insert(device.id, device);
-            for (const Position &position : update.positions) {
-                if (!devices.contains(position.device))
-                    ++positionsBeforeDevice;
-                positions.insert(position.device, position);
-            }
-            for (const Event &event : update.events)
-                events.append(event.id.value);
-            completeLists += update.devicesComplete;
-        });
-    }
-
-    QHash<DeviceId, Device> devices;
-    QHash<DeviceId, Position> positions;
-    QList<qint64> events;
-    int completeLists = 0;
-    int positionsBeforeDevice = 0;
-};
-
-} // namespace
 
 class TestSession : public QObject
 {
@@ -58,13 +27,6 @@ private Q_SLOTS:
     void socketRefused();
     void signOut();
     void keptAccountWaits();
-    void recoversEvents_data();
-    void recoversEvents();
-    void nothingIsCompleteBeforeTheFleetIsKnown();
-    void recoversByGroup_data();
-    void recoversByGroup();
-    void countsWhatCannotBeRead();
-    void unknownDevice();
     void wakesUp();
 };
 
@@ -151,8 +113,7 @@ void TestSession::order()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QTRY_VERIFY(received.positions.contains(DeviceId{7}));
     QCOMPARE(received.positionsBeforeDevice, 0);
     QTRY_VERIFY(asked.contains(QStringLiteral("GET reports/events")));
@@ -172,8 +133,7 @@ void TestSession::headerAuthorization()
     FakeCloud cloud;
     SystemClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud), Authorization::Header);
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud, Authorization::Header));
     for (const FakeCloud::Seen &one : cloud.seen(QStringLiteral("devices"))) {
         QCOMPARE(one.authorization, QByteArray("Bearer abcdefghijklmnop"));
         QVERIFY(one.cookie.isEmpty());
@@ -189,8 +149,7 @@ void TestSession::streams()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.sendFrame(
         R"({"devices":[{"id":7,"name":"Cargo","uniqueId":"4710100001","status":"offline","attributes":{}}]})");
     cloud.sendFrame(
@@ -215,10 +174,8 @@ void TestSession::socketLoss()
     SystemClock clock;
     Session session(clock);
     Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(goesLive(session, cloud));
+    QVERIFY(losesSocket(session, cloud, Forgets::No));
     QVERIFY(session.status().nextTry);
     QVERIFY(session.status().error);
     session.reconnectNow();
@@ -233,13 +190,10 @@ void TestSession::expiredSession()
     SystemClock clock;
     Session session(clock);
     QSignalSpy signedIn(&session, &Session::signedIn);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
 
     // A restart: sessions and sockets are gone.
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::Yes));
     session.reconnectNow();
     QTRY_COMPARE(session.status().state, State::Live);
     QCOMPARE(signedIn.count(), 1); // the application need not know
@@ -253,9 +207,7 @@ void TestSession::expiredSession()
 
     // The credentials are not taken any more.
     cloud.token = "another-token-now";
-    cloud.forgetSessions();
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::Yes));
     session.reconnectNow();
     QTRY_COMPARE(session.status().state, State::AuthExpired);
     QCOMPARE(session.status().error->kind, ErrorKind::SignInRefused);
@@ -285,8 +237,7 @@ void TestSession::signOut()
     SystemClock clock;
     Session session(clock);
     QSignalSpy signedOut(&session, &Session::signedOut);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     QCOMPARE(cloud.sockets(), 1);
     session.signOut();
     QCOMPARE(signedOut.count(), 1);
@@ -329,167 +280,14 @@ void TestSession::keptAccountWaits()
     QTRY_COMPARE(session.status().state, State::Live);
 }
 
-enum class SinceSaid
-{
-    InOptions,
-    WhenSignedIn,
-    WhenComplete
-};
-
-void TestSession::recoversEvents_data()
-{
-    QTest::addColumn<SinceSaid>("said");
-    QTest::newRow("with the sign-in") << SinceSaid::InOptions;
-    QTest::newRow("once it shows whose account it is") << SinceSaid::WhenSignedIn;
-    QTest::newRow("after a day was asked for") << SinceSaid::WhenComplete;
-}
-
-void TestSession::recoversEvents()
-{
-    QFETCH(SinceSaid, said);
-    FakeCloud cloud;
-    cloud.events
-        = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}},null,{"id":41,"type":"brandNew","deviceId":7,"attributes":{}}])";
-    SystemClock clock;
-    Session session(clock);
-    Received received(session);
-    QSignalSpy complete(&session, &Session::eventsCompleteUntilChanged);
-    SignInOptions options;
-    const Instant before = clock.now() - std::chrono::hours(60);
-    if (said == SinceSaid::InOptions)
-        options.eventsCompleteUntil = before;
-    else if (said == SinceSaid::WhenSignedIn)
-        connect(&session, &Session::signedIn, &session, [&] { session.completeEventsSince(before); });
-    session.signIn(cloud.url(), tokenOf(cloud), Authorization::SessionCookie, options);
-    if (said == SinceSaid::WhenComplete) {
-        QTRY_COMPARE(complete.count(), 1);
-        complete.clear();
-        cloud.forgetSeen();
-        session.completeEventsSince(before);
-    }
-    QTRY_COMPARE(complete.count(), 1);
-    session.completeEventsSince(clock.now()); // nothing is missing since then
-    QCOMPARE(received.events, (QList<qint64>{40, 41}));
-    QVERIFY(complete.first().first().value<Instant>() >= before + std::chrono::hours(59));
-    // One unbroken chain of spans from the overlap on.
-    const QList<FakeCloud::Seen> calls = cloud.seen(QStringLiteral("reports/events"));
-    std::optional<Instant> last;
-    for (const FakeCloud::Seen &call : calls) {
-        const auto from = parseInstant(call.query.queryItemValue(QStringLiteral("from"), QUrl::FullyDecoded));
-        const auto to = parseInstant(call.query.queryItemValue(QStringLiteral("to"), QUrl::FullyDecoded));
-        QVERIFY(from && to && *to - *from < std::chrono::hours(24));
-        QCOMPARE(*from, last ? *last + Milliseconds(1) : before - std::chrono::hours(2));
-        last = to;
-        QCOMPARE(call.query.allQueryItemValues(QStringLiteral("deviceId")).size(), 2);
-    }
-    QVERIFY(last && *last > clock.now());
-}
-
-// Somebody asks to look for events while the list of bikes is still on its way.
-void TestSession::nothingIsCompleteBeforeTheFleetIsKnown()
-{
-    FakeCloud cloud;
-    cloud.events = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}}])";
-    SystemClock clock;
-    Session session(clock);
-    Received received(session);
-    QList<qsizetype> eventsWhenComplete;
-    connect(&session, &Session::statusChanged, &session, &Session::refreshEvents);
-    connect(&session, &Session::eventsCompleteUntilChanged, &session,
-            [&] { eventsWhenComplete.append(received.events.size()); });
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_VERIFY(!eventsWhenComplete.isEmpty());
-    QCOMPARE(eventsWhenComplete.first(), 1);
-}
-
-void TestSession::recoversByGroup_data()
-{
-    QTest::addColumn<bool>("refused");
-    QTest::newRow("groups") << false;
-    QTest::newRow("groups are refused") << true;
-}
-
-void TestSession::recoversByGroup()
-{
-    QFETCH(bool, refused);
-    FakeCloud cloud;
-    cloud.refuseGroups = refused;
-    cloud.events = R"([{"id":40,"type":"deviceOnline","deviceId":7,"attributes":{}}])";
-    QByteArrayList devices;
-    for (int i = 1; i <= 200; ++i) {
-        const QByteArray n = QByteArray::number(i);
-        devices << "{\"id\":" + n + ",\"groupId\":" + QByteArray::number(i % 2 + 1) + ",\"uniqueId\":\"" + n
-                + "\"}";
-    }
-    cloud.devices = '[' + devices.join(',') + ']';
-    SystemClock clock;
-    Session session(clock);
-    Received received(session);
-    QSignalSpy complete(&session, &Session::eventsCompleteUntilChanged);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(complete.count(), 1);
-    QCOMPARE(received.events, QList<qint64>{40});
-    qsizetype ids = 0;
-    qsizetype groups = 0;
-    QSet<QString> spans;
-    for (const FakeCloud::Seen &call : cloud.seen(QStringLiteral("reports/events"))) {
-        ids += call.query.allQueryItemValues(QStringLiteral("deviceId")).size();
-        groups += call.query.allQueryItemValues(QStringLiteral("groupId")).size();
-        spans << call.query.queryItemValue(QStringLiteral("from"));
-    }
-    QCOMPARE(groups, refused ? 2 : 2 * spans.size()); // refused once
-    QCOMPARE(ids, refused ? 200 * spans.size() : 0);
-}
-
-void TestSession::countsWhatCannotBeRead()
-{
-    FakeCloud cloud;
-    cloud.devices.replace("[{", "[5,null,{\"name\":\"no id\"},{");
-    SystemClock clock;
-    Session session(clock);
-    Received received(session);
-    const auto ring = std::make_shared<TraceRing>();
-    session.setTraceSink(ring);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    QCOMPARE(received.devices.size(), 2); // the good part is used
-    QCOMPARE(session.status().rejected, 2); // null is no fault
-    const QList<TraceRing::Entry> entries = ring->after(0);
-    QVERIFY(std::ranges::any_of(entries, [](const TraceRing::Entry &entry) {
-        return entry.record.rejected == 2 && entry.record.line.endsWith("GET /api/devices");
-    }));
-}
-
-void TestSession::unknownDevice()
-{
-    FakeCloud cloud;
-    SystemClock clock;
-    Session session(clock);
-    Received received(session);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
-    session.fetchDevice(DeviceId{99});
-    session.fetchDevice(DeviceId{99});
-    session.fetchDevice(DeviceId{1000});
-    QTRY_VERIFY(received.devices.contains(DeviceId{99}));
-    QTRY_COMPARE(cloud.seen(QStringLiteral("positions")).size(), 1);
-    const qsizetype calls = cloud.seen(QStringLiteral("devices")).size();
-    session.fetchDevice(DeviceId{1000}); // not to be seen; asked for once
-    session.rest().geofences();
-    QTRY_VERIFY(cloud.paths().contains(QStringLiteral("GET geofences")));
-    QCOMPARE(cloud.seen(QStringLiteral("devices")).size(), calls);
-}
-
 void TestSession::wakesUp()
 {
     FakeCloud cloud;
     ManualClock clock;
     Session session(clock);
-    session.signIn(cloud.url(), tokenOf(cloud));
-    QTRY_COMPARE(session.status().state, State::Live);
+    QVERIFY(goesLive(session, cloud));
     cloud.faults.insert(QStringLiteral("session"), {502, "<html>Bad Gateway</html>"});
-    cloud.dropSockets();
-    QTRY_COMPARE(session.status().state, State::Reconnecting);
+    QVERIFY(losesSocket(session, cloud, Forgets::No));
     while (*session.status().nextTry - clock.now() < std::chrono::seconds(20)) {
         const Instant before = *session.status().nextTry;
         clock.advance(*session.status().nextTry - clock.now());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "certificates.h"
 #include "cloud/tlspolicy.h"
 #include "credentials.h"
+#include "support/certificates.h"
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
@@ -48,7 +48,7 @@ private:
         return options;
     }
 
-    Certificates m_certificates;
+    test::Certificates m_certificates;
 };
 
 void TestTls::initTestCase()

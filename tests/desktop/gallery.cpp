@@ -14,6 +14,9 @@
 #include "desktop/style.h"
 #include "desktop/trayicon.h"
 #include "desktop/webhookdialog.h"
+#include "webhook/deliverylog.h"
+#include "webhook/probe.h"
+#include "webhook/receiver.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -91,6 +94,54 @@ QJsonObject sampleAttributes()
             {QStringLiteral("locale"), QStringLiteral("de")},
             {QStringLiteral("webhooktypes"), QStringLiteral("alarm")},
             {QStringLiteral("fcmTokens"), QJsonArray{QStringLiteral("a"), QStringLiteral("b")}}};
+}
+
+/// A receiver that listens and has taken some deliveries.
+std::unique_ptr<webhook::Receiver> deliveriesOf(Clock &clock, const QString &folder)
+{
+    webhook::DeliveryLog log(folder + QStringLiteral("/deliveries"));
+    using Authorization = webhook::Delivery::Authorization;
+    const struct
+    {
+        int ago;
+        const char *type;
+        const char *bike;
+        const char *transaction;
+        Authorization authorization;
+    } came[]{{3400, "geofenceExit", "Longtail 7", "83b0b310", Authorization::Right},
+             {900, "deviceMoving", "Cargo 3", "83b0c9aa", Authorization::Missing},
+             {40, "alarm", "Cargo 7", "83b0d2e7", Authorization::Right},
+             {5, "alarm", "Cargo 7", "test-4f1c0912", Authorization::Right}};
+    for (const auto &one : came) {
+        webhook::Delivery delivery;
+        delivery.at = clock.now() - Seconds(one.ago);
+        delivery.transaction = QString::fromLatin1(one.transaction);
+        delivery.authorization = one.authorization;
+        delivery.answered = 200;
+        delivery.body = QByteArray(R"({"event":{"id":4711,"type":")") + one.type + R"("},"device":{"name":")"
+            + one.bike + R"("}})";
+        (void)log.append(delivery);
+    }
+    auto receiver = std::make_unique<webhook::Receiver>(clock, folder + QStringLiteral("/deliveries"));
+    receiver->start({});
+    return receiver;
+}
+
+webhook::ProbeReport sampleReport(Instant now)
+{
+    using Step = webhook::ProbeStep;
+    webhook::ProbeReport report;
+    report.outcome = webhook::ProbeReport::Outcome::Delivered;
+    report.steps
+        = {{Step::Kind::Address, Step::State::Passed, Milliseconds(12), QStringLiteral("203.0.113.24")},
+           {Step::Kind::Connect, Step::State::Passed, Milliseconds(31), QStringLiteral("port 443")},
+           {Step::Kind::Tls, Step::State::Passed, Milliseconds(48),
+            QStringLiteral("TLS 1.3, valid until 03/10/2027")},
+           {Step::Kind::Answer, Step::State::Passed, Milliseconds(126), QStringLiteral("200 OK")}};
+    report.status = 200;
+    report.sentAt = now;
+    report.transaction = "test-4f1c0912";
+    return report;
 }
 
 } // namespace
@@ -217,9 +268,18 @@ int main(int argc, char **argv)
         window.actionRegistry().find(QStringLiteral("shortcuts"))->trigger();
         picture = window.findChild<QWidget *>(QStringLiteral("shortcutList"));
     }
+    std::unique_ptr<webhook::Receiver> receiver;
     std::unique_ptr<WebhookDialog> webhook;
+    const QTemporaryDir deliveries;
     if (view == u"webhook") {
         webhook = std::make_unique<WebhookDialog>(theme, account, &window);
+        receiver = deliveriesOf(clock, deliveries.path());
+        webhook->addReceiver({store, feed, theme, clock, settings, {}}, *receiver);
+        webhook->setHelp(bt::webhook::helpPages(QUrl(QStringLiteral("https://iot.powunity.com"))));
+        webhook->setExample(QStringLiteral("Cargo 7"));
+        webhook->showReport(sampleReport(clock.now()));
+        webhook->findChild<QLineEdit *>(QStringLiteral("webhookUrl"))
+            ->setText(QStringLiteral("https://hooks.example.org/biketrax/2"));
         webhook->show();
         picture = webhook.get();
     }

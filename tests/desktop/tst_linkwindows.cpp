@@ -22,6 +22,7 @@ private Q_SLOTS:
     void message_data();
     void message();
     void certificateQuestionDefaultsToNo();
+    void certificateQuestionShowsWhatToCompare_data();
     void certificateQuestionShowsWhatToCompare();
     void plainHttpQuestionDefaultsToNo();
     void traceKeepsTheNewestFirst();
@@ -82,7 +83,7 @@ void TestLinkWindows::certificateQuestionDefaultsToNo()
                                        QStringLiteral("The certificate is self-signed"),
                                        {},
                                        {}},
-                                      &window);
+                                      TrustDialog::Before::Nothing, &window);
     QSignalSpy accepted(dialog, &QDialog::accepted);
     QSignalSpy rejected(dialog, &QDialog::rejected);
     window.show();
@@ -92,8 +93,16 @@ void TestLinkWindows::certificateQuestionDefaultsToNo()
     QCOMPARE(accepted.size(), 0);
 }
 
+void TestLinkWindows::certificateQuestionShowsWhatToCompare_data()
+{
+    QTest::addColumn<bool>("changed");
+    QTest::newRow("never seen") << false;
+    QTest::newRow("another than before") << true;
+}
+
 void TestLinkWindows::certificateQuestionShowsWhatToCompare()
 {
+    QFETCH(bool, changed);
     QWidget window;
     const cloud::RefusedCertificate certificate{
         QByteArray::fromHex("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"),
@@ -103,7 +112,8 @@ void TestLinkWindows::certificateQuestionShowsWhatToCompare()
         fromEpochMs(1'700'000'000'000),
         fromEpochMs(1'800'000'000'000)};
     TrustDialog *dialog = TrustDialog::forCertificate(
-        m_theme, QUrl(QStringLiteral("https://bikes.example.org")), certificate, &window);
+        m_theme, QUrl(QStringLiteral("https://bikes.example.org")), certificate,
+        changed ? TrustDialog::Before::OtherAccepted : TrustDialog::Before::Nothing, &window);
     QString all;
     for (const QLabel *label : dialog->findChildren<QLabel *>())
         all += label->text().remove(u'\n') + u'\n';
@@ -111,6 +121,7 @@ void TestLinkWindows::certificateQuestionShowsWhatToCompare()
     QVERIFY(all.contains(QStringLiteral("EE:FF"), Qt::CaseInsensitive));
     QVERIFY(all.contains(certificate.issuer));
     QVERIFY(all.contains(certificate.reason));
+    QCOMPARE(all.contains(QStringLiteral("another certificate than before")), changed);
     QSignalSpy accepted(dialog, &QDialog::accepted);
     QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("trustYes")), Qt::LeftButton);
     QCOMPARE(accepted.size(), 1);

@@ -39,6 +39,8 @@ void TestMessageBar::theMostUrgentIsShown_data()
     QTest::newRow("blocked before link")
         << QStringList{QStringLiteral("link"), QStringLiteral("blocked"), QStringLiteral("hint")}
         << QStringLiteral("blocked");
+    QTest::newRow("an answer before the alarm that follows")
+        << QStringList{QStringLiteral("answer"), QStringLiteral("alarm")} << QStringLiteral("answer");
     QTest::newRow("newest of equals")
         << QStringList{QStringLiteral("hint"), QStringLiteral("hint2")} << QStringLiteral("hint2");
     QTest::newRow("none") << QStringList{} << QString();
@@ -51,10 +53,11 @@ void TestMessageBar::theMostUrgentIsShown()
     Theme theme;
     MessageBar bar(theme);
     for (const QString &key : posted) {
-        const Message::Kind kind = key.startsWith(u"alarm") ? Message::Kind::Alarm
-            : key.startsWith(u"blocked")                    ? Message::Kind::Blocked
-            : key.startsWith(u"link")                       ? Message::Kind::LinkDown
-                                                            : Message::Kind::Hint;
+        const Message::Kind kind = key.startsWith(u"answer") ? Message::Kind::Answer
+            : key.startsWith(u"alarm")                       ? Message::Kind::Alarm
+            : key.startsWith(u"blocked")                     ? Message::Kind::Blocked
+            : key.startsWith(u"link")                        ? Message::Kind::LinkDown
+                                                             : Message::Kind::Hint;
         bar.post(message(kind, key.toLatin1().constData()));
     }
     QCOMPARE(bar.isHidden(), shown.isEmpty());

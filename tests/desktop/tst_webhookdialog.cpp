@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/webhookdialog.h"
+#include "webhook/probe.h"
 
+#include <QComboBox>
+#include <QFrame>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -27,6 +31,18 @@ private Q_SLOTS:
     void typesAndOwnType();
     void generatesASecret();
     void misspelledKeyCanBeRemoved();
+    void misspelledKeyCanBePutRight();
+    void anyAttributeCanBeEdited_data();
+    void anyAttributeCanBeEdited();
+    void addingSaysWhatIsWrong_data();
+    void addingSaysWhatIsWrong();
+    void nestedOnesAreOnlyShown();
+    void tableAndFormSayTheSame();
+    void emptyingIsNotRemoving();
+    void theDifferenceIsShown();
+    void testsTheAddressInTheForm();
+    void helpIsOfTheServer_data();
+    void helpIsOfTheServer();
     void escapeAsksInPlace();
     void conflictOffersToReadAgain();
     void readOnlyAccountCannotSave();
@@ -178,6 +194,200 @@ void TestWebhookDialog::misspelledKeyCanBeRemoved()
     const cloud::AttributePatch patch = save();
     QCOMPARE(patch.remove, QStringList{QStringLiteral("webhooktypes")});
     QVERIFY(patch.set.isEmpty());
+}
+
+void TestWebhookDialog::misspelledKeyCanBePutRight()
+{
+    open({{QStringLiteral("webhookurl"), QStringLiteral("https://hooks.example.org/c")}});
+    QTest::mouseClick(find<QPushButton>("fix-webhookurl"), Qt::LeftButton);
+    QTRY_COMPARE(find<QLineEdit>("webhookUrl")->text(), QStringLiteral("https://hooks.example.org/c"));
+    const cloud::AttributePatch patch = save();
+    QCOMPARE(patch.remove, QStringList{QStringLiteral("webhookurl")});
+    QCOMPARE(patch.set.keys(), QStringList{QStringLiteral("webhookUrl")});
+}
+
+void TestWebhookDialog::anyAttributeCanBeEdited_data()
+{
+    QTest::addColumn<QJsonValue>("before"); // undefined: it is new
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QJsonValue>("after");
+    const QJsonValue none(QJsonValue::Undefined);
+    QTest::newRow("new text") << none << 0 << QStringLiteral("x y") << QJsonValue(QStringLiteral("x y"));
+    QTest::newRow("new number") << none << 1 << QStringLiteral("2.5") << QJsonValue(2.5);
+    QTest::newRow("new yes") << none << 2 << QStringLiteral("yes") << QJsonValue(true);
+    QTest::newRow("text") << QJsonValue(QStringLiteral("a")) << 0 << QStringLiteral("b")
+                          << QJsonValue(QStringLiteral("b"));
+    QTest::newRow("number") << QJsonValue(1) << 1 << QStringLiteral("7") << QJsonValue(7);
+    QTest::newRow("no") << QJsonValue(true) << 2 << QStringLiteral("no") << QJsonValue(false);
+    QTest::newRow("to another kind") << QJsonValue(QStringLiteral("7")) << 1 << QStringLiteral("7")
+                                     << QJsonValue(7);
+}
+
+void TestWebhookDialog::anyAttributeCanBeEdited()
+{
+    QFETCH(QJsonValue, before);
+    QFETCH(int, kind);
+    QFETCH(QString, typed);
+    QFETCH(QJsonValue, after);
+    const QString key = QStringLiteral("note");
+    QJsonObject attributes = usual();
+    if (!before.isUndefined())
+        attributes[key] = before;
+    open(attributes);
+    if (before.isUndefined()) {
+        QTest::mouseClick(find<QPushButton>("addAttribute"), Qt::LeftButton);
+        find<QComboBox>("attributeName")->setCurrentText(key);
+    } else {
+        auto *table = find<QTreeWidget>("accountAttributes");
+        Q_EMIT table->itemActivated(table->findItems(key, Qt::MatchExactly).value(0), 0);
+        QVERIFY(!find<QComboBox>("attributeName")->isEnabled());
+    }
+    find<QComboBox>("attributeKind")->setCurrentIndex(kind);
+    find<QLineEdit>("attributeValue")->setText(typed);
+    QTest::keyClick(find<QLineEdit>("attributeValue"), Qt::Key_Return);
+    QVERIFY(find<QFrame>("attributeEditor")->isHidden());
+    const cloud::AttributePatch patch = save();
+    QCOMPARE(patch.set.value(key), after);
+    QCOMPARE(patch.set.size(), 1);
+    QVERIFY(patch.remove.isEmpty());
+    QCOMPARE(patch.expected.value(key), before);
+}
+
+void TestWebhookDialog::addingSaysWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("possible");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("taken") << QStringLiteral("webhookUrl") << 0 << QStringLiteral("x") << false
+                           << QStringLiteral("already");
+    QTest::newRow("blank at the end")
+        << QStringLiteral("a ") << 0 << QStringLiteral("x") << false << QStringLiteral("blank");
+    QTest::newRow("no number") << QStringLiteral("a") << 1 << QStringLiteral("x") << false
+                               << QStringLiteral("no number");
+    QTest::newRow("misspelled") << QStringLiteral("WebhookURL") << 0 << QStringLiteral("x") << true
+                                << QStringLiteral("case-sensitive");
+    QTest::newRow("nothing yet") << QString() << 0 << QString() << false << QString();
+}
+
+void TestWebhookDialog::addingSaysWhatIsWrong()
+{
+    QFETCH(QString, name);
+    QFETCH(int, kind);
+    QFETCH(QString, value);
+    QFETCH(bool, possible);
+    QFETCH(QString, words);
+    QTest::mouseClick(find<QPushButton>("addAttribute"), Qt::LeftButton);
+    find<QComboBox>("attributeName")->setCurrentText(name);
+    find<QComboBox>("attributeKind")->setCurrentIndex(kind);
+    find<QLineEdit>("attributeValue")->setText(value);
+    QCOMPARE(find<QPushButton>("attributeAccept")->isEnabled(), possible);
+    const QString said = find<QLabel>("attributeNote")->text();
+    QVERIFY2(said.contains(words), qPrintable(said));
+    QTest::keyClick(find<QLineEdit>("attributeValue"), Qt::Key_Escape);
+    QVERIFY(find<QFrame>("attributeEditor")->isHidden());
+    QVERIFY(m_dialog->isVisible() && !m_dialog->hasChanges());
+}
+
+void TestWebhookDialog::nestedOnesAreOnlyShown()
+{
+    auto *table = find<QTreeWidget>("accountAttributes");
+    Q_EMIT table->itemActivated(table->findItems(QStringLiteral("fcmTokens"), Qt::MatchExactly).value(0), 0);
+    QVERIFY(find<QFrame>("attributeEditor")->isHidden());
+    QVERIFY(!find<QPushButton>("remove-fcmTokens"));
+}
+
+void TestWebhookDialog::tableAndFormSayTheSame()
+{
+    QTest::mouseClick(find<QPushButton>("remove-webhookTypes"), Qt::LeftButton);
+    QTRY_VERIFY(find<QRadioButton>("allTypes")->isChecked());
+    find<QLineEdit>("webhookUrl")->setText(QStringLiteral("https://hooks.example.org/z"));
+    const auto *table = find<QTreeWidget>("accountAttributes");
+    QCOMPARE(table->findItems(QStringLiteral("webhookUrl"), Qt::MatchExactly).value(0)->text(1),
+             QStringLiteral("https://hooks.example.org/z"));
+    QTest::mouseClick(find<QPushButton>("keep-webhookUrl"), Qt::LeftButton);
+    QTRY_COMPARE(find<QLineEdit>("webhookUrl")->text(), QStringLiteral("https://hooks.example.org/a"));
+    QTest::mouseClick(find<QPushButton>("keep-webhookTypes"), Qt::LeftButton);
+    QTRY_VERIFY(!m_dialog->hasChanges());
+}
+
+void TestWebhookDialog::emptyingIsNotRemoving()
+{
+    auto *table = find<QTreeWidget>("accountAttributes");
+    Q_EMIT table->itemActivated(table->findItems(QStringLiteral("webhookUrl"), Qt::MatchExactly).value(0), 0);
+    find<QLineEdit>("attributeValue")->clear();
+    QTest::mouseClick(find<QPushButton>("attributeAccept"), Qt::LeftButton);
+    const cloud::AttributePatch patch = save();
+    QCOMPARE(patch.set.value(QStringLiteral("webhookUrl")), QJsonValue(QString()));
+    QVERIFY(patch.remove.isEmpty());
+}
+
+void TestWebhookDialog::theDifferenceIsShown()
+{
+    QVERIFY(find<QPushButton>("showDifference")->isHidden());
+    find<QLineEdit>("webhookUrl")->setText(QStringLiteral("https://hooks.example.org/b"));
+    find<QLineEdit>("webhookSecret")->setText(QStringLiteral("topsecret"));
+    QTest::mouseClick(find<QPushButton>("remove-webhookTypes"), Qt::LeftButton);
+    QTRY_VERIFY(find<QPushButton>("keep-webhookTypes"));
+    QTest::mouseClick(find<QPushButton>("showDifference"), Qt::LeftButton);
+    const auto *tree = find<QTreeWidget>("difference");
+    QVERIFY(tree);
+    QTRY_COMPARE(tree->topLevelItemCount(), 3);
+    QString all;
+    for (int row = 0; row < tree->topLevelItemCount(); ++row) {
+        for (int column = 0; column < 3; ++column)
+            all += tree->topLevelItem(row)->text(column) + u'|';
+    }
+    QVERIFY(
+        all.contains(QStringLiteral("webhookUrl|https://hooks.example.org/a|https://hooks.example.org/b")));
+    QVERIFY(all.contains(QStringLiteral("(not there)")));
+    QVERIFY(!all.contains(QStringLiteral("topsecret")));
+}
+
+void TestWebhookDialog::testsTheAddressInTheForm()
+{
+    QVERIFY(!find<QPushButton>("sendTest")->isEnabled()); // no bike to make an example from
+    m_dialog->setExample(QStringLiteral("Cargo 7"));
+    QSignalSpy asked(m_dialog.get(), &WebhookDialog::testRequested);
+    find<QLineEdit>("webhookUrl")->setText(QStringLiteral("nonsense"));
+    QVERIFY(!find<QPushButton>("sendTest")->isEnabled());
+    find<QLineEdit>("webhookUrl")->setText(QStringLiteral("https://hooks.example.org/new"));
+    QTest::mouseClick(find<QPushButton>("sendTest"), Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].toString(), QStringLiteral("alarm"));
+    QCOMPARE(asked[0][1].value<webhook::WebhookSettings>().url,
+             QStringLiteral("https://hooks.example.org/new"));
+    QVERIFY(!find<QPushButton>("sendTest")->isEnabled()); // under way
+    webhook::ProbeReport report;
+    report.outcome = webhook::ProbeReport::Outcome::NotAccepted;
+    report.sentence = QStringLiteral("The service answered 500.");
+    report.steps = {{webhook::ProbeStep::Kind::Answer, webhook::ProbeStep::State::Failed, {}, {}}};
+    m_dialog->showReport(report);
+    QVERIFY(find<QLabel>("probeSentence")->isVisible());
+    QCOMPARE(find<QLabel>("probeVerdict")->property("chip").toString(), QStringLiteral("danger"));
+    QVERIFY(find<QPushButton>("sendTest")->isEnabled());
+}
+
+void TestWebhookDialog::helpIsOfTheServer_data()
+{
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<int>("pages");
+    QTest::newRow("the vendor's") << QStringLiteral("https://iot.powunity.com") << 2;
+    QTest::newRow("the older one") << QStringLiteral("https://traccar.powunity.com") << 2;
+    QTest::newRow("any other") << QStringLiteral("https://traccar.example.org") << 1;
+    QTest::newRow("one that looks like it") << QStringLiteral("https://powunity.com.example.org") << 1;
+}
+
+void TestWebhookDialog::helpIsOfTheServer()
+{
+    QFETCH(QString, server);
+    QFETCH(int, pages);
+    m_dialog->setHelp(webhook::helpPages(QUrl(server)));
+    const auto *help = find<QPushButton>("webhookHelp");
+    QVERIFY(help->isVisible());
+    QCOMPARE(help->menu()->actions().size(), pages);
 }
 
 void TestWebhookDialog::escapeAsksInPlace()

@@ -2,6 +2,7 @@
 #include "faultrig.h"
 
 #include "cloud/tracering.h"
+#include "passtime.h"
 #include "stillness.h"
 
 #include <QCoreApplication>
@@ -119,18 +120,7 @@ void FaultRig::turn()
 
 bool FaultRig::run(Milliseconds most, const std::function<bool()> &done)
 {
-    constexpr Milliseconds longestStep{10'000};
-    const Milliseconds end = m_clock.monotonic() + most;
-    while (true) {
-        turn();
-        if (done())
-            return true;
-        const Milliseconds left = end - m_clock.monotonic();
-        if (left.count() <= 0)
-            return false;
-        const Milliseconds next = m_clock.untilNext().value_or(longestStep);
-        m_clock.advance(std::clamp(next, Milliseconds(1), std::min(left, longestStep)));
-    }
+    return passTime({m_clock, [this] { turn(); }, [this] { return m_clock.untilNext(); }}, most, done);
 }
 
 bool FaultRig::runUntil(State state, Milliseconds most)
@@ -145,22 +135,26 @@ QString FaultRig::settle()
     const Instant lifted = m_cloud->ask([](auto &simulator) { return simulator.now(); });
     const Milliseconds begin = m_clock.monotonic();
     m_completeUntil.reset();
-    QString problem;
-    const bool settled = run(patience, [&] {
+    QString problem = QStringLiteral("not settled");
+    const auto endsWithPerson = [this] {
         const State state = m_session->status().state;
-        if (state == State::Blocked || state == State::AuthExpired || state == State::SignedOut) {
+        return state == State::Blocked || state == State::AuthExpired || state == State::SignedOut;
+    };
+    // Reading the truth costs more than a moment of the fleet's life: it is compared once in a while, never
+    // in step with the reports.
+    constexpr Milliseconds between{997};
+    while (!problem.isEmpty() && m_clock.monotonic() - begin < patience) {
+        if (run(between, endsWithPerson)) {
             problem = QStringLiteral("it waits for a person");
-            return true;
+            break;
         }
-        if (state != State::Live || !m_completeUntil || *m_completeUntil < lifted)
-            return false;
-        problem = difference();
-        return problem.isEmpty();
-    });
-    if (settled && problem.isEmpty())
+        if (m_session->status().state == State::Live && m_completeUntil && *m_completeUntil >= lifted)
+            problem = difference();
+    }
+    if (problem.isEmpty())
         return {};
     return QStringLiteral("%1 in %2 after %3 s; %4")
-        .arg(problem.isEmpty() ? QStringLiteral("not settled") : problem, nameOf(m_session->status().state))
+        .arg(problem, nameOf(m_session->status().state))
         .arg((m_clock.monotonic() - begin).count() / 1000)
         .arg(history());
 }

@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 #include "archive/archivefolder.h"
+#include "passtime.h"
 #include "stillness.h"
 
 #include <QCoreApplication>
@@ -151,23 +152,16 @@ void KeptRig::take(const QList<QByteArray> &words)
 
 bool KeptRig::run(Milliseconds most, const std::function<bool()> &done)
 {
-    constexpr Milliseconds longestStep{10'000};
-    const Milliseconds end = m_clock.monotonic() + most;
-    while (true) {
-        turn();
-        if (done())
-            return true;
-        const Milliseconds left = end - m_clock.monotonic();
-        if (left.count() <= 0)
-            return false;
-        Milliseconds step = m_clock.untilNext().value_or(longestStep);
-        if (isRunning())
-            step = std::min(step, m_next.value_or(longestStep));
-        step = std::clamp(step, Milliseconds(1), std::min(left, longestStep));
-        m_clock.advance(step);
+    const auto next = [this] {
+        const std::optional<Milliseconds> own = m_clock.untilNext();
+        const std::optional<Milliseconds> clients = isRunning() ? m_next : std::nullopt;
+        return own && clients ? std::min(*own, *clients) : own ? own : clients;
+    };
+    const auto passed = [this](Milliseconds step) {
         command("advance " + QByteArray::number(step.count()));
         m_clientNow += step;
-    }
+    };
+    return passTime({m_clock, [this] { turn(); }, next, passed}, most, done);
 }
 
 bool KeptRig::runUntilLive(Milliseconds most)

@@ -6,7 +6,15 @@
 #include <QElapsedTimer>
 #include <QTextStream>
 
+#include <algorithm>
+#include <ctime>
+#include <functional>
+
 namespace bt::test {
+
+namespace {
+constexpr qsizetype mostSlow = 5; // that are named at the end
+}
 
 int runSchedules(int argc, char **argv,
                  const std::function<QString(quint32, QStringList &, const QString &)> &schedule)
@@ -31,17 +39,20 @@ int runSchedules(int argc, char **argv,
         return 2;
     }
     quint32 failed = 0;
-    qint64 longest = 0;
-    quint32 slowest = first;
+    struct Took
+    {
+        quint32 seed;
+        qint64 ms;
+        qint64 workMs; // of all threads; differs on a computer that is busy with other things
+    };
+    QList<Took> times;
     for (quint32 seed = first; seed < first + count; ++seed) {
         QElapsedTimer passed;
         passed.start();
+        const std::clock_t before = std::clock();
         QStringList log;
         const QString problem = schedule(seed, log, parser.value(QStringLiteral("trace")));
-        if (passed.elapsed() > longest) {
-            longest = passed.elapsed();
-            slowest = seed;
-        }
+        times.append({seed, passed.elapsed(), (std::clock() - before) * 1000 / CLOCKS_PER_SEC});
         if (!problem.isEmpty())
             ++failed;
         else if (!parser.isSet(QStringLiteral("verbose")))
@@ -49,8 +60,11 @@ int runSchedules(int argc, char **argv,
         out << "seed " << seed << ": " << (problem.isEmpty() ? QStringLiteral("well") : problem) << "\n    "
             << log.join(QStringLiteral("\n    ")) << Qt::endl;
     }
-    out << count - failed << " of " << count << " schedules ended well; the longest, " << slowest << ", took "
-        << longest << " ms" << Qt::endl;
+    std::ranges::sort(times, std::greater(), &Took::ms);
+    out << count - failed << " of " << count << " schedules ended well; the slowest:";
+    for (const Took &took : times.first(std::min(times.size(), mostSlow)))
+        out << "\n    seed " << took.seed << ": " << took.ms << " ms, " << took.workMs << " ms of work";
+    out << Qt::endl;
     return failed == 0 ? 0 : 1;
 }
 

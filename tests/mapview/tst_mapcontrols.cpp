@@ -18,6 +18,10 @@ using namespace bt;
 using namespace bt::mapview;
 using namespace bt::test;
 
+namespace {
+constexpr QSize small(480, 360); // drawn without a graphics card
+}
+
 class TestMapControls : public QObject
 {
     Q_OBJECT
@@ -169,7 +173,7 @@ void TestMapControls::groupsStepAside()
 {
     QList<BikeWish> bikes = rack();
     bikes.append({1, town, BikeState::Alarm});
-    Scene scene(bikes);
+    Scene scene(bikes, small);
     QVERIFY(scene.complete());
     const QPointF alarm = scene.at(1);
     const QImage image = scene.picture();
@@ -184,7 +188,7 @@ void TestMapControls::groupsStepAside()
 
 void TestMapControls::listsAGroup()
 {
-    Scene scene(rack());
+    Scene scene(rack(), small);
     QVERIFY(scene.complete());
     QSignalSpy activated(&scene.pane, &MapPane::bikeActivated);
     QTest::mouseClick(scene.view(), Qt::LeftButton, {}, scene.at(100).toPoint());
@@ -203,7 +207,7 @@ void TestMapControls::listsAGroup()
 
 void TestMapControls::narrowsAGroup()
 {
-    Scene scene(rack());
+    Scene scene(rack(), small);
     QVERIFY(scene.complete());
     QSignalSpy activated(&scene.pane, &MapPane::bikeActivated);
     QTest::mouseClick(scene.view(), Qt::LeftButton, {}, scene.at(100).toPoint());
@@ -249,7 +253,7 @@ void TestMapControls::badPlaces()
 {
     QFETCH(GeoPoint, place);
     QFETCH(bool, shown);
-    Scene scene({{1, town}, {2, place, BikeState::Riding, std::numeric_limits<double>::quiet_NaN()}});
+    Scene scene({{1, town}, {2, place, BikeState::Riding, std::numeric_limits<double>::quiet_NaN()}}, small);
     QVERIFY(scene.complete());
     QCOMPARE(scene.pane.positionOf({2}).has_value(), shown);
     const QPointF at = scene.at(2);

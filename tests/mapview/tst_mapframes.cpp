@@ -17,6 +17,7 @@ using namespace bt::test;
 namespace {
 
 constexpr Milliseconds step{20};
+constexpr QSize small(320, 240); // thousands of frames, drawn without a graphics card
 
 struct Frames
 {
@@ -159,7 +160,7 @@ void TestMapFrames::standsStill()
 {
     QList<BikeWish> bikes = smallFleet();
     bikes.removeIf([](const BikeWish &bike) { return bike.state == BikeState::Alarm; });
-    Scene scene(bikes);
+    Scene scene(bikes, small);
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     Frames frames(scene);
@@ -171,7 +172,7 @@ void TestMapFrames::standsStill()
 
 void TestMapFrames::pulsesInSteps()
 {
-    Scene scene({{1, town, BikeState::Alarm}});
+    Scene scene({{1, town, BikeState::Alarm}}, small);
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     Frames frames(scene);
@@ -198,7 +199,7 @@ void TestMapFrames::pulsesInSteps()
 
 void TestMapFrames::pulsesOnlyWhatIsSeen()
 {
-    Scene scene({{1, town, BikeState::Alarm}, {2, {53.5600, 13.2700}, BikeState::Parked}});
+    Scene scene({{1, town, BikeState::Alarm}, {2, {53.5600, 13.2700}, BikeState::Parked}}, small);
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     Frames frames(scene);
@@ -219,7 +220,7 @@ void TestMapFrames::pulsesOnlyWhatIsSeen()
 
 void TestMapFrames::movementTooSmallToSee()
 {
-    Scene scene({{1, town, BikeState::Riding, 90}, {2, {54.0, 14.0}, BikeState::Parked}});
+    Scene scene({{1, town, BikeState::Riding, 90}, {2, {54.0, 14.0}, BikeState::Parked}}, small);
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     const auto ride = [&](double metres, double zoom) {
@@ -239,7 +240,7 @@ void TestMapFrames::movementTooSmallToSee()
 
 void TestMapFrames::alarmsAreDrawnAtOnce()
 {
-    Scene scene({{1, town, BikeState::Parked}, {2, {53.5600, 13.2700}, BikeState::Parked}});
+    Scene scene({{1, town, BikeState::Parked}, {2, {53.5600, 13.2700}, BikeState::Parked}}, small);
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     Frames frames(scene);
@@ -252,7 +253,7 @@ void TestMapFrames::alarmsAreDrawnAtOnce()
 
 void TestMapFrames::nothingWhileHidden()
 {
-    Scene scene({{1, town, BikeState::Alarm}});
+    Scene scene({{1, town, BikeState::Alarm}}, small);
     scene.pane.setReducedMotion(false);
     QVERIFY(scene.complete());
     auto *pulses = scene.view()->rootObject()->findChild<PulseLayer *>();

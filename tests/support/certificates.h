@@ -8,6 +8,8 @@
 #include <QSslKey>
 #include <QTemporaryDir>
 
+namespace bt::test {
+
 /// Certificates of an own authority, made when they are needed by the openssl program.
 class Certificates
 {
@@ -92,3 +94,5 @@ private:
     QTemporaryDir m_folder;
     QString m_problem;
 };
+
+} // namespace bt::test
