@@ -59,7 +59,6 @@ void EventMarker::place(const EventSpot &spot)
     m_map.follow({});
     m_map.centreOn(spot.point);
     mark();
-    m_ages.startRepeating(std::chrono::minutes(1));
 }
 
 void EventMarker::mark()
@@ -76,6 +75,9 @@ void EventMarker::mark()
               sentences::distance(double(m_spot->accuracyMetres), m_context.settings.speedUnit()))
         : tr("accuracy unknown");
     m_map.setTrackCursor(mapview::TrackCursor{m_spot->point, m_spot->speedKnots, when, accuracy});
+    // Ages are said in seconds first, then in minutes.
+    const bool young = m_spot->fixTime && now - *m_spot->fixTime < std::chrono::minutes(1);
+    m_ages.startOnce(young ? std::chrono::seconds(1) : std::chrono::minutes(1));
 }
 
 void EventMarker::clear()
