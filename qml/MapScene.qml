@@ -80,12 +80,6 @@ FocusScope {
         camera: scene.model.camera
     }
 
-    TrackLayer {
-        objectName: "trackLayer"
-        anchors.fill: parent
-        camera: scene.model.camera
-    }
-
     PulseLayer {
         objectName: "pulseLayer"
         anchors.fill: parent
@@ -108,6 +102,13 @@ FocusScope {
             anchors.fill: parent
             model: scene.model
         }
+    }
+
+    // Over the bikes, which are away while a track is shown: a single place has its words beside it.
+    TrackLayer {
+        objectName: "trackLayer"
+        anchors.fill: parent
+        camera: scene.model.camera
     }
 
     SpeedLegend {

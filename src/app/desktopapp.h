@@ -22,6 +22,7 @@ class AccountController;
 class AlarmController;
 class ArchiveController;
 class EventController;
+class EventMarker;
 class HistoryController;
 class MainWindow;
 class MapController;
@@ -111,6 +112,7 @@ private:
     std::unique_ptr<desktop::MapSourceController> m_mapSource;
     std::unique_ptr<desktop::ArchiveController> m_archive;
     std::unique_ptr<desktop::EventController> m_events;
+    std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::AlarmController> m_alarms;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
