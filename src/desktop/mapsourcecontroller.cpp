@@ -289,7 +289,7 @@ void MapSourceController::refresh()
 
 void MapSourceController::ask()
 {
-    if (!m_asks || m_simulated || !m_context.settings.mapSource().isEmpty())
+    if (!m_asks || m_simulated || m_parts.map.hasFailed() || !m_context.settings.mapSource().isEmpty())
         return;
     m_outside->hide();
     m_question->show();
@@ -303,7 +303,7 @@ void MapSourceController::look()
     if (!outside)
         m_outsideSeen = false;
     m_outsideRegion->setVisible(canAddRegion());
-    m_outside->setVisible(m_asks && outside && m_wanted.isOffline() && !m_outsideSeen
+    m_outside->setVisible(m_asks && !m_parts.map.hasFailed() && outside && m_wanted.isOffline() && !m_outsideSeen
                           && m_question->isHidden());
 }
 
