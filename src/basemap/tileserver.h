@@ -34,7 +34,7 @@ protected:
 
 private:
     void paint(const TileRequest &request);
-    void finish(const TileRequest &request, const QByteArray &png);
+    void finish(const TileRequest &request, const QByteArray &png, quint64 revision);
     void answer(QHttpServerResponder &responder, const QByteArray &png);
 
     std::shared_ptr<const Renderer> m_renderer;
@@ -42,6 +42,7 @@ private:
     QString m_key;
     QCache<TileRequest, QByteArray> m_tiles; ///< Cost in bytes.
     QHash<TileRequest, std::vector<std::shared_ptr<QHttpServerResponder>>> m_waiting;
+    quint64 m_revision = 0; ///< Of the map that m_tiles shows.
     int m_sequence = 0;
     bool m_closed = false;
 };
