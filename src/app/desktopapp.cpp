@@ -8,6 +8,7 @@
 #include "cloud/tracefiles.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
+#include "desktop/actions.h"
 #include "desktop/alarmcontroller.h"
 #include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
@@ -19,6 +20,7 @@
 #include "desktop/messagebar.h"
 #include "desktop/protocolwindow.h"
 #include "desktop/pushoffer.h"
+#include "desktop/regioncontroller.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/style.h"
@@ -88,6 +90,7 @@ Result<void> DesktopApp::start()
     m_mapController
         = std::make_unique<desktop::MapController>(context, m_session, *m_window, *m_map, *m_history);
     m_mapController->setKeepsViews(!m_options.isScripted());
+    startRegions();
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
     m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
@@ -163,6 +166,21 @@ Result<void> DesktopApp::startDemo(int bikes)
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
+}
+
+void DesktopApp::startRegions()
+{
+    if (m_parts.dataFolder.isEmpty()) {
+        m_window->actionRegistry().find(QStringLiteral("offlineMaps"))->setVisible(false);
+        return;
+    }
+    m_regions = std::make_unique<basemap::RegionLibrary>(
+        m_renderer, QDir(m_parts.dataFolder).filePath(QStringLiteral("maps")),
+        QCoreApplication::applicationDirPath() + QStringLiteral("/../lib/biketrax-desktop/biketrax-mapc"));
+    m_regionController
+        = std::make_unique<desktop::RegionController>(*m_context, *m_regions, *m_window, *m_map);
+    connect(m_regions.get(), &basemap::RegionLibrary::changed, this, &DesktopApp::useTiles);
+    m_regions->load();
 }
 
 void DesktopApp::useTiles()
