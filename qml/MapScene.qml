@@ -57,12 +57,6 @@ FocusScope {
         camera: scene.model.camera
     }
 
-    TrackLayer {
-        objectName: "trackLayer"
-        anchors.fill: parent
-        camera: scene.model.camera
-    }
-
     PulseLayer {
         objectName: "pulseLayer"
         anchors.fill: parent
@@ -85,6 +79,13 @@ FocusScope {
             anchors.fill: parent
             model: scene.model
         }
+    }
+
+    // Over the bikes, which are away while a track is shown: a single place has its words beside it.
+    TrackLayer {
+        objectName: "trackLayer"
+        anchors.fill: parent
+        camera: scene.model.camera
     }
 
     SpeedLegend {

@@ -990,6 +990,14 @@
         <source>A type of your own</source>
         <translation>Ein eigener Typ</translation>
     </message>
+    <message>
+        <source>entered %1</source>
+        <translation>in %1 angekommen</translation>
+    </message>
+    <message>
+        <source>left %1</source>
+        <translation>%1 verlassen</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -1153,12 +1161,12 @@
 <context>
     <name>bt::app::LinkOpener</name>
     <message>
-        <source>The event %1 is not among those that are known here.</source>
-        <translation>Das Ereignis %1 ist nicht unter denen, die hier bekannt sind.</translation>
-    </message>
-    <message>
         <source>This account has no bike with the number %1.</source>
         <translation>Dieses Konto hat kein Rad mit der Nummer %1.</translation>
+    </message>
+    <message>
+        <source>The event %1 is neither kept here nor known to the cloud.</source>
+        <translation>Das Ereignis %1 ist weder hier aufgehoben noch der Cloud bekannt.</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2198,36 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::EventCompleteness</name>
+    <message>
+        <source>Complete from %1 until %2</source>
+        <translation>Vollständig von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Complete until %1</source>
+        <translation>Vollständig bis %1</translation>
+    </message>
+    <message>
+        <source>fetching the rest: %1 of %2</source>
+        <translation>der Rest wird geholt: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Fetching events: %1 of %2</source>
+        <translation>Ereignisse werden geholt: %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; of %n bike(s) not from the start</source>
+        <translation>
+            <numerusform>%1; von einem Rad nicht von Anfang an</numerusform>
+            <numerusform>%1; von %n Rädern nicht von Anfang an</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::EventController</name>
     <message>
         <source>The export was cancelled.</source>
@@ -2368,6 +2406,21 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::EventMarker</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Last fix %1, %2</source>
+        <translation>Letzter Standort %1, %2</translation>
+    </message>
+    <message>
+        <source>accuracy unknown</source>
+        <translation>Genauigkeit unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::EventPanel</name>
     <message>
         <source>Events</source>
@@ -2464,10 +2517,6 @@
     <message>
         <source>Export as JSON…</source>
         <translation>Als JSON exportieren…</translation>
-    </message>
-    <message>
-        <source>Complete until %1</source>
-        <translation>Vollständig bis %1</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::EventCompleteness</name>
+    <message numerus="yes">
+        <source>%1; of %n bike(s) not from the start</source>
+        <translation>
+            <numerusform>%1; of one bike not from the start</numerusform>
+            <numerusform>%1; of %n bikes not from the start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::EventController</name>
     <message numerus="yes">
         <source>%n event(s) acknowledged.</source>

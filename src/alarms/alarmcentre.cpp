@@ -37,6 +37,10 @@ AlarmCentre::AlarmCentre(const fleet::FleetStore &store, fleet::EventFeed &feed,
         }
     });
     connect(&feed, &fleet::EventFeed::cleared, this, &AlarmCentre::clear);
+    connect(&store, &fleet::FleetStore::inserted, this, [this] {
+        if (!m_restored.isEmpty())
+            ringRestored();
+    });
     connect(&m_movements, &MovementWatch::began, this, &AlarmCentre::takeMovement);
     rescan();
 }
@@ -68,8 +72,8 @@ void AlarmCentre::take(const fleet::FeedEvent &event, bool isNews)
         = m_rules.responseTo(kind, event.uniqueId, row >= 0 && m_store.at(row).facts.isArmed());
     if (!response.notify)
         return;
-    Alarm alarm{event.event.id, event.event.device, event.uniqueId, event.bikeName,
-                kind,           event.event.time,   event.fix,      response.sound && isNews};
+    Alarm alarm{event.event.id,   event.event.device, event.uniqueId,           event.bikeName, kind,
+                event.event.time, event.fix,          response.sound && isNews, event.areaName};
     if (isKnownMatter(alarm))
         return;
     if (kind.type == alarmType)
@@ -87,18 +91,48 @@ void AlarmCentre::takeMovement(int row)
     if (!response.notify || (rang != m_cloudRang.constEnd() && now - *rang < sameMatter))
         return;
     m_ownSeen.remove(bike.device.uniqueId);
-    m_own.insert(bike.device.uniqueId,
-                 {{},
-                  bike.device.id,
-                  bike.device.uniqueId,
-                  bike.device.name,
-                  kind,
-                  now,
-                  bike.position,
-                  response.sound});
-    m_sounding += response.sound ? 1 : 0;
+    ringOwn(row, now, response.sound);
     ++m_arrivals;
+    Q_EMIT movementRang({bike.device.uniqueId, now, false});
+}
+
+void AlarmCentre::ringOwn(int row, Instant at, bool sounds)
+{
+    const fleet::Bike &bike = m_store.at(row);
+    Alarm alarm;
+    alarm.device = bike.device.id;
+    alarm.uniqueId = bike.device.uniqueId;
+    alarm.bikeName = bike.device.name;
+    alarm.kind = {movingWhileArmed, {}};
+    alarm.time = at;
+    alarm.fix = bike.position;
+    alarm.sounds = sounds;
+    m_sounding += int(sounds) - int(m_own.value(alarm.uniqueId).sounds);
+    m_own.insert(alarm.uniqueId, alarm);
     announceChange();
+}
+
+void AlarmCentre::restoreMovements(const QList<RungMovement> &rung)
+{
+    for (const RungMovement &movement : rung) {
+        m_movements.restore(movement.uniqueId, movement.at);
+        if (movement.acknowledged)
+            m_ownSeen.insert(movement.uniqueId, movement.at);
+        else
+            m_restored.insert(movement.uniqueId, movement.at);
+    }
+    ringRestored();
+}
+
+void AlarmCentre::ringRestored()
+{
+    m_restored.removeIf([this](QHash<QString, Instant>::iterator restored) {
+        const int row = m_store.rowOf(restored.key());
+        if (row >= 0 && !m_own.contains(restored.key())
+            && m_rules.responseTo({movingWhileArmed, {}}, restored.key(), true).notify)
+            ringOwn(row, *restored, false);
+        return row >= 0;
+    });
 }
 
 // What somebody acknowledged as the program's own alarm may come once more as the cloud's, up to a minute
@@ -121,7 +155,9 @@ void AlarmCentre::settleOwn(const Alarm &byCloud)
     if (own == m_own.constEnd() || !byCloud.time || *own->time - *byCloud.time >= sameMatter)
         return;
     m_sounding -= own->sounds ? 1 : 0;
+    const RungMovement settled{own->uniqueId, *own->time, true};
     m_own.erase(own);
+    Q_EMIT movementRang(settled);
 }
 
 void AlarmCentre::ring(Alarm alarm)
@@ -185,6 +221,7 @@ void AlarmCentre::clear()
     m_events.clear();
     m_order.clear();
     m_own.clear();
+    m_restored.clear();
     m_ownSeen.clear();
     m_cloudRang.clear();
     m_movements.clear();
@@ -223,11 +260,12 @@ void AlarmCentre::acknowledgeOwn()
     if (m_own.isEmpty())
         return;
     const Instant now = m_clock.now();
-    for (const Alarm &alarm : std::as_const(m_own)) {
+    const QHash<QString, Alarm> seen = std::exchange(m_own, {});
+    for (const Alarm &alarm : seen) {
         m_ownSeen.insert(alarm.uniqueId, now);
         m_sounding -= alarm.sounds ? 1 : 0;
+        Q_EMIT movementRang({alarm.uniqueId, *alarm.time, true});
     }
-    m_own.clear();
     announceChange();
 }
 

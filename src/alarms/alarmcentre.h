@@ -23,9 +23,18 @@ struct Alarm
     std::optional<Instant> time;
     std::optional<Position> fix; ///< That of the event, where it has one.
     bool sounds = false;
+    QString areaName = {}; ///< Of the area it names, also a stranger's text.
 
     /// An alarm, not a ride or the like that somebody wants to be told of.
     bool isUrgent() const { return !event || kind.type == alarmType; }
+};
+
+/// That the program's own alarm rang for a bike: what outlives the program, so that one ride rings once.
+struct RungMovement
+{
+    QString uniqueId;
+    Instant at;
+    bool acknowledged = false;
 };
 
 /// What rings now: events nobody acknowledged that the rules ask for, and bikes that move while armed. One
@@ -57,8 +66,12 @@ public:
     /// Those that ring now, and nothing else in the feed.
     void acknowledgeAll();
     void acknowledgeOwn();
+    /// What rang in a former run: a ride that still goes on does not ring again, and what nobody acknowledged
+    /// stands there without sound. Before the fleet as it was then comes into the store.
+    void restoreMovements(const QList<RungMovement> &rung);
 
 Q_SIGNALS:
+    void movementRang(const bt::alarms::RungMovement &rung); ///< Or was acknowledged.
     void changed(); ///< Once however many came or went together.
 
 private:
@@ -66,6 +79,8 @@ private:
     void take(const fleet::FeedEvent &event, bool isNews);
     void dropAcknowledged(const QList<EventId> &events);
     void takeMovement(int row);
+    void ringOwn(int row, Instant at, bool sounds);
+    void ringRestored();
     void settleOwn(const Alarm &byCloud);
     bool isKnownMatter(const Alarm &alarm) const;
     void rescan();
@@ -84,6 +99,7 @@ private:
     QHash<QString, Alarm> m_own; // by uniqueId
     QHash<QString, Instant> m_ownSeen; // when somebody acknowledged a bike's own alarm
     QHash<DeviceId, Instant> m_cloudRang; // the last alarm the cloud raised for a bike
+    QHash<QString, Instant> m_restored; // own alarms of a former run whose bikes are not in the store yet
     Instant m_watchingSince;
     int m_sounding = 0; // of m_events and m_own
     int m_urgent = 0; // of m_events

@@ -99,7 +99,7 @@ QString title(const Alarm &alarm)
 {
     const QString what = alarm.kind.type == movingWhileArmed
         ? sentences::stateName(BikeState::MovingWhileArmed)
-        : clean(sentences::eventName(alarm.kind.type, alarm.kind.alarm));
+        : clean(sentences::eventName(alarm.kind.type, alarm.kind.alarm, clean(alarm.areaName)));
     const QString name = clean(alarm.bikeName);
     return name.isEmpty() ? Text::tr("Unknown bike: %1").arg(what) : Text::tr("%1: %2").arg(name, what);
 }

@@ -29,6 +29,12 @@ MovementWatch::MovementWatch(const fleet::FleetStore &store, Clock &clock, QObje
     });
 }
 
+void MovementWatch::restore(const QString &uniqueId, Instant began)
+{
+    if (!m_episodes.contains(uniqueId))
+        m_episodes.insert(uniqueId, {began, {}});
+}
+
 void MovementWatch::look(int row)
 {
     const fleet::Bike &bike = m_store.at(row);
@@ -37,13 +43,17 @@ void MovementWatch::look(int row)
         return;
     const Instant now = m_clock.now();
     const auto known = m_episodes.find(bike.device.uniqueId);
+    const Instant heardAt = std::min(now, bike.facts.lastContact.value_or(now));
     if (!wanted) {
         if (known != m_episodes.end() && !known->calmSince)
-            known->calmSince = now;
+            known->calmSince = heardAt;
         return;
     }
-    if (!isNews(bike, now, m_store.thresholds().fresh))
+    if (!isNews(bike, now, m_store.thresholds().fresh)) {
+        if (known != m_episodes.end())
+            known->seenAt = std::max(known->seenAt, heardAt);
         return;
+    }
     if (known != m_episodes.end()) {
         const bool over = (known->calmSince && now - *known->calmSince >= standingEnds)
             || now - known->seenAt >= silenceEnds;

@@ -24,6 +24,8 @@ public:
     /// @p store and @p clock outlive it.
     MovementWatch(const fleet::FleetStore &store, Clock &clock, QObject *parent = nullptr);
 
+    /// In a former run an episode began. Before the store has that run's fleet, which may say that it ended.
+    void restore(const QString &uniqueId, Instant began);
     /// Forgets every episode: another account.
     void clear() { m_episodes.clear(); }
 

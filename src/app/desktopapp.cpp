@@ -13,6 +13,7 @@
 #include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventcontroller.h"
+#include "desktop/eventmarker.h"
 #include "desktop/historycontroller.h"
 #include "desktop/linkmessage.h"
 #include "desktop/mainwindow.h"
@@ -95,12 +96,20 @@ Result<void> DesktopApp::start()
                                                              *m_mapController, m_parts.dataFolder);
     m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
     m_events = std::make_unique<desktop::EventController>(context, m_session, *m_archive, *m_window);
+    m_eventMarker = std::make_unique<desktop::EventMarker>(context, m_session, *m_window, *m_map);
+    connect(m_eventMarker.get(), &desktop::EventMarker::fixFound, m_archive.get(),
+            &desktop::ArchiveController::keepFix);
     using desktop::AlarmController;
     m_alarms = std::make_unique<AlarmController>(context, *m_window, m_parts.outlets,
                                                  m_parts.tray ? AlarmController::Tray::WherePossible
                                                               : AlarmController::Tray::Never);
     connect(m_alarms.get(), &AlarmController::raiseRequested, this, &DesktopApp::raise);
-    m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook);
+    connect(m_archive.get(), &desktop::ArchiveController::movementsRestored, m_alarms.get(),
+            &AlarmController::restoreMovements);
+    connect(m_alarms.get(), &AlarmController::movementRang, m_archive.get(),
+            &desktop::ArchiveController::keepMovement);
+    m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook, *m_events);
+    connect(m_archive.get(), &desktop::ArchiveController::restored, m_links.get(), &LinkOpener::setRestored);
     if (m_options.link)
         m_links->open(*m_options.link);
     if (auto traced = startTrace(); !traced)

@@ -23,6 +23,7 @@ class AccountController;
 class AlarmController;
 class ArchiveController;
 class EventController;
+class EventMarker;
 class HistoryController;
 class MainWindow;
 class MapController;
@@ -115,6 +116,7 @@ private:
     std::unique_ptr<desktop::RegionController> m_regionController;
     std::unique_ptr<desktop::ArchiveController> m_archive;
     std::unique_ptr<desktop::EventController> m_events;
+    std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::AlarmController> m_alarms;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way

@@ -2,6 +2,7 @@
 #include "app/linkopener.h"
 
 #include "core/sentences.h"
+#include "desktop/eventcontroller.h"
 #include "desktop/mainwindow.h"
 #include "desktop/webhookcontroller.h"
 #include "mapview/mappane.h"
@@ -16,12 +17,13 @@ constexpr double streetZoom = 16;
 } // namespace
 
 LinkOpener::LinkOpener(const desktop::Context &context, desktop::MainWindow &window, mapview::MapPane &map,
-                       desktop::WebhookController &webhook, QObject *parent)
+                       desktop::WebhookController &webhook, desktop::EventController &events, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_window(window)
     , m_map(map)
     , m_webhook(webhook)
+    , m_events(events)
 {
     connect(&context.store, &fleet::FleetStore::changed, this, &LinkOpener::showPending);
 }
@@ -30,6 +32,7 @@ void LinkOpener::open(const DeepLink &link)
 {
     m_pending = link;
     showPending();
+    lookAmongKept();
 }
 
 void LinkOpener::open(const QUrl &url)
@@ -53,9 +56,29 @@ void LinkOpener::setEventsArrived()
     showPending();
 }
 
+void LinkOpener::setRestored()
+{
+    m_restored = true;
+    showPending();
+    lookAmongKept();
+}
+
+// Kept events are there at once; others come, or do not, once the cloud has answered.
+void LinkOpener::lookAmongKept()
+{
+    const auto *event = m_pending ? std::get_if<place::EventPlace>(&*m_pending) : nullptr;
+    if (!event || !m_restored || m_signedIn)
+        return;
+    m_events.show(event->id).then(this, [this, id = event->id](bool shown) {
+        const auto *still = m_pending ? std::get_if<place::EventPlace>(&*m_pending) : nullptr;
+        if (shown && still && still->id == id)
+            m_pending.reset();
+    });
+}
+
 void LinkOpener::showPending()
 {
-    if (m_pending && m_signedIn && canShow(*m_pending))
+    if (m_pending && canShow(*m_pending))
         show(*std::exchange(m_pending, std::nullopt));
 }
 
@@ -65,10 +88,10 @@ bool LinkOpener::canShow(const DeepLink &link) const
     if (m_eventsArrived)
         return true;
     if (const auto *bike = std::get_if<place::Bike>(&link)) {
-        const int row = m_context.store.rowOf(bike->uniqueId);
+        const int row = m_signedIn || m_restored ? m_context.store.rowOf(bike->uniqueId) : -1;
         return row >= 0 && m_context.store.at(row).place;
     }
-    return !std::holds_alternative<place::EventPlace>(link);
+    return m_signedIn && !std::holds_alternative<place::EventPlace>(link);
 }
 
 void LinkOpener::show(const DeepLink &link)
@@ -83,13 +106,18 @@ void LinkOpener::show(const DeepLink &link)
         if (const DeviceId id = bikeOf(history->uniqueId))
             m_window.openHistory(id, history->from, history->to);
     } else if (const auto *event = std::get_if<place::EventPlace>(&link)) {
-        if (m_context.feed.indexOf(event->id) >= 0)
-            m_window.showEvent(event->id);
-        else
-            Q_EMIT notice(tr("The event %1 is not among those that are known here.").arg(event->id.value));
+        showEvent(event->id);
     } else if (std::holds_alternative<place::Webhook>(link)) {
         m_webhook.open();
     }
+}
+
+void LinkOpener::showEvent(EventId event)
+{
+    m_events.show(event).then(this, [this, event](bool shown) {
+        if (!shown)
+            Q_EMIT notice(tr("The event %1 is neither kept here nor known to the cloud.").arg(event.value));
+    });
 }
 
 DeviceId LinkOpener::bikeOf(const QString &uniqueId)

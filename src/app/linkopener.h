@@ -9,6 +9,7 @@
 #include <optional>
 
 namespace bt::desktop {
+class EventController;
 class MainWindow;
 class WebhookController;
 } // namespace bt::desktop
@@ -27,7 +28,8 @@ class LinkOpener : public QObject
 public:
     /// All of it outlives the opener.
     LinkOpener(const desktop::Context &context, desktop::MainWindow &window, mapview::MapPane &map,
-               desktop::WebhookController &webhook, QObject *parent = nullptr);
+               desktop::WebhookController &webhook, desktop::EventController &events,
+               QObject *parent = nullptr);
 
     void open(const DeepLink &link);
     /// What is no link becomes a notice.
@@ -37,21 +39,26 @@ public:
     /// How far the fleet has come: a link waits for what it names.
     void setSignedIn(bool signedIn);
     void setEventsArrived();
+    void setRestored(); ///< What was kept is shown; a link to something else waits for the cloud.
 
 Q_SIGNALS:
     void notice(const QString &sentence);
 
 private:
     void showPending();
+    void lookAmongKept();
     bool canShow(const DeepLink &link) const;
     void show(const DeepLink &link);
+    void showEvent(EventId event);
     DeviceId bikeOf(const QString &uniqueId);
 
     desktop::Context m_context;
     desktop::MainWindow &m_window;
     mapview::MapPane &m_map;
     desktop::WebhookController &m_webhook;
+    desktop::EventController &m_events;
     std::optional<DeepLink> m_pending;
+    bool m_restored = false;
     bool m_signedIn = false;
     bool m_eventsArrived = false;
 };

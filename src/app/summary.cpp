@@ -45,7 +45,8 @@ QString Summary::line(const cloud::SessionStatus &status, const fleet::FleetStor
         const fleet::FeedEvent &newest = feed.at(0);
         text += tr("; %n event(s)", nullptr, feed.count())
             + tr(", newest %1: %2")
-                  .arg(newest.bikeName, sentences::eventName(newest.event.type, newest.event.alarm));
+                  .arg(newest.bikeName,
+                       sentences::eventName(newest.event.type, newest.event.alarm, newest.areaName));
     }
     return text;
 }

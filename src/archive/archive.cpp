@@ -267,12 +267,31 @@ QFuture<Result<KeptTrack>> Archive::positions(const QString &uniqueId, Instant f
     });
 }
 
-QFuture<Result<std::optional<Instant>>> Archive::eventsCompleteUntil(const QString &uniqueId)
+QFuture<Result<std::optional<ArchivedEvent>>> Archive::event(EventId id)
 {
-    using Until = std::optional<Instant>;
-    return ask<Until>([=](Worker &worker) {
-        return worker.read<Until>([&](Database &base) { return base.eventsCompleteUntil(uniqueId); });
+    using Found = std::optional<ArchivedEvent>;
+    return ask<Found>([=](Worker &worker) {
+        return worker.read<Found>([&](Database &base) -> Result<Found> {
+            auto events = base.events().read(QStringLiteral("events.id = ?"), {id.value});
+            if (!events)
+                return std::unexpected(events.error());
+            return events->isEmpty() ? Found() : Found(events->takeFirst());
+        });
     });
+}
+
+QFuture<Result<EventCoverage>> Archive::eventCoverage(const QString &uniqueId)
+{
+    return ask<EventCoverage>([=](Worker &worker) {
+        return worker.read<EventCoverage>([&](Database &base) { return base.eventCoverage(uniqueId); });
+    });
+}
+
+QFuture<Result<QList<LateBike>>> Archive::lateBikes()
+{
+    using Bikes = QList<LateBike>;
+    return ask<Bikes>(
+        [](Worker &worker) { return worker.read<Bikes>([](Database &base) { return base.lateBikes(); }); });
 }
 
 QFuture<Result<void>> Archive::remove()

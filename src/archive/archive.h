@@ -49,9 +49,12 @@ public:
     QFuture<Result<EventCount>> countEvents(const EventQuery &query, int most = 10'000);
     /// What is kept of where a bike was in that span, and which parts of it are complete.
     QFuture<Result<KeptTrack>> positions(const QString &uniqueId, Instant from, Instant to);
-    /// Until when no event of the bike is missing here; of a bike that left the account, until it left. Empty
-    /// where that is not known.
-    QFuture<Result<std::optional<Instant>>> eventsCompleteUntil(const QString &uniqueId);
+    /// Empty where it is not here.
+    QFuture<Result<std::optional<ArchivedEvent>>> event(EventId id);
+    /// In which span no event of the bike is missing here.
+    QFuture<Result<EventCoverage>> eventCoverage(const QString &uniqueId);
+    /// Bikes of the account whose events are not complete for as long as those of the others.
+    QFuture<Result<QList<LateBike>>> lateBikes();
     /// Deletes everything of the account; what is written afterwards is dropped.
     QFuture<Result<void>> remove();
 

@@ -54,6 +54,9 @@ QString nextConnection()
     return QStringLiteral("archive-%1").arg(++number);
 }
 
+/// A null string would be bound as NULL.
+QString text(const QString &string) { return string.isNull() ? QStringLiteral("") : string; }
+
 } // namespace
 
 Database::Database(const QString &connection)
@@ -67,7 +70,7 @@ Database::~Database()
     m_tracks.reset();
     m_reader.reset();
     m_index.reset();
-    for (QSqlQuery *query : {&m_putEvent, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea})
+    for (QSqlQuery *query : {&m_putEvent, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea, &m_putAreaName})
         *query = QSqlQuery();
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
@@ -120,6 +123,7 @@ Result<void> Database::prepareAll()
         {&m_putFix, "UPDATE events SET fix = ? WHERE id = ? AND fix IS NULL"},
         {&m_acknowledge, "UPDATE events SET acknowledged = 1 WHERE id = ?"},
         {&m_putMeta, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"},
+        {&m_putAreaName, "INSERT OR REPLACE INTO area_names (id, name) VALUES (?, ?)"},
         {&m_putArea, "INSERT OR REPLACE INTO areas (id, name, area, attributes) VALUES (?, ?, ?, ?)"},
     };
     return prepareEach(QSqlDatabase::database(m_connection, false), statements);
@@ -185,16 +189,37 @@ Result<KeptTrack> Database::track(const QString &uniqueId, const Span &span)
     return track;
 }
 
-Result<std::optional<Instant>> Database::eventsCompleteUntil(const QString &uniqueId)
+Result<EventCoverage> Database::eventCoverage(const QString &uniqueId)
 {
-    auto query = prepare(QSqlDatabase::database(m_connection, false),
-                         "SELECT CASE WHEN present THEN (SELECT value FROM meta WHERE name = "
-                         "'eventsCompleteUntil') ELSE events_until END FROM bikes WHERE unique_id = ?");
+    auto query
+        = prepare(QSqlDatabase::database(m_connection, false),
+                  "SELECT CASE WHEN present THEN (SELECT value FROM meta WHERE name = 'eventsCompleteUntil') "
+                  "ELSE events_until END, "
+                  "MAX((SELECT value FROM meta WHERE name = 'eventsCompleteFrom'), COALESCE(events_from, 0)) "
+                  "FROM bikes WHERE unique_id = ?");
     if (!query)
         return std::unexpected(query.error());
     if (auto done = run(*query, {uniqueId}); !done)
         return std::unexpected(done.error());
-    return query->next() ? timeOf(query->value(0)) : std::nullopt;
+    if (!query->next())
+        return EventCoverage();
+    return EventCoverage{timeOf(query->value(1)), timeOf(query->value(0))};
+}
+
+Result<QList<LateBike>> Database::lateBikes()
+{
+    auto query = prepare(QSqlDatabase::database(m_connection, false),
+                         "SELECT unique_id, device, events_from, value FROM bikes, meta "
+                         "WHERE meta.name = 'eventsCompleteFrom' AND present AND events_from > value");
+    if (!query)
+        return std::unexpected(query.error());
+    if (auto done = run(*query, {}); !done)
+        return std::unexpected(done.error());
+    QList<LateBike> bikes;
+    while (query->next())
+        bikes.append({query->value(0).toString(), DeviceId{query->value(1).toLongLong()},
+                      fromEpochMs(query->value(2).toLongLong()), fromEpochMs(query->value(3).toLongLong())});
+    return bikes;
 }
 
 Result<void> Database::writeAll(const QList<Record> &records)
@@ -222,19 +247,18 @@ Result<void> Database::write(const EventsHeard &heard)
 {
     for (const ArchivedEvent &each : heard.events) {
         const Event &event = each.event;
-        const QString bike = each.uniqueId.isNull() ? QStringLiteral("") : each.uniqueId;
-        const auto text = [](const QString &string) { return string.isNull() ? QStringLiteral("") : string; };
         if (auto done
             = run(m_putEvent,
-                  {event.id.value, timeColumn(event.time), text(event.type), text(event.alarm), bike,
-                   event.device.value, event.position.value, event.geofence.value, event.attributes,
-                   each.fix ? QVariant(pack(*each.fix)) : QVariant(), each.acknowledged});
+                  {event.id.value, timeColumn(event.time), text(event.type), text(event.alarm),
+                   text(each.uniqueId), event.device.value, event.position.value, event.geofence.value,
+                   event.attributes, each.fix ? QVariant(pack(*each.fix)) : QVariant(), each.acknowledged});
             !done)
             return done;
         if (m_putEvent.numRowsAffected() == 0)
             continue;
         m_reader->learnBike(each.uniqueId);
-        if (auto done = m_index->put(event.id, {event.type, event.alarm, each.uniqueId, event.attributes});
+        if (auto done = m_index->put(
+                event.id, {event.type, event.alarm, each.uniqueId, event.geofence, event.attributes});
             !done)
             return done;
     }
@@ -257,7 +281,30 @@ Result<void> Database::write(const Acknowledged &acknowledged)
 
 Result<void> Database::write(const EventsComplete &complete)
 {
+    if (complete.from) {
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        query.prepare(
+            QStringLiteral("INSERT OR IGNORE INTO meta (name, value) VALUES ('eventsCompleteFrom', ?)"));
+        if (auto done = run(query, {toEpochMs(*complete.from)}); !done)
+            return done;
+    }
     return setMeta("eventsCompleteUntil", toEpochMs(complete.until));
+}
+
+Result<void> Database::write(const EarlierEventsComplete &earlier)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.prepare(QStringLiteral("UPDATE bikes SET events_from = ? WHERE unique_id = ? AND events_from > ?"));
+    const qint64 from = toEpochMs(earlier.from);
+    return run(query, {from, earlier.uniqueId, from});
+}
+
+Result<void> Database::write(const MovementRung &rung)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.prepare(
+        QStringLiteral("INSERT OR REPLACE INTO movements_rung (bike, time, acknowledged) VALUES (?, ?, ?)"));
+    return run(query, {rung.uniqueId, toEpochMs(rung.at), rung.acknowledged});
 }
 
 Result<void> Database::write(const AccountRead &read)
@@ -275,7 +322,10 @@ Result<void> Database::write(const AreasRead &read)
         !done)
         return done;
     for (const GeofenceRecord &area : read.areas) {
-        if (auto done = run(m_putArea, {area.id.value, area.name, area.area, area.attributes}); !done)
+        if (auto done = run(m_putArea, {area.id.value, text(area.name), text(area.area), area.attributes});
+            !done)
+            return done;
+        if (auto done = run(m_putAreaName, {area.id.value, text(area.name)}); !done)
             return done;
     }
     return {};
@@ -296,6 +346,8 @@ Result<Snapshot> Database::load(Instant now)
         done = m_fleet->load(snapshot);
     if (done)
         done = loadAreas(snapshot);
+    if (done)
+        done = loadMovements(snapshot);
     if (done)
         done = loadEvents(snapshot, now);
     if (!done)
@@ -334,6 +386,17 @@ Result<void> Database::loadAreas(Snapshot &snapshot)
     return {};
 }
 
+Result<void> Database::loadMovements(Snapshot &snapshot)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(QStringLiteral("SELECT bike, time, acknowledged FROM movements_rung")))
+        return std::unexpected(errorOf(query.lastError()));
+    while (query.next())
+        snapshot.movementsRung.append(
+            {query.value(0).toString(), fromEpochMs(query.value(1).toLongLong()), query.value(2).toBool()});
+    return {};
+}
+
 Result<void> Database::loadEvents(Snapshot &snapshot, Instant now)
 {
     const Instant again = snapshot.eventsCompleteUntil
@@ -358,6 +421,11 @@ Result<void> Database::loadEvents(Snapshot &snapshot, Instant now)
     if (!alarms)
         return std::unexpected(alarms.error());
     snapshot.events = *std::move(events) + *std::move(alarms);
+    if (!query.exec(QStringLiteral("SELECT COUNT(*) FROM events WHERE acknowledged = 0")) || !query.next())
+        return std::unexpected(errorOf(query.lastError()));
+    const auto here = std::ranges::count_if(snapshot.events,
+                                            [](const ArchivedEvent &each) { return !each.acknowledged; });
+    snapshot.unacknowledgedElsewhere = query.value(0).toInt() - int(here);
     return {};
 }
 

@@ -24,8 +24,8 @@ public:
     Result<void> write(const QList<Record> &records);
     EventReader &events() { return *m_reader; }
     Result<KeptTrack> track(const QString &uniqueId, const Span &span);
-    /// Until when no event of the bike is missing; empty where that is not known.
-    Result<std::optional<Instant>> eventsCompleteUntil(const QString &uniqueId);
+    Result<EventCoverage> eventCoverage(const QString &uniqueId);
+    Result<QList<LateBike>> lateBikes();
     /// What was left for after the start: takes some more events of a former file into the index, packs some
     /// more tracks. True while there is more.
     Result<bool> tidy();
@@ -46,9 +46,12 @@ private:
     Result<void> write(const AccountRead &read);
     Result<void> write(const AreasRead &read);
     Result<void> write(const TrackRead &read);
+    Result<void> write(const EarlierEventsComplete &earlier);
+    Result<void> write(const MovementRung &rung);
     Result<void> setMeta(const char *name, const QVariant &value);
     Result<void> loadMeta(Snapshot &snapshot);
     Result<void> loadAreas(Snapshot &snapshot);
+    Result<void> loadMovements(Snapshot &snapshot);
     Result<void> loadEvents(Snapshot &snapshot, Instant now);
 
     QString m_connection;
@@ -61,6 +64,7 @@ private:
     QSqlQuery m_acknowledge;
     QSqlQuery m_putMeta;
     QSqlQuery m_putArea;
+    QSqlQuery m_putAreaName;
     std::optional<Instant> m_heardAt; // of the transaction under way
 };
 

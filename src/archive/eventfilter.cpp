@@ -42,7 +42,8 @@ QStringList wordsOf(const QByteArray &attributes)
     return words;
 }
 
-EventFilter::EventFilter(const EventQuery &query, const QHash<QString, QString> &names)
+EventFilter::EventFilter(const EventQuery &query, const QHash<QString, QString> &names,
+                         const QHash<GeofenceId, QString> &areas)
     : m_types(query.types.cbegin(), query.types.cend())
     , m_alarms(query.alarms.cbegin(), query.alarms.cend())
     , m_bikes(query.bikes.cbegin(), query.bikes.cend())
@@ -50,10 +51,14 @@ EventFilter::EventFilter(const EventQuery &query, const QHash<QString, QString> 
     , m_names(names)
 {
     for (const QString &text : query.text.toCaseFolded().simplified().split(u' ', Qt::SkipEmptyParts)) {
-        Word &word = m_words.emplaceBack(Word{text, {}, {}, {}, {}});
+        Word &word = m_words.emplaceBack(Word{text, {}, {}, {}, {}, {}});
         for (const auto &[bike, name] : names.asKeyValueRange()) {
             if (name.contains(text) || bike.contains(text, Qt::CaseInsensitive))
                 word.bikes.insert(bike);
+        }
+        for (const auto &[area, name] : areas.asKeyValueRange()) {
+            if (name.contains(text))
+                word.areas.insert(area);
         }
     }
 }
@@ -76,7 +81,8 @@ bool EventFilter::alarmMatches(Word &word, const QString &alarm)
 
 bool EventFilter::matches(Word &word, const EventKeys &event) const
 {
-    if (word.bikes.contains(event.bike) || typeMatches(word, event.type) || alarmMatches(word, event.alarm))
+    if (word.bikes.contains(event.bike) || word.areas.contains(event.area) || typeMatches(word, event.type)
+        || alarmMatches(word, event.alarm))
         return true;
     if (!m_names.contains(event.bike)
         && has(word.bikeHas, event.bike, [&] { return event.bike.contains(word.text, Qt::CaseInsensitive); }))

@@ -14,6 +14,7 @@ struct EventKeys
     QString type;
     QString alarm;
     QString bike; ///< uniqueId.
+    GeofenceId area;
     QByteArray attributes; ///< JSON; looked at only for text.
 };
 
@@ -25,8 +26,10 @@ QStringList wordsOf(const QByteArray &attributes);
 class EventFilter
 {
 public:
-    /// @p names gives the folded name of each bike by its uniqueId, and outlives the filter.
-    EventFilter(const EventQuery &query, const QHash<QString, QString> &names);
+    /// @p names gives the folded name of each bike by its uniqueId, and outlives the filter; @p areas the
+    /// folded names of areas.
+    EventFilter(const EventQuery &query, const QHash<QString, QString> &names,
+                const QHash<GeofenceId, QString> &areas);
 
     bool takesAll() const { return !m_kindsMatter && m_bikes.isEmpty() && m_words.isEmpty(); }
     bool readsText() const { return !m_words.isEmpty(); }
@@ -37,6 +40,7 @@ public:
     {
         QString text; // folded
         QSet<QString> bikes; // whose name or number has it
+        QSet<GeofenceId> areas; // whose name has it
         QHash<QString, bool> bikeHas; // others, as they come up
         QHash<QString, bool> typeHas;
         QHash<QString, bool> alarmHas;

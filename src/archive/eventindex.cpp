@@ -17,6 +17,7 @@ enum KeyLetter : char
     TypeKey = 't',
     AlarmKey = 'a',
     BikeKey = 'b',
+    AreaKey = 'g',
     WordKey = 'w'
 };
 
@@ -24,6 +25,8 @@ QString keyOf(KeyLetter letter, const QString &value)
 {
     return QLatin1Char(char(letter)) + QString::fromLatin1(value.toUtf8().toHex());
 }
+
+QString areaKey(GeofenceId area) { return QLatin1Char(char(AreaKey)) + QString::number(area.value); }
 
 QString wordKey(const QString &word) { return keyOf(WordKey, word.left(longestWord)); }
 
@@ -40,6 +43,8 @@ QStringList valueKeys(const EventKeys &event)
 QString keysOf(const EventKeys &event)
 {
     QStringList keys = valueKeys(event);
+    if (event.area)
+        keys += areaKey(event.area);
     for (const QString &word : wordsOf(event.attributes))
         keys += wordKey(word);
     return keys.join(u' ');
@@ -111,7 +116,7 @@ Result<void> EventIndex::advance()
     if (isComplete())
         return {};
     auto former = prepare(m_database,
-                          "SELECT id, type, alarm, bike, attributes FROM events WHERE id < ? "
+                          "SELECT id, type, alarm, bike, geofence, attributes FROM events WHERE id < ? "
                           "ORDER BY id DESC LIMIT ?");
     if (!former)
         return std::unexpected(former.error());
@@ -122,7 +127,8 @@ Result<void> EventIndex::advance()
     for (; former->next(); ++taken) {
         from = former->value(0).toLongLong();
         const EventKeys event{former->value(1).toString(), former->value(2).toString(),
-                              former->value(3).toString(), former->value(4).toByteArray()};
+                              former->value(3).toString(), GeofenceId{former->value(4).toLongLong()},
+                              former->value(5).toByteArray()};
         if (auto done = insert(EventId{from}, event); !done)
             return done;
     }
@@ -173,11 +179,13 @@ Result<QString> EventIndex::expression(const EventQuery &query, EventFilter &fil
     if (!alarms)
         return std::unexpected(alarms.error());
     for (EventFilter::Word &word : filter.words()) {
-        if (word.bikes.size() > mostAlternatives)
+        if (word.bikes.size() + word.areas.size() > mostAlternatives)
             continue;
         keys = {wordKey(word.text) + u'*'};
         for (const QString &bike : std::as_const(word.bikes))
             keys += keyOf(BikeKey, bike);
+        for (const GeofenceId area : std::as_const(word.areas))
+            keys += areaKey(area);
         for (const QString &type : *types) {
             if (EventFilter::typeMatches(word, type))
                 keys += keyOf(TypeKey, type);

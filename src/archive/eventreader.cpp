@@ -60,7 +60,11 @@ Result<QList<EventId>> EventReader::search(const EventQuery &query, const std::o
         done = readNames();
     if (!done)
         return std::unexpected(done.error());
-    EventFilter filter(query, m_names);
+    const auto areas = query.text.isEmpty() ? Result<QHash<GeofenceId, QString>>(QHash<GeofenceId, QString>())
+                                            : areaNames();
+    if (!areas)
+        return std::unexpected(areas.error());
+    EventFilter filter(query, m_names, *areas);
     Search search{query, before, filter, limit, {}, false};
     QString expression;
     if (m_index.isComplete() && !filter.takesAll()) {
@@ -102,10 +106,10 @@ Result<void> EventReader::look(Search &search, const QString &expression, qint64
     const QString where = conditions.isEmpty()
         ? QString()
         : QStringLiteral(" WHERE ") + conditions.join(QStringLiteral(" AND "));
-    auto rows
-        = prepare(m_database,
-                  QStringLiteral("SELECT id, type, alarm, bike%1 FROM events%2 ORDER BY time DESC, id DESC")
-                      .arg(search.filter.readsText() ? QStringLiteral(", attributes") : QString(), where));
+    auto rows = prepare(
+        m_database,
+        QStringLiteral("SELECT id, type, alarm, bike, geofence%1 FROM events%2 ORDER BY time DESC, id DESC")
+            .arg(search.filter.readsText() ? QStringLiteral(", attributes") : QString(), where));
     if (!rows)
         return std::unexpected(rows.error());
     if (auto done = run(*rows, values); !done)
@@ -119,8 +123,8 @@ Result<void> EventReader::look(Search &search, const QString &expression, qint64
         const auto text = [&rows](int column) { return rows->value(column).toString(); };
         if (takesAll
             || search.filter.matches(
-                {text(1), text(2), text(3),
-                 search.filter.readsText() ? rows->value(4).toByteArray() : QByteArray()}))
+                {text(1), text(2), text(3), GeofenceId{rows->value(4).toLongLong()},
+                 search.filter.readsText() ? rows->value(5).toByteArray() : QByteArray()}))
             search.found.append(EventId{rows->value(0).toLongLong()});
     }
     if (rows->lastError().isValid())
@@ -167,14 +171,26 @@ Result<void> EventReader::readNames()
     return {};
 }
 
+Result<QHash<GeofenceId, QString>> EventReader::areaNames()
+{
+    QSqlQuery query(m_database);
+    if (!query.exec(QStringLiteral("SELECT id, name FROM area_names")))
+        return std::unexpected(errorOf(query.lastError()));
+    QHash<GeofenceId, QString> names;
+    while (query.next())
+        names.insert(GeofenceId{query.value(0).toLongLong()}, query.value(1).toString().toCaseFolded());
+    return names;
+}
+
 Result<QList<ArchivedEvent>> EventReader::read(const QString &where, const QVariantList &values)
 {
     auto query
         = prepare(m_database,
                   QStringLiteral("SELECT events.id, events.time, events.type, events.alarm, events.bike, "
                                  "events.device, events.position, events.geofence, events.attributes, "
-                                 "events.fix, events.acknowledged, bikes.device, bikes.name FROM events "
-                                 "LEFT JOIN bikes ON bikes.unique_id = events.bike WHERE ")
+                                 "events.fix, events.acknowledged, bikes.device, bikes.name, area_names.name "
+                                 "FROM events LEFT JOIN bikes ON bikes.unique_id = events.bike "
+                                 "LEFT JOIN area_names ON area_names.id = events.geofence WHERE ")
                       + where);
     if (!query)
         return std::unexpected(query.error());
@@ -196,6 +212,7 @@ Result<QList<ArchivedEvent>> EventReader::read(const QString &where, const QVari
         each.fix = unpackPosition(query->value(9).toByteArray());
         each.acknowledged = query->value(10).toBool();
         each.bikeName = query->value(12).toString();
+        each.areaName = query->value(13).toString();
     }
     if (query->lastError().isValid())
         return std::unexpected(errorOf(query->lastError()));

@@ -40,6 +40,7 @@ private:
                                   qsizetype limit);
     Result<void> look(Search &search, const QString &expression, qint64 mostRows);
     Result<void> readNames();
+    Result<QHash<GeofenceId, QString>> areaNames(); // folded
 
     QSqlDatabase m_database;
     EventIndex &m_index;

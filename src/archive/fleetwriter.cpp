@@ -31,15 +31,21 @@ Result<void> FleetWriter::prepareAll()
     // A tracker that was removed and added again has a new id; its former fixes then only say where it was.
     const std::pair<QSqlQuery *, const char *> statements[] = {
         {&m_putBike,
-         "INSERT INTO bikes (unique_id, device, present, name, packed) VALUES (?, ?, 1, ?, ?) "
-         "ON CONFLICT (unique_id) DO UPDATE SET present = 1, name = excluded.name, packed = excluded.packed, "
+         "INSERT INTO bikes (unique_id, device, present, name, packed, events_from) VALUES (?, ?, 1, ?, ?, "
+         "(SELECT value FROM meta WHERE name = 'eventsCompleteUntil')) "
+         "ON CONFLICT (unique_id) DO UPDATE SET "
+         // Of one that left for a moment nothing is missing: the reports are asked for two hours again.
+         "events_from = CASE WHEN present OR events_until >= excluded.events_from - 7200000 THEN events_from "
+         "ELSE excluded.events_from END, present = 1, name "
+         "= excluded.name, packed = excluded.packed, "
          "place = CASE WHEN device = excluded.device THEN place ELSE COALESCE(place, position) END, "
          "position = CASE WHEN device = excluded.device THEN position END, device = excluded.device"},
         {&m_putPosition,
          "UPDATE bikes SET place = CASE WHEN ? THEN NULL ELSE COALESCE(place, position) END, position = ? "
          "WHERE unique_id = ?"},
         {&m_putGroup, "INSERT OR REPLACE INTO groups (id, parent, name) VALUES (?, ?, ?)"},
-        {&m_nameless, "SELECT id, type, alarm, attributes FROM events WHERE device = ? AND bike = ''"},
+        {&m_nameless,
+         "SELECT id, type, alarm, geofence, attributes FROM events WHERE device = ? AND bike = ''"},
         {&m_nameEvents, "UPDATE events SET bike = ? WHERE device = ? AND bike = ''"},
         {&m_leave,
          "UPDATE bikes SET present = 0, events_until = (SELECT value FROM meta WHERE name = "
@@ -186,7 +192,8 @@ Result<void> FleetWriter::nameEvents(const Device &device)
     while (m_nameless.next())
         nameless.emplaceBack(EventId{m_nameless.value(0).toLongLong()},
                              EventKeys{m_nameless.value(1).toString(), m_nameless.value(2).toString(),
-                                       QString(), m_nameless.value(3).toByteArray()});
+                                       QString(), GeofenceId{m_nameless.value(3).toLongLong()},
+                                       m_nameless.value(4).toByteArray()});
     for (const auto &[id, keys] : std::as_const(nameless)) {
         if (auto done = m_index.name(id, keys, device.uniqueId); !done)
             return done;

@@ -17,6 +17,31 @@ struct ArchivedEvent
     QString bikeName;
     std::optional<Position> fix;
     bool acknowledged = false;
+    QString areaName = {}; ///< What the area it names is or was called; read only.
+};
+
+/// A bike whose own alarm of this program rang: moving while armed.
+struct MovementRung
+{
+    QString uniqueId;
+    Instant at; ///< When it rang.
+    bool acknowledged = false;
+};
+
+/// In which span no event of a bike is missing; what is not known is empty.
+struct EventCoverage
+{
+    std::optional<Instant> from;
+    std::optional<Instant> until; ///< Of a bike that left the account: until it left.
+};
+
+/// A bike that joined the account after its events began to be kept.
+struct LateBike
+{
+    QString uniqueId;
+    DeviceId device;
+    Instant eventsFrom; ///< Before that some of its events may be missing.
+    Instant accountFrom; ///< Since when the others' are complete.
 };
 
 /// What a start without network shows, and what the cloud is then asked for.
@@ -30,7 +55,9 @@ struct Snapshot
     /// Newest first: whatever the cloud may send again, at least the newest, and every alarm that nobody
     /// acknowledged.
     QList<ArchivedEvent> events;
+    int unacknowledgedElsewhere = 0; ///< Of the events that do not come along.
     std::optional<Instant> eventsCompleteUntil;
+    QList<MovementRung> movementsRung;
     std::optional<Instant> watchedSince; ///< First sign-in. Empty: this archive is new.
     std::optional<Instant> heardAt; ///< When the cloud last brought anything.
 
@@ -59,6 +86,13 @@ struct Acknowledged
 struct EventsComplete
 {
     Instant until; ///< Written only when everything before it is.
+    /// Since when, where nothing was complete before; otherwise that stays as it is.
+    std::optional<Instant> from = {};
+};
+struct EarlierEventsComplete
+{
+    QString uniqueId;
+    Instant from; ///< Written only when the bike's events from then on are.
 };
 struct AccountRead
 {
@@ -70,7 +104,7 @@ struct AreasRead
     QList<GeofenceRecord> areas;
 };
 using Record = std::variant<FleetHeard, EventsHeard, FixFound, Acknowledged, EventsComplete, AccountRead,
-                            AreasRead, TrackRead>;
+                            AreasRead, TrackRead, EarlierEventsComplete, MovementRung>;
 
 } // namespace bt::archive
 

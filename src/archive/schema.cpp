@@ -43,6 +43,21 @@ CREATE TABLE track_coverage (bike TEXT, from_ms INTEGER, to_ms INTEGER NOT NULL,
     WITHOUT ROWID;
 ALTER TABLE bikes ADD COLUMN events_until INTEGER;
 )",
+    // 5: what areas were called, also after they are gone, as a key too; since when the events of all and of
+    // a
+    // bike that joined later are complete; which own alarms rang
+    R"(CREATE TABLE area_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+INSERT INTO area_names SELECT id, name FROM areas;
+DROP TABLE event_keys;
+CREATE VIRTUAL TABLE event_keys USING fts5 (keys, content = '', columnsize = 0, detail = none,
+    tokenize = 'ascii');
+DELETE FROM event_key_values;
+INSERT OR REPLACE INTO meta SELECT 'eventsIndexedFrom', COALESCE(MAX(id) + 1, 0) FROM events;
+ALTER TABLE bikes ADD COLUMN events_from INTEGER;
+INSERT OR IGNORE INTO meta SELECT 'eventsCompleteFrom', value - 86400000 FROM meta WHERE name = 'watchedSince';
+CREATE TABLE movements_rung (bike TEXT PRIMARY KEY, time INTEGER NOT NULL, acknowledged INTEGER NOT NULL)
+    WITHOUT ROWID;
+)",
 };
 
 Result<int> versionOf(const QSqlDatabase &database)

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud/eventportions.h"
 
-#include <QMap>
+#include <QHash>
+
+#include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace bt::cloud {
 
@@ -22,14 +26,31 @@ QList<EventPortion> portionsOf(const QList<DeviceId> &devices)
 
 QList<EventPortion> portionsOf(const QList<Device> &fleet)
 {
-    QMap<GroupId, QList<DeviceId>> groups; // sorted: the same fleet makes the same calls
-    for (const Device &device : fleet)
-        groups[fleet.size() > idsAtOnce ? device.group : GroupId()].append(device.id);
-    QList<DeviceId> alone = groups.take(GroupId());
+    std::vector<const Device *> lastHeardFirst;
+    lastHeardFirst.reserve(size_t(fleet.size()));
+    std::ranges::transform(fleet, std::back_inserter(lastHeardFirst),
+                           [](const Device &each) { return &each; });
+    std::ranges::stable_sort(lastHeardFirst, std::greater<>(), &Device::lastUpdate);
+    QList<DeviceId> alone;
+    QList<std::pair<GroupId, QList<DeviceId>>> groups; // the first is the one whose bike was heard from last
+    QHash<GroupId, qsizetype> places;
+    for (const Device *device : lastHeardFirst) {
+        if (fleet.size() <= idsAtOnce || !device->group) {
+            alone.append(device->id);
+            continue;
+        }
+        const auto place = places.constFind(device->group);
+        if (place != places.cend()) {
+            groups[*place].second.append(device->id);
+            continue;
+        }
+        places.insert(device->group, groups.size());
+        groups.append({device->group, {device->id}});
+    }
     QList<EventPortion> portions;
     EventPortion portion;
     qsizetype bikes = 0;
-    for (const auto &[group, members] : std::as_const(groups).asKeyValueRange()) {
+    for (const auto &[group, members] : std::as_const(groups)) {
         if (members.size() > bikesAtOnce) {
             alone += members;
             continue;

@@ -19,7 +19,8 @@ QList<EventPortion> portionsOf(const QList<DeviceId> &devices);
 
 /// The same for a whole fleet. A large one is asked for by its groups, which takes a tenth of the calls; but
 /// for at most 1000 bikes at once, since the server works through them one by one and a proxy waits 60 s. A
-/// group stands for its subgroups too: what comes twice for that is told apart by its id.
+/// group stands for its subgroups too: what comes twice for that is told apart by its id. Whoever was heard
+/// from last comes first: there most will have happened.
 QList<EventPortion> portionsOf(const QList<Device> &fleet);
 
 } // namespace bt::cloud

@@ -68,6 +68,7 @@ void EventRecovery::run()
     const Instant serverNow = m_clock.now() + m_link->skew();
     m_from = m_completeUntil ? std::min(*m_completeUntil, serverNow) - overlap : serverNow - firstLook;
     m_until = serverNow;
+    m_spansRead = 0;
     m_running = true;
     nextSpan();
 }
@@ -76,11 +77,22 @@ void EventRecovery::nextSpan()
 {
     // The last span reaches ahead, for trackers whose clock is fast.
     const bool last = m_from + span >= m_until;
-    const Instant to = last ? m_until + ahead : m_from + span - Milliseconds(1);
-    const auto calls
-        = [portions = m_portions, from = m_from, to] { return requests::events(portions, from, to); };
+    m_to = last ? m_until + ahead : m_from + span - Milliseconds(1);
+    m_asked = m_portions;
+    m_answered = 0;
+    nextPortion();
+}
+
+// One after the other, so that those who were heard from first are found before the rest is asked for.
+void EventRecovery::nextPortion()
+{
+    if (m_answered == m_asked.size())
+        return spanRead();
+    const auto calls = [portion = m_asked.at(m_answered), from = m_from, to = m_to] {
+        return requests::events({portion}, from, to);
+    };
     m_link->collect<Event>(calls, parse::events)
-        .then(this, [this, last, to, generation = m_generation](const Result<QList<Event>> &events) {
+        .then(this, [this, generation = m_generation](const Result<QList<Event>> &events) {
             if (generation != m_generation)
                 return;
             if (!events && leaveGroups(events.error()))
@@ -90,17 +102,34 @@ void EventRecovery::nextSpan()
                 Q_EMIT failed(events.error());
                 return;
             }
-            m_completeUntil = last ? m_until : to;
+            ++m_answered;
             if (!events->isEmpty())
                 Q_EMIT found(*events);
             if (generation != m_generation) // somebody signed out on what was found
                 return;
-            m_from = to + Milliseconds(1);
-            if (!last && m_link)
-                return nextSpan();
-            m_running = false;
-            Q_EMIT finished();
+            sayProgress();
+            if (generation == m_generation && m_link)
+                nextPortion();
         });
+}
+
+void EventRecovery::spanRead()
+{
+    const bool last = m_to >= m_until;
+    m_completeUntil = last ? m_until : m_to;
+    m_from = m_to + Milliseconds(1);
+    ++m_spansRead;
+    if (!last && m_link)
+        return nextSpan();
+    m_running = false;
+    Q_EMIT finished();
+}
+
+void EventRecovery::sayProgress()
+{
+    const auto spansLeft = m_to >= m_until ? 0 : int((m_until - m_to) / span) + 1;
+    const int calls = int(m_asked.size());
+    Q_EMIT progressed(m_spansRead * calls + int(m_answered), (m_spansRead + 1 + spansLeft) * calls);
 }
 
 QList<Event> EventSieve::fresh(QList<Event> events)

@@ -39,11 +39,16 @@ public:
 
 Q_SIGNALS:
     void found(const QList<bt::Event> &events);
+    /// Of the calls that this run takes, so many are answered.
+    void progressed(int answered, int calls);
     void finished();
     void failed(const bt::Error &error); ///< completeUntil() stays; the next run takes it up from there.
 
 private:
     void nextSpan();
+    void nextPortion();
+    void spanRead();
+    void sayProgress();
     bool leaveGroups(const Error &error);
 
     Clock &m_clock;
@@ -55,6 +60,10 @@ private:
     std::optional<Instant> m_completeUntil;
     Instant m_from;
     Instant m_until; ///< What counts as complete when this run is through.
+    Instant m_to; ///< The end of the span under way.
+    QList<EventPortion> m_asked; ///< Those of the span under way: the fleet may change meanwhile.
+    qsizetype m_answered = 0; ///< Of them.
+    int m_spansRead = 0;
     quint32 m_generation = 0;
     bool m_running = false;
 };

@@ -143,6 +143,8 @@ Q_SIGNALS:
     void updateArrived(const bt::CloudUpdate &update);
     /// No event up to this moment is missing any more; what the next start passes in SignInOptions.
     void eventsCompleteUntilChanged(bt::Instant until);
+    /// Of the calls that the look for missing events takes, so many are answered.
+    void eventsProgressed(int answered, int calls);
     void signedOut();
 
 private:

@@ -36,6 +36,7 @@ Session::Private::Private(Session *session, Clock &systemClock)
     connect(&sync, &Sync::failed, q,
             [this](const Error &error) { happened(SessionMachine::causeOf(error), error); });
     connect(&sync, &Sync::eventsCompleteUntilChanged, q, &Session::eventsCompleteUntilChanged);
+    connect(&sync, &Sync::eventsProgressed, q, &Session::eventsProgressed);
     connect(&sync, &Sync::eventsPolledChanged, q, [this] { announce(); });
     connect(&rest, &HttpRestClient::accountRead, q, [this](const Account &fresh) { takeAccount(fresh); });
 }

@@ -38,6 +38,7 @@ Sync::Sync(Clock &clock, QObject *parent)
         update.events = events;
         m_feeder.add(std::move(update));
     });
+    connect(&m_events, &EventRecovery::progressed, this, &Sync::eventsProgressed);
     connect(&m_feeder, &Feeder::slice, this, &Sync::pass);
     connect(&m_events, &EventRecovery::finished, this, [this] {
         // Nothing is complete before the last of it was handed on.

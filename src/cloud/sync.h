@@ -51,6 +51,7 @@ Q_SIGNALS:
     void synced();
     void failed(const bt::Error &error);
     void eventsCompleteUntilChanged(bt::Instant until);
+    void eventsProgressed(int answered, int calls);
     void eventsPolledChanged();
 
 private:

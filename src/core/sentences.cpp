@@ -293,8 +293,12 @@ QString distance(double metres, SpeedUnit unit)
     return Text::tr("%1 km").arg(locale.toString(metres / 1000, 'f', metres < 100'000 ? 1 : 0));
 }
 
-QString eventName(const QString &type, const QString &alarm)
+QString eventName(const QString &type, const QString &alarm, const QString &area)
 {
+    if (!area.isEmpty() && type == u"geofenceEnter")
+        return Text::tr("entered %1").arg(area);
+    if (!area.isEmpty() && type == u"geofenceExit")
+        return Text::tr("left %1").arg(area);
     if (type == u"alarm" && !alarm.isEmpty())
         return Text::tr("alarm, %1").arg(alarmName(alarm));
     const Wording *wording = find(eventWordings, type);

@@ -49,7 +49,7 @@ QString speed(double knots, SpeedUnit unit);
 QString distance(double metres, SpeedUnit unit);
 
 /// "alarm, vibration", "ride started"; the type itself where it is unknown.
-QString eventName(const QString &type, const QString &alarm);
+QString eventName(const QString &type, const QString &alarm, const QString &area = {});
 /// What the event type means, for lists of types: "Leaves an area".
 QString eventMeaning(const QString &type);
 /// "vibration" in the reader's language; verbatim where it is unknown.

@@ -6,7 +6,6 @@
 #include "desktop/parts.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QTreeWidget>
 
 namespace bt::desktop {
@@ -30,7 +29,8 @@ AccountAttributes::AccountAttributes(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_note(makeLabel("detail", {}, "2"))
     , m_add(makeButton(theme, "addAttribute", QStringLiteral("plain"), tr("Add"), QStringLiteral("plus")))
-    , m_tree(new QTreeWidget)
+    , m_tree(makeTable(theme, "accountAttributes", tr("Attributes of the account"),
+                       {tr("Name"), tr("Value"), tr("Kind"), QString()}, {150, 0, 88, 84}))
     , m_editor(new AttributeEditor(theme))
 {
     auto *column = new QVBoxLayout(this);
@@ -44,25 +44,7 @@ AccountAttributes::AccountAttributes(const Theme &theme, QWidget *parent)
     m_add->setProperty("compact", true);
     head->addWidget(m_add);
     column->addLayout(head);
-    m_tree->setObjectName(QStringLiteral("accountAttributes"));
-    m_tree->setAccessibleName(tr("Attributes of the account"));
-    m_tree->setProperty("framed", true);
-    m_tree->setRootIsDecorated(false);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_tree->setHeaderLabels({tr("Name"), tr("Value"), tr("Kind"), {}});
     m_tree->setMinimumHeight(theme.px(112));
-    QHeaderView *header = m_tree->header();
-    header->setStretchLastSection(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setMinimumSectionSize(theme.px(40));
-    const int widths[]{150, 0, 88, 84};
-    for (int section = 0; section <= Buttons; ++section) {
-        header->setSectionResizeMode(section, section == Value ? QHeaderView::Stretch : QHeaderView::Fixed);
-        if (section != Value)
-            header->resizeSection(section, theme.px(widths[section]));
-    }
     column->addWidget(m_tree, 1);
     column->addWidget(m_editor);
     m_editor->hide();

@@ -33,6 +33,7 @@ AlarmController::AlarmController(const Context &context, MainWindow &window, con
 {
     using alarms::Announcer;
     connect(&m_centre, &alarms::AlarmCentre::changed, this, &AlarmController::refresh);
+    connect(&m_centre, &alarms::AlarmCentre::movementRang, this, &AlarmController::movementRang);
     connect(&m_announcer, &Announcer::showRequested, this, &AlarmController::showNewest);
     connect(&m_announcer, &Announcer::acknowledgeRequested, &m_centre, &alarms::AlarmCentre::acknowledgeAll);
     connect(&m_announcer, &Announcer::worksChanged, this, &AlarmController::refreshWays);

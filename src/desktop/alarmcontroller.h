@@ -32,9 +32,12 @@ public:
 
     void setSimulated(bool simulated); ///< Simulated bikes are notified as such and make no sound.
     const alarms::AlarmCentre &centre() const { return m_centre; }
+    /// As the centre's.
+    void restoreMovements(const QList<alarms::RungMovement> &rung) { m_centre.restoreMovements(rung); }
 
 Q_SIGNALS:
     void raiseRequested();
+    void movementRang(const bt::alarms::RungMovement &rung); ///< As the centre's.
 
 private:
     void connectTray();

@@ -66,7 +66,14 @@ void ArchiveController::connectAccounts(AccountController &accounts)
 
 void ArchiveController::connectKeeper()
 {
+    connect(&m_keeper, &Keeper::aboutToRestore, this, [this](const archive::Snapshot &snapshot) {
+        QList<alarms::RungMovement> rung;
+        for (const archive::MovementRung &each : snapshot.movementsRung)
+            rung.append({each.uniqueId, each.at, each.acknowledged});
+        Q_EMIT movementsRestored(rung);
+    });
     connect(&m_keeper, &Keeper::restored, this, &ArchiveController::show);
+    connect(&m_keeper, &Keeper::coverageChanged, this, &ArchiveController::coverageChanged);
     connect(&m_keeper, &Keeper::archiveChanged, this, [this] {
         if (!m_keeper.archive()) {
             for (const QString &key : {archiveKey, deleteKey})
@@ -108,7 +115,20 @@ void ArchiveController::show(const archive::Snapshot &snapshot, bool fleetToo)
         m_window.setEventsCompleteUntil(snapshot.eventsCompleteUntil);
         m_window.setLastHeard(snapshot.heardAt);
     }
+    Q_EMIT archiveRead(snapshot.eventsCompleteUntil);
     Q_EMIT restored();
+}
+
+void ArchiveController::keepFix(EventId event, const Position &fix)
+{
+    if (archive::Archive *const kept = archive())
+        kept->write(archive::FixFound{event, fix});
+}
+
+void ArchiveController::keepMovement(const alarms::RungMovement &rung)
+{
+    if (archive::Archive *const kept = archive())
+        kept->write(archive::MovementRung{rung.uniqueId, rung.at, rung.acknowledged});
 }
 
 void ArchiveController::onMessage(const QString &key, const QString &action)

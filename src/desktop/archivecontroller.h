@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "alarms/alarmcentre.h"
 #include "desktop/context.h"
 #include "desktop/messagebar.h"
 #include "keeping/keeper.h"
@@ -28,8 +29,14 @@ public:
 
     /// To ask for events of any age; null while nothing is kept. Goes with its account, see archiveChanged().
     archive::Archive *archive() const { return m_keeper.archive(); }
+    void keepFix(EventId event, const Position &fix); ///< Of an event that maybe only the archive has.
+    void keepMovement(const alarms::RungMovement &rung); ///< For the next start.
 
 Q_SIGNALS:
+    void movementsRestored(const QList<bt::alarms::RungMovement> &rung); ///< Before the fleet of then.
+    void coverageChanged(); ///< As the keeper's.
+    /// Before the cloud has answered: until when the events that are kept are complete.
+    void archiveRead(std::optional<bt::Instant> eventsCompleteUntil);
     void restored(); ///< What was kept is on the screen.
     void archiveChanged(); ///< archive() is another one, or none.
 

@@ -22,14 +22,14 @@ archive::EventQuery toArchiveQuery(const models::EventQuery &query)
     return result;
 }
 
-FeedEvent toFeed(const ArchivedEvent &event)
-{
-    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged};
-}
-
 bool fitsNothing(const models::EventQuery &query) { return query.onlyBikes && query.bikes.isEmpty(); }
 
 } // namespace
+
+FeedEvent toFeedEvent(const ArchivedEvent &event)
+{
+    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged, event.areaName};
+}
 
 ArchiveSource::ArchiveSource(Archive *archive)
     : m_archive(archive)
@@ -56,7 +56,7 @@ QFuture<Result<QList<FeedEvent>>> ArchiveSource::older(const models::EventQuery 
                 return std::unexpected(events.error());
             QList<FeedEvent> page;
             page.reserve(events->size());
-            std::ranges::transform(*events, std::back_inserter(page), toFeed);
+            std::ranges::transform(*events, std::back_inserter(page), toFeedEvent);
             return page;
         });
 }

@@ -8,6 +8,8 @@
 
 namespace bt::desktop {
 
+fleet::FeedEvent toFeedEvent(const archive::ArchivedEvent &event);
+
 /// Every event of an account's archive. Once the archive is gone it answers that nothing can be read.
 class ArchiveSource : public models::EventSource
 {

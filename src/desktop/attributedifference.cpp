@@ -5,7 +5,6 @@
 #include "desktop/parts.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QTreeWidget>
 
 namespace bt::desktop {
@@ -35,16 +34,8 @@ AttributeDifference::AttributeDifference(const Theme &theme, const webhook::Attr
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(10);
     column->addWidget(makeLabel("heading", windowTitle()));
-    auto *tree = new QTreeWidget;
-    tree->setObjectName(QStringLiteral("difference"));
-    tree->setAccessibleName(windowTitle());
-    tree->setProperty("framed", true);
-    tree->setRootIsDecorated(false);
-    tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    tree->setHeaderLabels({tr("Name"), tr("Now"), tr("After saving")});
-    tree->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    tree->header()->resizeSection(0, theme.px(150));
-    tree->header()->resizeSection(1, theme.px(250));
+    QTreeWidget *tree = makeTable(theme, "difference", windowTitle(),
+                                  {tr("Name"), tr("Now"), tr("After saving")}, {150, 250, 0});
     for (const auto &change : edits.changes()) {
         auto *item = new QTreeWidgetItem(
             tree, {change.key, words(change.key, change.before), words(change.key, change.after)});

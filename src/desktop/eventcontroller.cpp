@@ -32,8 +32,6 @@ constexpr int acknowledgedAtOnce = 500;
 /// A report follows its event within moments; what has not come then is asked for.
 constexpr Milliseconds placeWait{2'000};
 constexpr int placesAtOnce = 20;
-/// The lists are as good as complete when the cloud was asked this lately.
-constexpr auto freshFor = std::chrono::minutes(3);
 
 } // namespace
 
@@ -45,6 +43,7 @@ EventController::EventController(const Context &context, cloud::Session &session
     , m_archive(archive)
     , m_window(window)
     , m_source(std::make_shared<models::FeedSource>(context.feed))
+    , m_completeness(context, session, archive, window.desk())
     , m_placeWait(context.clock)
 {
     connect(&archive, &ArchiveController::archiveChanged, this, &EventController::useArchive);
@@ -62,13 +61,7 @@ EventController::EventController(const Context &context, cloud::Session &session
                 QStringLiteral("close"), tr("Close"));
         }
     });
-    connect(&session, &cloud::Session::statusChanged, this, &EventController::showCompleteness);
-    connect(&session, &cloud::Session::eventsCompleteUntilChanged, this, [this](Instant until) {
-        m_completeUntil = until;
-        showCompleteness();
-    });
     connect(&session, &cloud::Session::signedOut, this, [this] {
-        m_completeUntil.reset();
         m_placesAsked.clear();
         m_placeWait.stop();
     });
@@ -86,7 +79,6 @@ void EventController::connectPanel(EventPanel &panel)
 {
     connect(&panel, &EventPanel::acknowledgeAllRequested, this, &EventController::acknowledgeAll);
     connect(&panel, &EventPanel::exportRequested, this, &EventController::askForFile);
-    connect(&panel, &EventPanel::bikeShownChanged, this, &EventController::showCompleteness);
 }
 
 void EventController::useArchive()
@@ -175,12 +167,38 @@ void EventController::exportTo(const QString &file, ExportFormat format, const m
     m_export->start();
 }
 
-void EventController::showCompleteness()
+QFuture<bool> EventController::show(EventId event)
 {
-    const cloud::Session::State state = m_session.status().state;
-    const bool live = flows(state) && m_completeUntil && m_context.clock.now() - *m_completeUntil < freshFor;
-    for (EventPanel *panel : m_window.desk().eventPanels())
-        panel->setCompleteUntil(live ? std::nullopt : m_completeUntil);
+    if (const FeedEvent *known = m_context.feed.find(event)) {
+        m_window.showEvent(FeedEvent(*known));
+        return QtFuture::makeReadyValueFuture(true);
+    }
+    archive::Archive *const archive = m_archive.archive();
+    if (!archive)
+        return showFromCloud(event);
+    return archive->event(event)
+        .then(this,
+              [this, event](const Result<std::optional<archive::ArchivedEvent>> &kept) {
+                  if (!kept || !*kept)
+                      return showFromCloud(event);
+                  m_window.showEvent(toFeedEvent(**kept));
+                  return QtFuture::makeReadyValueFuture(true);
+              })
+        .unwrap();
+}
+
+QFuture<bool> EventController::showFromCloud(EventId event)
+{
+    if (!flows(m_session.status().state))
+        return QtFuture::makeReadyValueFuture(false);
+    return m_session.rest().event(event).then(this, [this](const Result<Event> &found) {
+        const int row = found ? m_context.store.rowOf(found->device) : -1;
+        if (row < 0)
+            return false;
+        const Device &device = m_context.store.at(row).device;
+        m_window.showEvent(FeedEvent{*found, device.uniqueId, device.name, {}, true});
+        return true;
+    });
 }
 
 // Events of a gap come without their reports; where an alarm was is worth asking, the newest first.

@@ -3,6 +3,7 @@
 
 #include "cloud/session.h"
 #include "desktop/context.h"
+#include "desktop/eventcompleteness.h"
 #include "desktop/eventwriter.h"
 #include "models/eventsource.h"
 
@@ -31,6 +32,9 @@ public:
     void acknowledgeAll(const models::EventQuery &query);
     /// Writes what fits to the file and says so in the message bar.
     void exportTo(const QString &file, ExportFormat format, const models::EventQuery &query);
+    /// Shows an event, its bike and place, wherever it is known: in the feed, the archive or, signed in, the
+    /// cloud. Says whether it was.
+    QFuture<bool> show(EventId event);
 
 private:
     void useArchive();
@@ -38,8 +42,8 @@ private:
     void acknowledgePage(const models::EventQuery &query, const std::optional<fleet::EventPlace> &before,
                          int sofar);
     void askForFile(ExportFormat format, const models::EventQuery &query);
-    void showCompleteness();
     void findAlarmPlaces();
+    QFuture<bool> showFromCloud(EventId event);
     void say(const QString &key, const QString &strong, const QString &rest, const QString &action,
              const QString &text);
 
@@ -49,7 +53,7 @@ private:
     MainWindow &m_window;
     std::shared_ptr<models::EventSource> m_source;
     QPointer<EventExport> m_export;
-    std::optional<Instant> m_completeUntil;
+    EventCompleteness m_completeness;
     Timer m_placeWait;
     QSet<PositionId> m_placesAsked;
     quint64 m_acknowledging = 0; // another account ends what goes on

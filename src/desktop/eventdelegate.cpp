@@ -68,7 +68,7 @@ int EventDelegate::dayHeight(const QModelIndex &index) const
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const FeedEvent *event = eventOf(index);
-    const int row = m_context.theme.px(event && asksForSomebody(*event) ? 52 : 44);
+    const int row = m_context.theme.px(event && asksForSomebody(*event) ? 68 : 44);
     return {m_context.theme.px(160), row + dayHeight(index)};
 }
 
@@ -170,26 +170,34 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
 
     const int left = row.x() + theme.px(16) + side + theme.px(12);
-    const int middle = row.y() + row.height() / 2;
-    const QRect upper(left, middle - theme.px(19), right - left, theme.px(20));
-    const QRect lower(left, middle, right - left, theme.px(17));
     QFont title = theme.font(TypeSize::Text);
     title.setWeight(event->acknowledged ? QFont::Medium : QFont::DemiBold);
     painter->setFont(title);
     painter->setPen(theme.colour(Role::Text));
-    painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(EventModel::title(*event).simplified(),
-                                                        Qt::ElideRight, upper.width()));
-    QStringList details;
-    if (event->event.time)
-        details << times::clockTime(*event->event.time);
-    if (const QString where = whereOf(*event, m_context); !where.isEmpty())
-        details << where;
+    QRect line(left, row.y() + theme.px(3), right - left, theme.px(20));
+    const auto draw = [&](const QString &text) {
+        painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter),
+                          painter->fontMetrics().elidedText(text, Qt::ElideRight, line.width()));
+        line = QRect(left, line.bottom() + 1, right - left, theme.px(17));
+    };
+    if (asks)
+        line.translate(0, theme.px(4));
+    draw(EventModel::title(*event).simplified());
     painter->setFont(theme.font(TypeSize::Detail));
     painter->setPen(theme.colour(Role::Text2));
-    painter->drawText(
-        lower, int(Qt::AlignLeft | Qt::AlignVCenter),
-        painter->fontMetrics().elidedText(details.join(QStringLiteral(", ")), Qt::ElideRight, lower.width()));
+    QString when = event->event.time ? times::clockTime(*event->event.time) : QString();
+    const QString where = whereOf(*event, m_context);
+    const auto joined = [](const QString &one, const QString &other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + QStringLiteral(", ") + other;
+    };
+    if (asks) { // what, how old, where: nothing of it may be cut off for the others
+        if (event->event.time)
+            when = joined(when, sentences::ago(event->event.time, now));
+        draw(when);
+        draw(where);
+    } else {
+        draw(joined(when, where));
+    }
     painter->restore();
 }
 

@@ -7,8 +7,8 @@
 
 namespace bt::desktop {
 
-/// Draws an event in one list row: new dot, mark, title, time and place; its age, or "Acknowledge" on an
-/// alarm that nobody has. Rows that begin a day carry the day's name above.
+/// Draws an event in one list row: new dot, mark, title, time, place and age. An alarm that nobody has
+/// acknowledged has a line more for them and a button. Rows that begin a day carry the day's name above.
 class EventDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -39,8 +39,10 @@ QList<EventId> EventList::chosen() const
     if (rows.isEmpty() && currentIndex().isValid())
         rows = {currentIndex()};
     QList<EventId> events;
-    for (const QModelIndex &row : std::as_const(rows))
-        events.append(row.data(EventModel::EventIdRole).value<EventId>());
+    for (const QModelIndex &row : std::as_const(rows)) {
+        if (!row.data(EventModel::AcknowledgedRole).toBool())
+            events.append(row.data(EventModel::EventIdRole).value<EventId>());
+    }
     return events;
 }
 

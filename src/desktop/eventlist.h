@@ -16,7 +16,7 @@ class EventList : public QListView
 public:
     explicit EventList(models::EventModel &model, QWidget *parent = nullptr);
 
-    /// Of the selected rows, or of the current one.
+    /// Those of the selected rows, or of the current one, that nobody has acknowledged.
     QList<EventId> chosen() const;
 
     void doItemsLayout() override;

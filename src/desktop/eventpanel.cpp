@@ -8,6 +8,7 @@
 #include "desktop/eventfilterbar.h"
 #include "desktop/eventlist.h"
 #include "desktop/parts.h"
+#include "desktop/style.h"
 #include "desktop/times.h"
 
 #include <QGuiApplication>
@@ -144,7 +145,11 @@ void EventPanel::makeList()
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &EventPanel::refreshList);
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventPanel::refreshList);
-    connect(m_model, &EventModel::loadingChanged, this, &EventPanel::refreshList);
+    connect(m_model, &EventModel::loadingChanged, this, [this] {
+        refreshList();
+        if (!m_model->isLoading() && !selectWanted())
+            m_wanted.reset(); // it is not there
+    });
 }
 
 void EventPanel::refreshHeader()
@@ -252,7 +257,7 @@ void EventPanel::showRowMenu(const QPoint &position)
         chosen.size() > 1 ? tr("Acknowledge these %1").arg(QLocale().toString(chosen.size()))
                           : tr("Acknowledge"));
     acknowledge->setShortcut(QKeySequence(Qt::Key_A));
-    acknowledge->setEnabled(chosen.size() > 1 || !event->acknowledged);
+    acknowledge->setEnabled(!chosen.isEmpty());
     connect(acknowledge, &QAction::triggered, this, [this, chosen] { m_context.feed.acknowledge(chosen); });
     menu->addSeparator();
     QAction *bike = menu->addAction(tr("Only this bike"));
@@ -326,24 +331,39 @@ std::optional<DeviceId> EventPanel::bikeShown() const
     return row < 0 ? std::nullopt : std::optional(m_context.store.at(row).device.id);
 }
 
-void EventPanel::setCompleteUntil(std::optional<Instant> until)
+void EventPanel::setCompleteness(const QString &words, bool stale)
 {
-    m_complete->parentWidget()->setVisible(until.has_value());
-    if (!until)
-        return;
-    m_complete->setFullText(tr("Complete until %1").arg(times::shortMoment(*until, m_context.clock.now())));
+    m_complete->parentWidget()->setVisible(!words.isEmpty());
+    m_complete->setFullText(words);
+    setLook(*m_complete, "tone", stale ? QStringLiteral("warn") : QStringLiteral("3"));
 }
 
 void EventPanel::setTitleShown(bool shown) { m_title->setVisible(shown); }
 
-void EventPanel::select(EventId event)
+void EventPanel::reveal(const FeedEvent &event)
 {
-    const FeedEvent *known = m_context.feed.find(event);
-    const int row = known ? m_model->rowOf(*known) : -1;
-    if (row >= 0) {
-        m_list->setCurrentIndex(m_model->index(row));
-        m_list->scrollTo(m_model->index(row));
-    }
+    m_wanted = fleet::placeOf(event);
+    if (selectWanted() || !event.event.time || event.uniqueId.isEmpty())
+        return;
+    const QDate day = times::localDay(*event.event.time);
+    EventCriteria criteria;
+    criteria.bike = event.uniqueId;
+    criteria.span = EventCriteria::Span::Custom;
+    criteria.from = fromDateTime(day.startOfDay());
+    criteria.to = fromDateTime(day.addDays(1).startOfDay());
+    m_filter->setCriteria(criteria);
+    selectWanted();
+}
+
+bool EventPanel::selectWanted()
+{
+    const int row = m_wanted ? m_model->rowOf(*m_wanted) : -1;
+    if (row < 0)
+        return false;
+    m_wanted.reset();
+    m_list->setCurrentIndex(m_model->index(row));
+    m_list->scrollTo(m_model->index(row));
+    return true;
 }
 
 void EventPanel::focusList()

@@ -31,9 +31,10 @@ public:
     void setDevice(std::optional<DeviceId> device); ///< Only this bike's events; empty for all.
     void setSelectedBike(DeviceId bike); ///< The one that the filter calls selected.
     void setTitleShown(bool shown); ///< Off where a tab already says "Events".
-    /// Empty while the list is as complete as the cloud is.
-    void setCompleteUntil(std::optional<Instant> until);
-    void select(EventId event);
+    /// Since and until when nothing is missing in it; a @p stale list waits for the cloud.
+    void setCompleteness(const QString &words, bool stale);
+    /// Selects it. Where it is further down than the list has come, the list becomes that bike's day.
+    void reveal(const fleet::FeedEvent &event);
     void focusList();
     /// What the filters leave.
     const models::EventQuery &query() const { return m_model->query(); }
@@ -54,6 +55,7 @@ private:
     void makeList();
     void refreshHeader();
     void refreshFilters();
+    bool selectWanted();
     void refreshList();
     void refreshQuery();
     void waitForMidnight();
@@ -79,6 +81,7 @@ private:
     std::optional<DeviceId> m_device;
     DeviceId m_selected;
     Timer m_timeMoves;
+    std::optional<fleet::EventPlace> m_wanted; // to be selected once it is in the list
     bool m_buttonPressed = false; // the click acknowledged; it is not meant for the row
 };
 

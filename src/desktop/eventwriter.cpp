@@ -14,7 +14,7 @@ using fleet::FeedEvent;
 namespace {
 
 constexpr char columns[] = "id,time,type,alarm,bike,bike_name,acknowledged,fix_time,latitude,longitude,"
-                           "accuracy_m,speed_kmh,attributes\r\n";
+                           "accuracy_m,speed_kmh,area,attributes\r\n";
 
 QString timeText(const std::optional<Instant> &time) { return time ? toIso(*time) : QString(); }
 
@@ -52,7 +52,7 @@ QString csvRow(const FeedEvent &event)
     } else {
         cells << QString() << QString() << QString() << QString() << QString();
     }
-    cells << textCell(QString::fromUtf8(attributesOf(event)));
+    cells << textCell(event.areaName) << textCell(QString::fromUtf8(attributesOf(event)));
     return cells.join(u',') + QStringLiteral("\r\n");
 }
 
@@ -67,6 +67,8 @@ QByteArray jsonObject(const FeedEvent &event)
         object.insert(QStringLiteral("time"), toIso(*event.event.time));
     if (!event.event.alarm.isEmpty())
         object.insert(QStringLiteral("alarm"), event.event.alarm);
+    if (!event.areaName.isEmpty())
+        object.insert(QStringLiteral("area"), event.areaName);
     if (event.fix && event.fix->hasPlace()) {
         const Position &fix = *event.fix;
         QJsonObject place{{QStringLiteral("time"), timeText(fix.fixTime)},

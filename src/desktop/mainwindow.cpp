@@ -321,14 +321,16 @@ void MainWindow::setEventsShown(bool shown)
 
 void MainWindow::showEvent(EventId event)
 {
-    const fleet::FeedEvent *known = m_context.feed.find(event);
-    if (!known)
-        return;
+    if (const fleet::FeedEvent *known = m_context.feed.find(event))
+        showEvent(fleet::FeedEvent(*known));
+}
+
+void MainWindow::showEvent(const fleet::FeedEvent &event)
+{
     for (EventPanel *events : m_desk->eventPanels())
-        events->select(event);
-    const fleet::FeedEvent shown = *known;
-    showBike(shown.event.device);
-    Q_EMIT eventShown(shown);
+        events->reveal(event);
+    showBike(event.event.device);
+    Q_EMIT eventShown(event);
 }
 
 void MainWindow::showBike(DeviceId bike)

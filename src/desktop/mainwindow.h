@@ -51,6 +51,7 @@ public:
     void openHistory(DeviceId bike, std::optional<Instant> from = {}, std::optional<Instant> to = {});
     void closeHistory();
     void showEvent(EventId event);
+    void showEvent(const fleet::FeedEvent &event); ///< One that maybe only the archive has.
     using QMainWindow::showEvent;
 
 Q_SIGNALS:

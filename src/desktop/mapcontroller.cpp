@@ -6,7 +6,6 @@
 #include "core/sentences.h"
 #include "desktop/bikepanel.h"
 #include "desktop/deskpage.h"
-#include "desktop/eventplace.h"
 #include "desktop/fleetpanel.h"
 #include "desktop/historycontroller.h"
 #include "desktop/historypanel.h"
@@ -101,10 +100,6 @@ void MapController::connectWindow()
 {
     connect(&m_window, &MainWindow::bikeSelected, this, [this](DeviceId bike) {
         m_map.setSelected(bike);
-        if (m_spotOf && m_spotOf != bike) {
-            m_spotOf = {};
-            m_map.setTrackCursor({});
-        }
         showTrailToggles();
         if (bike)
             m_history.fetchToday(bike);
@@ -113,7 +108,6 @@ void MapController::connectWindow()
         if (const int row = m_context.store.rowOf(bike); row >= 0 && m_context.store.at(row).place)
             m_map.centreOn(*m_context.store.at(row).place);
     });
-    connect(&m_window, &MainWindow::eventShown, this, &MapController::showEventPlace);
     connect(&m_window, &MainWindow::followToggled, this,
             [this](DeviceId bike, bool follow) { m_map.follow(follow ? bike : DeviceId()); });
     connect(&m_window, &MainWindow::historyClosed, this, [this] {
@@ -287,43 +281,6 @@ void MapController::showCursor(const std::optional<Position> &fix)
     m_map.setTrackCursor(
         mapview::TrackCursor{fix->point, fix->speedKnots, time,
                              sentences::speed(double(fix->speedKnots), m_context.settings.speedUnit())});
-}
-
-void MapController::showEventPlace(const fleet::FeedEvent &event)
-{
-    m_spotOf = event.event.device;
-    const std::optional<EventSpot> spot = spotOf(event, m_context.store);
-    if (spot)
-        showSpot(*spot);
-    else
-        m_map.setTrackCursor({});
-    if ((spot && spot->ofEvent) || !event.event.position)
-        return;
-    // Events name their fix by number only; an old one may be gone from the cloud, then the bike's place
-    // remains.
-    m_session.rest().position(event.event.position).then(this, [this, event](const Result<Position> &fix) {
-        if (!fix)
-            return;
-        m_context.feed.setFix(*fix);
-        fleet::FeedEvent found = event;
-        found.fix = *fix;
-        const std::optional<EventSpot> place = spotOf(found, m_context.store);
-        if (place && m_spotOf == event.event.device)
-            showSpot(*place);
-    });
-}
-
-// The place then, which is seldom where the bike is now.
-void MapController::showSpot(const EventSpot &spot)
-{
-    m_map.follow({});
-    m_map.centreOn(spot.point);
-    const Instant now = m_context.clock.now();
-    m_map.setTrackCursor(mapview::TrackCursor{
-        spot.point, spot.speedKnots, spot.fixTime ? times::shortMoment(*spot.fixTime, now) : QString(),
-        spot.accuracyMetres > 0 ? QStringLiteral("± %1").arg(sentences::distance(
-                                      double(spot.accuracyMetres), m_context.settings.speedUnit()))
-                                : QString()});
 }
 
 void MapController::fetchAreas()

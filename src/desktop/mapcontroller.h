@@ -12,7 +12,6 @@ class MapPane;
 
 namespace bt::desktop {
 
-struct EventSpot;
 class HistoryController;
 class MainWindow;
 
@@ -56,8 +55,6 @@ private:
     void showBikeMenu(DeviceId bike, QPoint globalPosition);
     void refreshVisibleRows();
     void showCursor(const std::optional<Position> &fix);
-    void showEventPlace(const fleet::FeedEvent &event);
-    void showSpot(const EventSpot &spot);
 
     Context m_context;
     cloud::Session &m_session;
@@ -65,7 +62,6 @@ private:
     mapview::MapPane &m_map;
     HistoryController &m_history;
     QList<DeviceId> m_trailsWanted; // of which the day so far is still to be fetched
-    DeviceId m_spotOf; // whose event's place is marked
     QString m_account; // whose view is kept
     bool m_keepsViews = false;
     Timer m_viewRest;

@@ -4,10 +4,12 @@
 #include "desktop/style.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QStylePainter>
+#include <QTreeWidget>
 
 namespace bt::desktop {
 
@@ -59,6 +61,32 @@ QLabel *makeChip(const Theme &theme, const char *objectName, const char *tone, c
     chip->setAlignment(Qt::AlignCenter);
     chip->setFixedHeight(theme.px(20));
     return chip;
+}
+
+QTreeWidget *makeTable(const Theme &theme, const char *objectName, const QString &accessibleName,
+                       const QStringList &headers, std::initializer_list<int> widths)
+{
+    auto *table = new QTreeWidget;
+    table->setObjectName(QLatin1StringView(objectName));
+    table->setAccessibleName(accessibleName);
+    table->setProperty("framed", true);
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setHeaderLabels(headers);
+    QHeaderView *header = table->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(theme.px(40));
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    int section = 0;
+    for (const int width : widths) {
+        header->setSectionResizeMode(section, width == 0 ? QHeaderView::Stretch : QHeaderView::Fixed);
+        if (width != 0)
+            header->resizeSection(section, theme.px(width));
+        ++section;
+    }
+    return table;
 }
 
 QFrame *makeHairline(Qt::Orientation orientation)

@@ -9,6 +9,7 @@
 #include <QPushButton>
 
 class QBoxLayout;
+class QTreeWidget;
 
 namespace bt::desktop {
 
@@ -23,6 +24,10 @@ QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QS
 QLabel *makeLabel(const char *type, const QString &text = {}, const char *tone = "");
 /// A short word on a coloured ground; @p tone is neutral, ok, warn or danger.
 QLabel *makeChip(const Theme &theme, const char *objectName, const char *tone, const QString &text = {});
+/// A framed table of rows to read and to open, without editing. @p widths in design pixels, one a column; 0
+/// is the one that takes what is left.
+QTreeWidget *makeTable(const Theme &theme, const char *objectName, const QString &accessibleName,
+                       const QStringList &headers, std::initializer_list<int> widths);
 QFrame *makeHairline(Qt::Orientation orientation = Qt::Horizontal);
 /// Removes the margins and spacing that styles add.
 void tight(QBoxLayout &layout, int spacing = 0);

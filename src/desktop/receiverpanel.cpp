@@ -9,7 +9,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 #include <QTreeWidget>
@@ -72,7 +71,9 @@ ReceiverPanel::ReceiverPanel(const Context &context, webhook::Receiver &receiver
     , m_answers(new ComboBox(context.theme))
     , m_toggle(makeButton(context.theme, "receiverToggle", QStringLiteral("plain"), tr("Start")))
     , m_more(new MenuButton(context.theme, "receiverMore", QStringLiteral("plain")))
-    , m_tree(new QTreeWidget)
+    , m_tree(makeTable(context.theme, "deliveries", tr("Deliveries that came"),
+                       {tr("Time"), tr("Type"), tr("Bike"), tr("X-PowTxn"), tr("Secret")},
+                       {92, 124, 0, 132, 92}))
     , m_note(makeLabel("detail", {}, "2"))
 {
     const Theme &theme = context.theme;
@@ -117,23 +118,7 @@ ReceiverPanel::ReceiverPanel(const Context &context, webhook::Receiver &receiver
         clear->setEnabled(!m_receiver.deliveries().isEmpty());
     });
     m_more->setMenu(menu);
-    m_tree->setObjectName(QStringLiteral("deliveries"));
-    m_tree->setAccessibleName(tr("Deliveries that came"));
-    m_tree->setProperty("framed", true);
-    m_tree->setRootIsDecorated(false);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setHeaderLabels({tr("Time"), tr("Type"), tr("Bike"), tr("X-PowTxn"), tr("Secret")});
     m_tree->setMinimumHeight(theme.px(112));
-    QHeaderView *header = m_tree->header();
-    header->setStretchLastSection(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[]{92, 124, 0, 132, 92};
-    for (int section = 0; section <= Secret; ++section) {
-        header->setSectionResizeMode(section, section == Bike ? QHeaderView::Stretch : QHeaderView::Fixed);
-        if (section != Bike)
-            header->resizeSection(section, theme.px(widths[section]));
-    }
     column->addWidget(m_tree, 1);
     m_note->setObjectName(QStringLiteral("receiverNote"));
     m_note->setWordWrap(true);

@@ -62,6 +62,25 @@ void EventFeed::setLargest(int events)
     forgetOldest();
 }
 
+void EventFeed::setAreas(const QList<GeofenceRecord> &areas)
+{
+    bool news = false;
+    for (const GeofenceRecord &area : areas) {
+        QString &name = m_areaNames[area.id];
+        news = std::exchange(name, area.name) != area.name || news;
+    }
+    if (!news)
+        return;
+    for (int index = 0; index < count(); ++index) {
+        FeedEvent &event = *m_events[slot(index)];
+        const QString name = event.event.geofence ? m_areaNames.value(event.event.geofence) : QString();
+        if (name.isEmpty() || name == event.areaName)
+            continue;
+        event.areaName = name;
+        Q_EMIT changed(index, index);
+    }
+}
+
 void EventFeed::apply(const CloudUpdate &update)
 {
     std::vector<Entry> fresh;
@@ -79,7 +98,7 @@ void EventFeed::apply(const CloudUpdate &update)
         setFix(position);
 }
 
-void EventFeed::restore(const QList<FeedEvent> &events)
+void EventFeed::restore(const QList<FeedEvent> &events, int unseenElsewhere)
 {
     std::vector<Entry> former;
     QList<EventId> seen;
@@ -91,8 +110,23 @@ void EventFeed::restore(const QList<FeedEvent> &events)
             seen.append(event.event.id);
         }
     }
+    m_unseenForgotten += unseenElsewhere;
+    setUnread(m_unread + unseenElsewhere);
     insert(std::move(former), Alarms::StayQuiet);
     acknowledge(seen);
+}
+
+void EventFeed::applyEarlier(const QList<Event> &events, Instant seenBefore)
+{
+    std::vector<Entry> earlier;
+    for (const Event &event : events) {
+        if (!event.id || m_known.contains(event.id))
+            continue;
+        earlier.push_back(entryOf(event));
+        earlier.back()->acknowledged = !event.time || *event.time < seenBefore;
+        m_known.insert(event.id, earlier.back().get());
+    }
+    insert(std::move(earlier), Alarms::StayQuiet);
 }
 
 void EventFeed::insert(std::vector<Entry> fresh, Alarms alarms)
@@ -121,6 +155,7 @@ EventFeed::Entry EventFeed::entryOf(const Event &event) const
         if (bike.position && event.position && bike.position->id == event.position)
             entry->fix = bike.position;
     }
+    entry->areaName = m_areaNames.value(event.geofence);
     if (m_signedInAt && event.time) {
         const bool newForADay = m_before == Before::NewForADay || entry->isAlarm();
         entry->acknowledged = *event.time < *m_signedInAt - (newForADay ? newFor : newFor * 0);
@@ -163,13 +198,16 @@ void EventFeed::raise(const FeedEvent &event)
 
 void EventFeed::setFix(const Position &position)
 {
-    const EventId id = m_awaitingFix.take(position.id);
-    const int index = id ? indexOf(id) : -1;
-    if (index < 0)
-        return;
-    m_events[slot(index)]->fix = position;
-    Q_EMIT changed(index, index);
-    Q_EMIT fixFound(id, position);
+    const QList<EventId> waiting = m_awaitingFix.values(position.id);
+    m_awaitingFix.remove(position.id);
+    for (const EventId id : waiting) {
+        const int index = indexOf(id);
+        if (index < 0)
+            continue;
+        m_events[slot(index)]->fix = position;
+        Q_EMIT changed(index, index);
+        Q_EMIT fixFound(id, position);
+    }
 }
 
 void EventFeed::acknowledge(const QList<EventId> &events)
@@ -184,7 +222,7 @@ void EventFeed::acknowledge(const QList<EventId> &events)
             continue;
         seen.append(id);
         if (!event) {
-            if (m_unseenForgotten > 0 && m_known.contains(id)) {
+            if (m_unseenForgotten > 0) {
                 --m_unseenForgotten;
                 ++fewer;
             }
@@ -250,7 +288,7 @@ void EventFeed::forgetOldest()
         --excess;
         m_unseenForgotten += entry->acknowledged ? 0 : 1;
         m_known[entry->event.id] = nullptr;
-        m_awaitingFix.remove(entry->event.position);
+        m_awaitingFix.remove(entry->event.position, entry->event.id);
         return true;
     });
 }
@@ -268,6 +306,7 @@ void EventFeed::clear()
     m_known.clear();
     m_ringing.clear();
     m_awaitingFix.clear();
+    m_areaNames.clear();
     m_signedInAt.reset();
     m_largest = 0;
     m_unseenForgotten = 0;

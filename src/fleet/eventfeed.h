@@ -25,6 +25,7 @@ struct FeedEvent
     QString bikeName;
     std::optional<Position> fix;
     bool acknowledged = false;
+    QString areaName = {}; ///< Of the area it names; empty where none does or nobody said what it is called.
 
     bool isAlarm() const { return event.type == u"alarm"; }
 };
@@ -55,7 +56,7 @@ public:
     int indexOf(EventId id) const; ///< -1 when it is not here.
     /// Index of the newest event that is older than @p place; count() when there is none.
     int firstBefore(const EventPlace &place) const;
-    int unread() const { return m_unread; } ///< Of this run's events, also of those let go by setLargest().
+    int unread() const { return m_unread; } ///< Also of those that only the archive has.
     /// Alarms that nobody acknowledged, newest first.
     QList<FeedEvent> ringing() const;
     int ringingCount() const { return int(m_ringing.size()); }
@@ -71,12 +72,18 @@ public:
     /// Keeps no more than this many events, the newest, and every alarm that nobody acknowledged; 0 keeps
     /// all. For an account whose archive has the others.
     void setLargest(int events);
+    /// What areas are called; those that were named before keep their name.
+    void setAreas(const QList<GeofenceRecord> &areas);
     void apply(const CloudUpdate &update);
     /// Events that were known before: as they were left, without ringing again. What is here already only
-    /// takes over that somebody has seen it.
-    void restore(const QList<FeedEvent> &events);
+    /// takes over that somebody has seen it. @p unseenElsewhere: what nobody has seen among those that the
+    /// archive keeps to itself.
+    void restore(const QList<FeedEvent> &events, int unseenElsewhere = 0);
+    /// What bikes did before anybody watched them: rings no alarm, and was seen where it is older than
+    /// @p seenBefore.
+    void applyEarlier(const QList<Event> &events, Instant seenBefore);
     void setFix(const Position &position);
-    /// Events that are not here any more count too: acknowledged() names them for the archive.
+    /// Events that are not here count too, as unseen ones: acknowledged() names them for the archive.
     void acknowledge(const QList<EventId> &events);
     void acknowledge(EventId id) { acknowledge(QList<EventId>{id}); }
     void acknowledgeAll(); ///< All that are here.
@@ -117,7 +124,8 @@ private:
     std::vector<Entry> m_events; // oldest first, so that the newest is appended cheaply
     QHash<EventId, FeedEvent *> m_known; // every event of this run; null: forgotten
     std::map<EventPlace, const FeedEvent *, std::greater<>> m_ringing;
-    QHash<PositionId, EventId> m_awaitingFix;
+    QMultiHash<PositionId, EventId> m_awaitingFix; // one report may cause several events
+    QHash<GeofenceId, QString> m_areaNames;
     std::optional<Instant> m_signedInAt;
     Before m_before = Before::NewForADay;
     size_t m_largest = 0;

@@ -2,6 +2,7 @@
 #include "keeping/keeper.h"
 
 #include "archive/archivefolder.h"
+#include "cloud/eventrecovery.h"
 
 #include <QFile>
 
@@ -14,17 +15,18 @@ using archive::Archive;
 namespace {
 
 /// How far back the cloud is asked when an archive was lost: what people look for, and no more than a list
-/// bears.
+/// bears. Also for bikes that joined later.
 constexpr Milliseconds rebuiltFrom = std::chrono::days(7);
+constexpr Milliseconds newFor = std::chrono::hours(24);
 
 archive::ArchivedEvent toArchive(const fleet::FeedEvent &event)
 {
-    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged};
+    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged, event.areaName};
 }
 
 fleet::FeedEvent toFeed(const archive::ArchivedEvent &event)
 {
-    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged};
+    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged, event.areaName};
 }
 
 } // namespace
@@ -33,9 +35,17 @@ Keeper::Keeper(const Parts &parts, const Options &options, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_options(options)
+    , m_earlier(parts.session)
 {
     connectSession();
     connectFeed();
+    connect(&m_earlier, &EarlierEvents::found, this, [this](const QList<Event> &events) {
+        m_parts.feed.applyEarlier(events, m_parts.clock.now() - newFor);
+    });
+    connect(&m_earlier, &EarlierEvents::reached, this, [this](const QString &uniqueId, Instant from) {
+        write(archive::EarlierEventsComplete{uniqueId, from});
+        Q_EMIT coverageChanged();
+    });
 }
 
 Keeper::~Keeper() = default;
@@ -52,7 +62,7 @@ void Keeper::connectSession()
     connect(&session, &cloud::Session::eventsCompleteUntilChanged, this, [this](Instant until) {
         // Before the archive was read nobody knows what is missing in it.
         if (m_read)
-            write(archive::EventsComplete{until});
+            eventsComplete(until);
         else
             m_completeUntil = until;
     });
@@ -147,6 +157,7 @@ void Keeper::close()
     m_signedInAt.reset();
     m_read = m_reading = false;
     m_waiting.clear();
+    m_earlier.stop();
     if (!m_archive)
         return;
     m_archive.reset();
@@ -170,7 +181,11 @@ bool Keeper::remove()
     return true;
 }
 
-void Keeper::keepAreas(const QList<GeofenceRecord> &areas) { write(archive::AreasRead{areas}); }
+void Keeper::keepAreas(const QList<GeofenceRecord> &areas)
+{
+    m_parts.feed.setAreas(areas);
+    write(archive::AreasRead{areas});
+}
 
 bool Keeper::keepsAnythingOf(const QUrl &server, const QString &email) const
 {
@@ -185,14 +200,16 @@ void Keeper::restore(const archive::Snapshot &snapshot)
     m_watchedSince = snapshot.watchedSince;
     if (!m_completeSince) // otherwise the archive was lost, and more is asked for
         m_completeSince = snapshot.eventsCompleteUntil;
+    Q_EMIT aboutToRestore(snapshot);
     m_restoring = true;
     const bool fleetToo = m_parts.store.count() == 0;
     if (fleetToo)
         restoreFleet(snapshot);
+    m_parts.feed.setAreas(snapshot.areas);
     QList<fleet::FeedEvent> events;
     events.reserve(snapshot.events.size());
     std::ranges::transform(snapshot.events, std::back_inserter(events), toFeed);
-    m_parts.feed.restore(events);
+    m_parts.feed.restore(events, snapshot.unacknowledgedElsewhere);
     m_restoring = false;
     if (m_signedInAt) {
         beginFeed();
@@ -220,8 +237,30 @@ void Keeper::completeEvents()
     if (m_completeSince)
         m_parts.session.completeEventsSince(*m_completeSince);
     else if (m_completeUntil)
-        write(archive::EventsComplete{*m_completeUntil});
+        eventsComplete(*m_completeUntil);
     m_completeUntil.reset();
+}
+
+void Keeper::eventsComplete(Instant until)
+{
+    using cloud::EventRecovery;
+    // What the first run asked for; later ones leave the beginning as it is.
+    const Instant from
+        = m_completeSince ? *m_completeSince - EventRecovery::overlap : until - EventRecovery::firstLook;
+    write(archive::EventsComplete{until, from});
+    Q_EMIT coverageChanged();
+    fetchEarlier();
+}
+
+void Keeper::fetchEarlier()
+{
+    if (!m_archive)
+        return;
+    m_archive->lateBikes().then(
+        this, [this, asked = m_archive.get()](const Result<QList<archive::LateBike>> &bikes) {
+            if (bikes && m_archive.get() == asked && m_signedInAt)
+                m_earlier.fetch(*bikes, m_parts.clock.now() - rebuiltFrom);
+        });
 }
 
 void Keeper::rebuild()

@@ -5,6 +5,7 @@
 #include "cloud/session.h"
 #include "fleet/eventfeed.h"
 #include "fleet/fleetstore.h"
+#include "keeping/earlierevents.h"
 
 #include <QObject>
 
@@ -44,7 +45,8 @@ public:
     void close();
     /// Deletes everything of the account; removed() or removeFailed() follows. False where nothing is kept.
     bool remove();
-    /// What the cloud says of the account's areas, which nothing else brings along.
+    /// What the cloud says of the account's areas, which nothing else brings along: also names them to the
+    /// feed.
     void keepAreas(const QList<GeofenceRecord> &areas);
     /// Whether anything of an account is on this computer.
     bool keepsAnythingOf(const QUrl &server, const QString &email) const;
@@ -56,9 +58,12 @@ public:
     bool isSignedIn() const { return m_signedInAt.has_value(); }
 
 Q_SIGNALS:
+    void aboutToRestore(const bt::archive::Snapshot &snapshot); ///< Into store and feed.
     /// Store and feed hold what was kept. @p fleetToo: nothing newer was there, so that the fleet, its areas
     /// and its account are what to show.
     void restored(const bt::archive::Snapshot &snapshot, bool fleetToo);
+    /// Since when and until when no event is missing in the archive, of the account or of a bike, moved on.
+    void coverageChanged();
     void archiveChanged(); ///< archive() is another one, or none.
     void brokenSetAside(const QString &file); ///< As the archive's; what is known is written again.
     void failed(const bt::Error &error); ///< As the archive's.
@@ -75,6 +80,8 @@ private:
     void restore(const archive::Snapshot &snapshot);
     void restoreFleet(const archive::Snapshot &snapshot);
     void completeEvents();
+    void eventsComplete(Instant until);
+    void fetchEarlier();
     void rebuild();
     void write(archive::Record record);
     void writeFleet();
@@ -83,6 +90,7 @@ private:
     Parts m_parts;
     Options m_options;
     std::unique_ptr<archive::Archive> m_archive;
+    EarlierEvents m_earlier;
     std::optional<Instant> m_signedInAt; // in this run
     std::optional<Instant> m_watchedSince;
     std::optional<Instant> m_completeSince; // what the cloud is to be asked for once signed in

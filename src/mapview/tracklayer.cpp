@@ -119,7 +119,7 @@ void TrackLayer::makePins()
 
 bool TrackLayer::prepare(const Camera &camera)
 {
-    if (!m_theme || m_shape.isEmpty()) {
+    if (!m_theme || (m_shape.isEmpty() && !m_cursor)) {
         m_segments.clear();
         m_level = -1;
         return false;

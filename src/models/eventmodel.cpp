@@ -84,17 +84,15 @@ bool EventModel::beginsDay(int row) const
     return own.place.time && (row == 0 || m_rows[slot(row - 1)].day != own.day);
 }
 
-int EventModel::rowAt(const EventPlace &place) const
+int EventModel::rowOf(const EventPlace &place) const
 {
     const auto found = std::lower_bound(m_rows.begin(), m_rows.end(), place);
     return found == m_rows.end() || found->place != place ? -1 : int(m_rows.end() - found) - 1;
 }
 
-int EventModel::rowOf(const FeedEvent &event) const { return rowAt(placeOf(event)); }
-
 QString EventModel::title(const FeedEvent &event)
 {
-    const QString what = sentences::eventName(event.event.type, event.event.alarm);
+    const QString what = sentences::eventName(event.event.type, event.event.alarm, event.areaName);
     return event.bikeName.isEmpty() ? tr("Unknown bike: %1").arg(what)
                                     : tr("%1: %2").arg(event.bikeName, what);
 }
@@ -279,7 +277,7 @@ void EventModel::fetchAgain(int row)
             if (!page)
                 return;
             keep(*page);
-            const int now = rowAt(wanted);
+            const int now = rowOf(wanted);
             if (now < 0)
                 return;
             if (!eventAt(now)) { // it does not fit any more

@@ -46,7 +46,8 @@ public:
     const fleet::FeedEvent *eventAt(int row) const;
     /// Whether the row above is of another day, as the reader counts days.
     bool beginsDay(int row) const;
-    int rowOf(const fleet::FeedEvent &event) const; ///< -1 when it is not in the list.
+    int rowOf(const fleet::FeedEvent &event) const { return rowOf(fleet::placeOf(event)); }
+    int rowOf(const fleet::EventPlace &place) const; ///< -1 when it is not in the list.
 
     bool isLoading() const { return m_loading; }
     /// Why the last page did not come; retry() asks for it again.
@@ -75,7 +76,6 @@ private:
     using Page = QList<fleet::FeedEvent>;
 
     size_t slot(int row) const { return m_rows.size() - 1 - size_t(row); }
-    int rowAt(const fleet::EventPlace &place) const;
     Row rowFor(const fleet::FeedEvent &event);
     void reset();
     void load();

@@ -58,10 +58,11 @@ bool EventMatcher::matches(const FeedEvent &event) const
 bool EventMatcher::matchesText(const FeedEvent &event) const
 {
     const Event &cloud = event.event;
-    const QString text = QStringList{event.bikeName, event.uniqueId, cloud.type, cloud.alarm,
-                                     sentences::eventName(cloud.type, cloud.alarm)}
-                             .join(u'\n')
-                             .toCaseFolded();
+    const QString text
+        = QStringList{event.bikeName, event.uniqueId, cloud.type,
+                      cloud.alarm,    event.areaName, sentences::eventName(cloud.type, cloud.alarm)}
+              .join(u'\n')
+              .toCaseFolded();
     return std::ranges::all_of(m_words, [&](const QString &word) { return text.contains(word); });
 }
 

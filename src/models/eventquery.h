@@ -32,7 +32,8 @@ struct EventQuery
     QStringList bikes = {}; ///< uniqueIds.
     std::optional<Instant> from = {}; ///< Not before it.
     std::optional<Instant> to = {}; ///< Before it.
-    /// Words that are all found, in any case, in the bike's name or number or in what the event is called.
+    /// Words that are all found, in any case, in the bike's name or number, the area's name or in what the
+    /// event is called.
     QString text = {};
 
     friend bool operator==(const EventQuery &, const EventQuery &) = default;

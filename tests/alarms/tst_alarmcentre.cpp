@@ -29,6 +29,8 @@ private Q_SLOTS:
     void movingWhileArmed_data();
     void movingWhileArmed();
     void movingWhileArmedRingsOnceAnEpisode();
+    void aRestartDuringARideIsQuiet_data();
+    void aRestartDuringARideIsQuiet();
     void oneMatterRingsOnce();
     void theCloudsAlarmComesAfterTheOwnWasSeen();
     void anotherAccountStartsAfresh();
@@ -229,6 +231,49 @@ void TestAlarmCentre::movingWhileArmedRingsOnceAnEpisode()
     // What a new connection sends again is no news.
     fixture().move(id, 2);
     QCOMPARE(centre().count(), 0);
+}
+
+void TestAlarmCentre::aRestartDuringARideIsQuiet_data()
+{
+    QTest::addColumn<bool>("acknowledged");
+    QTest::addColumn<Milliseconds>("away");
+    QTest::addColumn<bool>("stood"); // as the former run last saw it
+    QTest::addColumn<bool>("rings");
+    QTest::newRow("seen") << true << Milliseconds(2min) << false << false;
+    QTest::newRow("nobody saw it") << false << Milliseconds(2min) << false << false;
+    QTest::newRow("it stood for long") << true << Milliseconds(6min) << true << true;
+    QTest::newRow("nobody watched for long") << true << Milliseconds(61min) << false << true;
+}
+
+void TestAlarmCentre::aRestartDuringARideIsQuiet()
+{
+    QFETCH(bool, acknowledged);
+    QFETCH(Milliseconds, away);
+    QFETCH(bool, stood);
+    QFETCH(bool, rings);
+    QSignalSpy rang(&centre(), &AlarmCentre::movementRang);
+    fixture().move(10, 2);
+    QCOMPARE(rang.count(), 1);
+    const auto kept = rang.last().first().value<RungMovement>();
+    QCOMPARE(kept.uniqueId, QStringLiteral("200"));
+    if (acknowledged)
+        centre().acknowledgeOwn();
+    QCOMPARE(rang.last().first().value<RungMovement>().acknowledged, acknowledged);
+
+    // The next run, with the fleet as the former one saw it last.
+    AlarmFixture next;
+    Position last = *fixture().store.at(fixture().store.rowOf(QStringLiteral("200"))).position;
+    last.motion = !stood;
+    next.centre.restoreMovements({rang.last().first().value<RungMovement>()});
+    next.store.apply(positions({last}));
+    next.store.flush();
+    QCOMPARE(next.centre.own().size(), acknowledged ? 0 : 1); // what nobody saw still stands there
+    QVERIFY(!next.centre.sounds());
+    const quint64 arrivals = next.centre.arrivals();
+    next.clock.advance(away);
+    next.move(11, 2);
+    QCOMPARE(next.centre.arrivals() > arrivals, rings);
+    QCOMPARE(next.centre.sounds(), rings);
 }
 
 void TestAlarmCentre::oneMatterRingsOnce()

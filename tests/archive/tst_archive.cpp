@@ -27,6 +27,9 @@ private Q_SLOTS:
     void anEventIsKeptOnceAndAsItWasLeft();
     void oldAlarmsThatNobodySawComeAlong();
     void olderEventsComeInPages();
+    void bikesThatJoinLaterAreKnown();
+    void whatRangIsKept();
+    void eventsAreFoundByTheirNumber();
 };
 
 void TestArchive::theFleetComesBack()
@@ -70,6 +73,70 @@ void TestArchive::theFleetComesBack()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(!file.readAll().contains("a secret of the account"), qPrintable(name));
     }
+}
+
+void TestArchive::bikesThatJoinLaterAreKnown()
+{
+    const QString first = QStringLiteral("100");
+    const QString late = QStringLiteral("200");
+    const auto coverage = [&](const QString &bike) {
+        return m_archive->eventCoverage(bike).result().value_or(EventCoverage());
+    };
+    const auto lateOnes = [&] {
+        QStringList numbers;
+        for (const LateBike &bike : m_archive->lateBikes().result().value_or(QList<LateBike>()))
+            numbers += bike.uniqueId;
+        return numbers;
+    };
+    write(complete({device(1, first)}));
+    m_archive->write(EventsComplete{m_now, m_now - 24h});
+    QCOMPARE(lateOnes(), QStringList());
+    write(complete({device(1, first), device(2, late)}));
+    m_archive->write(EventsComplete{m_now + 1h, m_now - 1h});
+    QCOMPARE(lateOnes(), QStringList{late});
+    QCOMPARE(coverage(first).from, m_now - 24h); // as it was said first
+    QCOMPARE(coverage(first).until, m_now + 1h);
+    QCOMPARE(coverage(late).from, m_now);
+    m_archive->write(EarlierEventsComplete{late, m_now - 10h});
+    (void)again();
+    QCOMPARE(coverage(late).from, m_now - 10h);
+    QCOMPARE(lateOnes(), QStringList{late});
+    m_archive->write(EarlierEventsComplete{late, m_now - 24h});
+    QCOMPARE(lateOnes(), QStringList());
+    QCOMPARE(coverage(late).from, m_now - 24h);
+    // One that left and came back has a gap, unless it was away for a moment only.
+    write(complete({device(1, first)}));
+    write(complete({device(1, first), device(2, late)}));
+    QCOMPARE(lateOnes(), QStringList());
+    write(complete({device(1, first)}));
+    m_archive->write(EventsComplete{m_now + 4h});
+    write(complete({device(1, first), device(3, late)}));
+    QCOMPARE(lateOnes(), QStringList{late});
+    QCOMPARE(coverage(late).from, m_now + 4h);
+}
+
+void TestArchive::whatRangIsKept()
+{
+    m_archive->write(MovementRung{QStringLiteral("100"), m_now, false});
+    m_archive->write(MovementRung{QStringLiteral("200"), m_now, false});
+    m_archive->write(MovementRung{QStringLiteral("200"), m_now + 1s, true});
+    const QList<MovementRung> rung = again().movementsRung;
+    QCOMPARE(rung.size(), 2);
+    QCOMPARE(rung[0].uniqueId, QStringLiteral("100"));
+    QVERIFY(!rung[0].acknowledged);
+    QCOMPARE(rung[1].at, m_now + 1s);
+    QVERIFY(rung[1].acknowledged);
+}
+
+void TestArchive::eventsAreFoundByTheirNumber()
+{
+    write({archived(makeEvent(7, 1, m_now), QStringLiteral("100"), true)});
+    const auto found = m_archive->event(EventId{7}).result();
+    QVERIFY(found && *found);
+    QCOMPARE((*found)->uniqueId, QStringLiteral("100"));
+    QVERIFY((*found)->acknowledged);
+    const auto none = m_archive->event(EventId{8}).result();
+    QVERIFY(none && !*none);
 }
 
 void TestArchive::olderReportsDoNotReplaceNewerOnes()

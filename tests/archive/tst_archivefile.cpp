@@ -141,7 +141,7 @@ void TestArchiveFile::aBrokenFileIsSetAside()
 
 void TestArchiveFile::aFullDiskLosesNoEvent()
 {
-    start(80 * 1024);
+    start(120 * 1024);
     QVERIFY(opened(*m_archive));
     QSignalSpy failed(m_archive.get(), &Archive::failed);
     QList<ArchivedEvent> events;

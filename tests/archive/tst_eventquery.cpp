@@ -59,6 +59,8 @@ void TestEventQuery::initTestCase()
                              const QByteArray &attributes, bool acknowledged) {
         Event event = makeEvent(id, bike.toLongLong(), m_now - 400h + id * 1min, type, alarm);
         event.attributes = attributes;
+        if (type == u"geofenceExit")
+            event.geofence = GeofenceId{6};
         m_special.append(archived(event, bike, acknowledged));
     };
     const QString alarm = QStringLiteral("alarm");
@@ -77,6 +79,8 @@ void TestEventQuery::initTestCase()
     fleet.devices[1].name = QStringLiteral("Größe 9 \"quoted\" OR");
     fleet.devices[2].name = QStringLiteral("Anna's");
     m_archive->write(FleetHeard{fleet, m_now});
+    m_archive->write(AreasRead{{{GeofenceId{6}, QStringLiteral("Wörthsee Nord"), {}, {}}}});
+    m_archive->write(AreasRead{}); // gone, but it was called that
     EventsHeard rides{m_special};
     for (int i = 0; i < rideEvents; ++i)
         rides.events.append(archived(makeEvent(firstRide + i, 100, m_now - rideEvents * 1s + i * 1s),
@@ -122,6 +126,9 @@ void TestEventQuery::answers_data()
     row("a word of an attribute begins", text("nordh"), {3});
     row("such a word, folded", text("STRAßE"), {3});
     row("the middle of such a word", text("ordhof"), {});
+    row("inside of an area's name", text("ÖRTHS"), {3});
+    row("an area and a bike", text("wörth anna"), {3});
+    row("an area and another bike", text("wörth größe"), {});
     row("two words, both", text("größe sos"), {2});
     row("two words, one of them not", text("größe nordhof"), {});
     row("what the index would take for its own language", text("\"quoted\" OR"), {4, 2, 1});

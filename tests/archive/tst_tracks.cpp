@@ -281,7 +281,7 @@ void TestTracks::tooMuchGoesOldestFirst()
 void TestTracks::completeUntilIsKnownOfEachBike()
 {
     const auto until = [this](const QString &number) {
-        return m_archive->eventsCompleteUntil(number).result().value_or(std::nullopt);
+        return m_archive->eventCoverage(number).result().value_or(EventCoverage()).until;
     };
     QVERIFY(!until(bike));
     m_archive->write(EventsComplete{m_now - 1min});

@@ -314,6 +314,15 @@ void TestWire::largeFleetsAreAskedByGroup()
     // One group of everybody would be one endless call; bikes without a group have no other name.
     QCOMPARE(countOf(fleet(3'000, [](int) { return 5; })), 20);
     QCOMPARE(countOf(fleet(3'000, [](int i) { return i < 900 ? 5 : 0; })), 1 + 14);
+    // Whoever was heard from last comes first.
+    QList<Device> heard = fleet(3'000, [](int i) { return i < 1'500 ? i / 10 + 1 : 0; });
+    heard[1'000].lastUpdate = heard[2'000].lastUpdate = now;
+    heard[2'001].lastUpdate = now - std::chrono::hours(1);
+    const QList<EventPortion> portions = portionsOf(heard);
+    QCOMPARE(portions.first().groups.first(), GroupId{101});
+    const auto alone
+        = std::ranges::find_if(portions, [](const EventPortion &each) { return !each.devices.isEmpty(); });
+    QCOMPARE(alone->devices.first(2), (QList{DeviceId{2'001}, DeviceId{2'002}}));
 }
 
 void TestWire::backoffGrowsAndStays()

@@ -250,7 +250,7 @@ int main(int argc, char **argv)
                 {.kinds = {models::EventKind::Alarms, models::EventKind::Connection},
                  .span = EventCriteria::Span::Today,
                  .text = view == u"noevent" ? QStringLiteral("frame 8841") : QStringLiteral("c")});
-            events->setCompleteUntil(clock.now() - std::chrono::minutes(20));
+            events->setCompleteness(QStringLiteral("Complete until 13:42"), true);
         }
     }
     if (view == u"offline")

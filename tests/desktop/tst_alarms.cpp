@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/actions.h"
-#include "desktop/alarmcontroller.h"
-#include "desktop/alarmdialog.h"
 #include "desktop/alarmtables.h"
+#include "desktop/alarmwindow.h"
 #include "desktop/deskpage.h"
-#include "desktop/mainwindow.h"
 #include "desktop/messagebar.h"
-#include "desktop/samplefleet.h"
-#include "desktop/settings.h"
-#include "desktop/style.h"
-#include "desktop/trayicon.h"
-#include "fleet/fleetvalues.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -18,8 +11,6 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTreeView>
 
 using namespace bt;
@@ -67,14 +58,13 @@ private:
 
 } // namespace
 
-class TestAlarms : public QObject
+class TestAlarms : public QObject, private AlarmWindow
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { applyStyle(*qApp, m_theme); }
     void init();
-    void cleanup();
+    void cleanup() { dropWindow(); }
 
     void aNotificationLeadsToBikeAndEvent();
     void acknowledgingThereSettlesItHere();
@@ -89,13 +79,6 @@ private Q_SLOTS:
     void theBadgeShowsTheNumber();
 
 private:
-    void ring(qint64 id, DeviceId bike)
-    {
-        Event event
-            = makeEvent(id, bike.value, m_clock->now(), alarms::alarmType, QStringLiteral("vibration"));
-        m_feed->apply(events({event}));
-        QCoreApplication::processEvents();
-    }
     AlarmDialog *openDialog()
     {
         m_window->actionRegistry().find(QStringLiteral("alarmSettings"))->trigger();
@@ -106,61 +89,28 @@ private:
         return model.match(model.index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchStartsWith).value(0);
     }
 
-    Theme m_theme;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<fleet::FleetStore> m_store;
-    std::unique_ptr<fleet::EventFeed> m_feed;
-    std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Out> m_out;
-    std::unique_ptr<AlarmController> m_alarms;
 };
 
 void TestAlarms::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_clock = std::make_unique<ManualClock>(sampleNow());
-    m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-    m_store = std::make_unique<fleet::FleetStore>(*m_clock);
-    m_feed = std::make_unique<fleet::EventFeed>(*m_store);
-    const Context context{*m_store, *m_feed, m_theme, *m_clock, *m_settings, sampleStreet};
-    m_window = std::make_unique<MainWindow>(context);
     m_out = std::make_unique<Out>();
-    m_alarms
-        = std::make_unique<AlarmController>(context, *m_window,
-                                            alarms::Outlets{[this](const alarms::Notifier::Callbacks &back) {
-                                                                m_out->back = back;
-                                                                return std::make_unique<OutNotifier>(*m_out);
-                                                            },
-                                                            [this](const alarms::Sounder::Callbacks &bell) {
-                                                                m_out->bell = bell;
-                                                                return std::make_unique<OutSounder>(*m_out);
-                                                            }},
-                                            AlarmController::Tray::WherePossible);
     // At rest, armed, and known to nobody's alarm.
-    CloudUpdate fleet = complete({device(1, QStringLiteral("1000200001"), m_clock->now()),
-                                  device(2, QStringLiteral("1000200002"), m_clock->now()),
-                                  device(3, QStringLiteral("1000200003"), m_clock->now()),
-                                  device(4, QStringLiteral("1000200004"), m_clock->now())});
+    const Instant now = sampleNow();
+    CloudUpdate fleet = complete(
+        {device(1, QStringLiteral("1000200001"), now), device(2, QStringLiteral("1000200002"), now),
+         device(3, QStringLiteral("1000200003"), now), device(4, QStringLiteral("1000200004"), now)});
     fleet.devices[1].flags.guarded = true;
-    m_store->apply(fleet);
-    m_store->apply(
-        positions({fix(1, 1, m_clock->now()), fix(2, 2, m_clock->now()), fix(3, 3, m_clock->now())}));
-    m_store->flush();
-    m_feed->begin(m_clock->now());
-    m_window->setStatus({cloud::Session::State::Live, m_clock->now(), {}, {}});
-    m_window->showDesk();
-    m_window->show();
-}
-
-void TestAlarms::cleanup()
-{
-    m_alarms.reset();
-    m_window.reset();
-    m_feed.reset();
-    m_store.reset();
-    m_settings.reset();
+    fleet.positions = {fix(1, 1, now), fix(2, 2, now), fix(3, 3, now)};
+    makeWindow(fleet,
+               {[this](const alarms::Notifier::Callbacks &back) {
+                    m_out->back = back;
+                    return std::make_unique<OutNotifier>(*m_out);
+                },
+                [this](const alarms::Sounder::Callbacks &bell) {
+                    m_out->bell = bell;
+                    return std::make_unique<OutSounder>(*m_out);
+                }});
 }
 
 void TestAlarms::aNotificationLeadsToBikeAndEvent()

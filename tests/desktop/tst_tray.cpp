@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The icon as a desktop's tray sees it: over a session bus of the test's own, with a mocked tray on it.
 #include "alarms/helperprocess.h"
-#include "desktop/alarmcontroller.h"
-#include "desktop/alarmdialog.h"
-#include "desktop/mainwindow.h"
-#include "desktop/samplefleet.h"
-#include "desktop/settings.h"
-#include "desktop/style.h"
-#include "desktop/trayicon.h"
-#include "fleet/fleetvalues.h"
+#include "desktop/alarmwindow.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QDBusArgument>
 #include <QDBusConnection>
@@ -19,7 +11,6 @@
 #include <QDBusMessage>
 #include <QDBusPendingCall>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace bt;
 using namespace bt::desktop;
@@ -54,7 +45,7 @@ void readEntries(const QDBusArgument &argument, QList<MenuEntry> &entries)
 
 } // namespace
 
-class TestTray : public QObject
+class TestTray : public QObject, private AlarmWindow
 {
     Q_OBJECT
 
@@ -76,24 +67,16 @@ private:
     QList<MenuEntry> entries();
     void click(const QString &text);
     QString toolTip();
-    void ring(qint64 id);
+    using AlarmWindow::ring;
+    void ring(qint64 id) { ring(id, DeviceId{1}); }
 
-    Theme m_theme;
     std::unique_ptr<HelperProcess> m_desktop;
     std::optional<QDBusConnection> m_tray; // the tray's side
     QString m_service;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<ManualClock> m_clock;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<fleet::FleetStore> m_store;
-    std::unique_ptr<fleet::EventFeed> m_feed;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<AlarmController> m_alarms;
 };
 
 void TestTray::initTestCase()
 {
-    applyStyle(*qApp, m_theme);
     m_desktop = std::make_unique<HelperProcess>(QStringLiteral("python3"),
                                                 QStringList{QStringLiteral("-m"), QStringLiteral("dbusmock"),
                                                             QStringLiteral("--session"), watcher, watcherPath,
@@ -122,21 +105,9 @@ void TestTray::initTestCase()
 void TestTray::init()
 {
     QVERIFY2(TrayIcon::isPossible(), "the mocked tray was not found");
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_clock = std::make_unique<ManualClock>(sampleNow());
-    m_settings = std::make_unique<Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-    m_store = std::make_unique<fleet::FleetStore>(*m_clock);
-    m_feed = std::make_unique<fleet::EventFeed>(*m_store);
-    const Context context{*m_store, *m_feed, m_theme, *m_clock, *m_settings, sampleStreet};
-    m_window = std::make_unique<MainWindow>(context);
-    m_alarms = std::make_unique<AlarmController>(context, *m_window, alarms::Outlets{},
-                                                 AlarmController::Tray::WherePossible);
-    CloudUpdate fleet = complete({device(1, QStringLiteral("1000200001"), m_clock->now())});
+    CloudUpdate fleet = complete({device(1, QStringLiteral("1000200001"), sampleNow())});
     fleet.devices[0].name = QStringLiteral("Cargo <7> & more");
-    m_store->apply(fleet);
-    m_feed->begin(m_clock->now());
-    m_window->showDesk();
-    m_window->show();
+    makeWindow(fleet);
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     const auto registered = [this] {
         const QDBusMessage calls
@@ -160,11 +131,7 @@ void TestTray::init()
 
 void TestTray::cleanup()
 {
-    m_alarms.reset();
-    m_window.reset();
-    m_feed.reset();
-    m_store.reset();
-    m_settings.reset();
+    dropWindow();
     m_service.clear();
     QDBusInterface(watcher, watcherPath, mock).call(QStringLiteral("ClearCalls"));
 }
@@ -234,12 +201,6 @@ void TestTray::click(const QString &text)
         return;
     }
     QFAIL(qPrintable(seen));
-}
-
-void TestTray::ring(qint64 id)
-{
-    m_feed->apply(events({makeEvent(id, 1, m_clock->now(), alarms::alarmType, QStringLiteral("vibration"))}));
-    QCoreApplication::processEvents();
 }
 
 void TestTray::theNumberIsShownAndSaid()

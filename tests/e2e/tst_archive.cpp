@@ -1,44 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktopapp.h"
-#include "archive/archivefolder.h"
 #include "desktop/actions.h"
-#include "desktop/mainwindow.h"
-#include "desktop/messagebar.h"
 #include "desktop/parts.h"
-#include "desktop/settings.h"
-#include "desktop/signinpage.h"
-#include "support/simulatorfixture.h"
+#include "e2e/keptfixture.h"
 
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace bt;
 using namespace bt::app;
+using namespace bt::test;
 using namespace std::chrono_literals;
 using State = cloud::Session::State;
 
-namespace {
-
-constexpr int patience = 60'000;
-
-} // namespace
-
 /// What one run of the program leaves for the next.
-class TestKeptData : public QObject
+class TestKeptData : public QObject, private KeptFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makeCloud(); }
+    void cleanup() { dropAll(); }
     void theLastKnownFleetWithoutNetworkAndEachEventOnce();
     void theTracksOfAFormerRunWithoutNetwork();
     void aBrokenArchiveIsRebuilt();
@@ -48,120 +29,9 @@ private Q_SLOTS:
     void nothingIsKeptUnasked();
 
 private:
-    void open(const DesktopOptions &options = {});
-    void signIn(bool stay = true);
-    void closeOnceKept();
-    void cutOff();
-    QString folder() const
-    {
-        return archive::folderOf(m_folder->path(), m_cloud->endpoint().url, m_cloud->endpoint().email);
-    }
-    State state() const { return m_app->session().status().state; }
-    QString said() const;
-    QSet<EventId> shownEvents() const; // fails the test where one is shown twice
-    QSet<EventId> cloudsEvents(Instant from, Instant to);
     std::pair<DeviceId, qsizetype> farthestRidden(Instant from, Instant to); // and its reports
     QString textOf(const char *label) const;
-
-    SystemClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<desktop::Settings> m_settings;
-    std::unique_ptr<MemoryKeychain> m_keychain;
-    std::unique_ptr<test::SimulatorFixture> m_cloud;
-    std::unique_ptr<DesktopApp> m_app;
 };
-
-void TestKeptData::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<desktop::Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-    m_keychain = std::make_unique<MemoryKeychain>();
-    simulator::Options options;
-    options.bikes = 30;
-    m_cloud = std::make_unique<test::SimulatorFixture>(m_clock, options);
-    QVERIFY2(m_cloud->isRunning(), qPrintable(m_cloud->error()));
-}
-
-void TestKeptData::cleanup()
-{
-    m_app.reset();
-    m_cloud.reset();
-    m_settings.reset();
-}
-
-void TestKeptData::open(const DesktopOptions &options)
-{
-    DesktopOptions withoutMap = options;
-    withoutMap.noMap = true; // other tests look at it
-    m_app = std::make_unique<DesktopApp>(
-        DesktopParts{&m_clock, m_settings.get(), m_keychain.get(), m_folder->path()}, withoutMap);
-    const auto started = m_app->start();
-    QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().detail));
-}
-
-void TestKeptData::signIn(bool stay)
-{
-    DesktopOptions options;
-    options.server = m_cloud->endpoint().url;
-    open(options);
-    m_app->window().signInPage().setStaySignedIn(stay);
-    m_app->window().findChild<QLineEdit *>(QStringLiteral("email"))->setText(m_cloud->endpoint().email);
-    m_app->window().findChild<QLineEdit *>(QStringLiteral("password"))->setText(m_cloud->endpoint().password);
-    QSignalSpy complete(&m_app->session(), &cloud::Session::eventsCompleteUntilChanged);
-    QTest::mouseClick(m_app->window().findChild<QPushButton *>(QStringLiteral("signInPassword")),
-                      Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(state(), State::Live, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(!complete.isEmpty(), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_app->feed().count() > 3, patience);
-}
-
-void TestKeptData::closeOnceKept()
-{
-    // The token is made after the sign-in; only then is there something to start with.
-    const KeychainKey key{m_cloud->endpoint().url.toString(), m_cloud->endpoint().email,
-                          QStringLiteral("token")};
-    QTRY_VERIFY_WITH_TIMEOUT(m_keychain->read(key).result().has_value(), patience);
-    QTest::qWait(0);
-    m_app.reset();
-}
-
-void TestKeptData::cutOff()
-{
-    QVERIFY(m_cloud->inject({{QStringLiteral("kind"), QStringLiteral("http")},
-                             {QStringLiteral("path"), QStringLiteral("/")},
-                             {QStringLiteral("status"), 503},
-                             {QStringLiteral("count"), -1}}));
-}
-
-QString TestKeptData::said() const
-{
-    desktop::MessageBar &bar = m_app->window().messages();
-    const desktop::Message *message = bar.current();
-    // Alarms come before what is looked for.
-    for (; message && message->kind == desktop::Message::Kind::Alarm; message = bar.current())
-        bar.withdraw(QString(message->key));
-    return message ? message->strong + u' ' + message->rest : QString();
-}
-
-QSet<EventId> TestKeptData::shownEvents() const
-{
-    QSet<EventId> ids;
-    for (int i = 0; i < m_app->feed().count(); ++i)
-        ids.insert(m_app->feed().at(i).event.id);
-    if (ids.size() != m_app->feed().count())
-        QTest::qFail("an event is shown twice", __FILE__, __LINE__);
-    return ids;
-}
-
-QSet<EventId> TestKeptData::cloudsEvents(Instant from, Instant to)
-{
-    const QByteArray truth
-        = m_cloud->ask([&](simulator::Simulator &simulator) { return simulator.events(0, from, to); });
-    QSet<EventId> ids;
-    for (const QJsonValue &event : QJsonDocument::fromJson(truth).array())
-        ids.insert(EventId{event[QLatin1StringView("id")].toInteger()});
-    return ids;
-}
 
 void TestKeptData::theLastKnownFleetWithoutNetworkAndEachEventOnce()
 {
@@ -210,7 +80,7 @@ void TestKeptData::theLastKnownFleetWithoutNetworkAndEachEventOnce()
     QVERIFY(shownEvents().contains(before));
     QVERIFY(isSeen(first) && isSeen(second));
     const Instant until = complete.first().first().value<Instant>();
-    const QSet<EventId> truth = cloudsEvents(begun - 1h, until - 5s);
+    const QSet<EventId> truth = cloudsEvents(0, begun - 1h, until - 5s);
     QVERIFY(!truth.isEmpty());
     QVERIFY(shownEvents().contains(truth));
     m_app.reset();

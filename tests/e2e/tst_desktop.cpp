@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktopapp.h"
 #include "cloud/session.h"
 #include "desktop/accountcontroller.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventpanel.h"
 #include "desktop/historypanel.h"
-#include "desktop/mainwindow.h"
-#include "desktop/messagebar.h"
-#include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/webhookdialog.h"
+#include "e2e/programfixture.h"
 #include "mapview/mappane.h"
-#include "support/simulatorfixture.h"
 
 #include <QApplication>
 #include <QJsonArray>
@@ -22,27 +18,19 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace bt;
 using namespace bt::app;
+using namespace bt::test;
 using State = cloud::Session::State;
 
-namespace {
-
-/// Under sanitizers on two busy cores things take their time; nothing here measures it.
-constexpr int patience = 60'000;
-
-} // namespace
-
-class TestDesktop : public QObject
+class TestDesktop : public QObject, private ProgramFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makeCloud(); }
+    void cleanup() { dropAll(); }
     void theWholeWay();
     void wrongPasswordSaysSo();
     void keptAccountSignsInByItself();
@@ -53,50 +41,18 @@ private Q_SLOTS:
 private:
     void open(const DesktopOptions &options);
     void signIn(const QString &password);
-    template <class T> T *find(const char *name)
-    {
-        return m_app->window().findChild<T *>(QLatin1StringView(name));
-    }
     QJsonObject cloudUser()
     {
         return QJsonDocument::fromJson(m_cloud->ask([](simulator::Simulator &s) { return s.user(); }))
             .object();
     }
-    State state() { return m_app->session().status().state; }
     /// A bike that is riding and on the map, alone enough to be clicked.
     std::optional<DeviceId> ridingBike();
-
-    SystemClock m_clock;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<desktop::Settings> m_settings;
-    std::unique_ptr<MemoryKeychain> m_keychain;
-    std::unique_ptr<test::SimulatorFixture> m_cloud;
-    std::unique_ptr<DesktopApp> m_app;
 };
-
-void TestDesktop::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<desktop::Settings>(m_folder->filePath(QStringLiteral("settings.ini")));
-    m_keychain = std::make_unique<MemoryKeychain>();
-    simulator::Options options;
-    options.bikes = 30;
-    m_cloud = std::make_unique<test::SimulatorFixture>(m_clock, options);
-    QVERIFY2(m_cloud->isRunning(), qPrintable(m_cloud->error()));
-}
-
-void TestDesktop::cleanup()
-{
-    m_app.reset();
-    m_cloud.reset();
-    m_settings.reset();
-}
 
 void TestDesktop::open(const DesktopOptions &options)
 {
-    m_app = std::make_unique<DesktopApp>(DesktopParts{&m_clock, m_settings.get(), m_keychain.get()}, options);
-    const auto started = m_app->start();
-    QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().detail));
+    start(options);
     QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
 }
 
@@ -289,10 +245,6 @@ void TestDesktop::linksThatNameNothingSaySo()
     open(options);
     signIn(m_cloud->endpoint().password);
     QTRY_COMPARE_WITH_TIMEOUT(state(), State::Live, patience);
-    const auto said = [&] {
-        const desktop::Message *message = m_app->window().messages().current();
-        return message ? message->strong + message->rest : QString();
-    };
     m_app->openLink(QUrl(QStringLiteral("biketrax://bike/1")));
     QTRY_VERIFY_WITH_TIMEOUT(said().contains(QStringLiteral("no bike with the number 1")), patience);
     m_app->openLink(QUrl(QStringLiteral("biketrax://bike/1/delete")));

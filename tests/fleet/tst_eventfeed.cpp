@@ -31,6 +31,8 @@ private Q_SLOTS:
     void whatWasSeenIsSaidOnce();
     void manyAreAcknowledgedAtOnce();
     void theOldestAreLetGo();
+    void areasAreNamed();
+    void earlierEventsRingNothing();
 
 private:
     std::unique_ptr<ManualClock> m_clock;
@@ -172,14 +174,17 @@ void TestEventFeed::fixesArriveLater()
 {
     Event e = makeEvent(1, 1, m_now);
     e.position = PositionId{50};
-    m_feed->apply(events({e})); // the event comes before the position it refers to
+    Event other = makeEvent(2, 1, m_now); // a ride that ends is a bike that stops, by one report
+    other.position = e.position;
+    m_feed->apply(events({e, other})); // they come before the position they refer to
     QVERIFY(!m_feed->at(0).fix);
     QSignalSpy changed(m_feed.get(), &EventFeed::changed);
     QSignalSpy found(m_feed.get(), &EventFeed::fixFound);
     m_feed->apply(positions({fix(49, 1, m_now), fix(50, 1, m_now)}));
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(found.count(), 1);
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(found.count(), 2);
     QCOMPARE(m_feed->at(0).fix->id, PositionId{50});
+    QCOMPARE(m_feed->at(1).fix->id, PositionId{50});
 }
 
 void TestEventFeed::testEventsOfTheCloudAreNotRecorded()
@@ -246,6 +251,43 @@ void TestEventFeed::manyAreAcknowledgedAtOnce()
     m_feed->acknowledge(QList<EventId>{{3}, {2}});
     QCOMPARE(m_store->at(1).state, BikeState::Parked);
     QCOMPARE(m_feed->newestRinging(), nullptr);
+}
+
+void TestEventFeed::areasAreNamed()
+{
+    Event left = makeEvent(1, 1, m_now, QStringLiteral("geofenceExit"));
+    left.geofence = GeofenceId{6};
+    Event entered = left;
+    entered.id = EventId{2};
+    m_feed->apply(events({left, makeEvent(3, 1, m_now)}));
+    QSignalSpy changed(m_feed.get(), &EventFeed::changed);
+    m_feed->setAreas({{GeofenceId{6}, QStringLiteral("Hof"), {}, {}}});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(m_feed->find(EventId{1})->areaName, QStringLiteral("Hof"));
+    QCOMPARE(m_feed->find(EventId{3})->areaName, QString());
+    m_feed->setAreas({{GeofenceId{6}, QStringLiteral("Hof"), {}, {}}});
+    QCOMPARE(changed.count(), 1);
+    m_feed->setAreas({}); // deleted, but it was called that
+    m_feed->apply(events({entered}));
+    QCOMPARE(m_feed->find(EventId{2})->areaName, QStringLiteral("Hof"));
+}
+
+void TestEventFeed::earlierEventsRingNothing()
+{
+    const Instant now = m_now;
+    m_feed->begin(now - 100h);
+    m_feed->apply(events({makeEvent(1, 1, now - 50h, QStringLiteral("alarm"))}));
+    QSignalSpy rang(m_feed.get(), &EventFeed::alarmRang);
+    m_feed->applyEarlier({makeEvent(1, 1, now - 50h, QStringLiteral("alarm")),
+                          makeEvent(2, 1, now - 49h, QStringLiteral("alarm")),
+                          makeEvent(3, 1, now - 1h, QStringLiteral("alarm")), makeEvent(4, 1, now - 2h)},
+                         now - 24h);
+    QCOMPARE(rang.count(), 0);
+    QCOMPARE(m_feed->count(), 4);
+    QVERIFY(!m_feed->find(EventId{1})->acknowledged); // as it was
+    QVERIFY(m_feed->find(EventId{2})->acknowledged);
+    QVERIFY(!m_feed->find(EventId{3})->acknowledged);
+    QVERIFY(!m_feed->find(EventId{4})->acknowledged);
 }
 
 void TestEventFeed::theOldestAreLetGo()

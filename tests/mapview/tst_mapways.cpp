@@ -47,6 +47,12 @@ void TestMapWays::drawsTrack()
     const QImage after = scene.picture();
     QVERIFY(pixelsOf(after, scene.at(1), 12, parked) > 60);
     QCOMPARE(pixelsOf(after, at(20), 5, Theme::trackCasing(ColourScheme::Light)), 0);
+    // A place alone is marked too, above the bikes.
+    scene.pane.setTrackCursor(
+        TrackCursor{{53.5600, 13.2600}, 0, QStringLiteral("11:18:33"), QStringLiteral("± 4 m")});
+    QVERIFY(pixelsOf(scene.picture(), scene.at(1), 5, Theme::trackSpeedColour(0)) > 8);
+    scene.pane.setTrackCursor({});
+    QVERIFY(pixelsOf(scene.picture(), scene.at(1), 12, parked) > 60);
 }
 
 void TestMapWays::drawsBigTracks()

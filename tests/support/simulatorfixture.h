@@ -47,6 +47,11 @@ public:
     {
         inThread([&] { call(*m_simulator); });
     }
+    /// The same without waiting for it.
+    template <class Call> void post(Call call)
+    {
+        QMetaObject::invokeMethod(&m_context, [this, call] { call(*m_simulator); }, Qt::QueuedConnection);
+    }
 
     /// A fault as README.md of the simulator lists them. False where it is not understood.
     bool inject(const QJsonObject &fault)
