@@ -184,7 +184,7 @@ void DesktopApp::startRegions()
         return;
     }
     m_regions = std::make_unique<basemap::RegionLibrary>(
-        m_renderer, QDir(m_parts.dataFolder).filePath(QStringLiteral("maps")),
+        m_renderer, *m_parts.clock, QDir(m_parts.dataFolder).filePath(QStringLiteral("maps")),
         QCoreApplication::applicationDirPath() + QStringLiteral("/../lib/biketrax-desktop/biketrax-mapc"));
     m_regionController
         = std::make_unique<desktop::RegionController>(*m_context, *m_regions, *m_window, *m_map);

@@ -41,9 +41,9 @@ Result<MapData> readRegion(const QString &path)
 }
 
 /// Compilers that were killed with the program leave their unfinished files.
-void removeOldParts(QDir &folder)
+void removeOldParts(QDir &folder, Instant now)
 {
-    const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+    const QDateTime yesterday = toDateTime(now).addDays(-1);
     for (const QFileInfo &file :
          folder.entryInfoList({u'*' + partSuffix + u'*'}, QDir::Files | QDir::Hidden)) {
         if (file.lastModified() < yesterday)
@@ -53,11 +53,12 @@ void removeOldParts(QDir &folder)
 
 } // namespace
 
-RegionLibrary::RegionLibrary(std::shared_ptr<Renderer> renderer, const QString &folder,
+RegionLibrary::RegionLibrary(std::shared_ptr<Renderer> renderer, const Clock &clock, const QString &folder,
                              const QString &compiler, QObject *parent)
     : QObject(parent)
     , m_renderer(std::move(renderer))
     , m_builtIn(m_renderer->map().with({}))
+    , m_clock(clock)
     , m_folder(folder)
     , m_program(compiler)
 {
@@ -128,7 +129,7 @@ void RegionLibrary::read(const QString &path, const QString &name, const Done &d
 void RegionLibrary::load()
 {
     QDir folder(m_folder);
-    removeOldParts(folder);
+    removeOldParts(folder, m_clock.now());
     for (const QString &file : folder.entryList({u'*' + suffix}, QDir::Files)) {
         const QString name = file.chopped(suffix.size());
         read(pathOf(name), name, [this, name](const Result<Entry> &entry) {

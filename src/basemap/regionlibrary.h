@@ -3,6 +3,7 @@
 
 #include "basemap/offlinemap.h"
 #include "basemap/regioncompiler.h"
+#include "core/clock.h"
 
 #include <QDate>
 #include <QThreadPool>
@@ -31,9 +32,10 @@ class RegionLibrary : public QObject
 {
     Q_OBJECT
 public:
-    /// @p folder is made when it is needed; @p compiler is the path of biketrax-mapc.
-    RegionLibrary(std::shared_ptr<Renderer> renderer, const QString &folder, const QString &compiler,
-                  QObject *parent = nullptr);
+    /// @p clock outlives the library. @p folder is made when it is needed; @p compiler is the path of
+    /// biketrax-mapc.
+    RegionLibrary(std::shared_ptr<Renderer> renderer, const Clock &clock, const QString &folder,
+                  const QString &compiler, QObject *parent = nullptr);
     ~RegionLibrary() override; ///< Waits for a file that is being read.
 
     /// Reads the folder; changed() follows when there is something in it.
@@ -77,6 +79,7 @@ private:
 
     std::shared_ptr<Renderer> m_renderer;
     std::shared_ptr<const OfflineMap> m_builtIn;
+    const Clock &m_clock;
     QString m_folder;
     QString m_program;
     RegionCompiler m_compiler;

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void aRemovedRegionIsGone();
     void brokenFilesAreSetAside_data();
     void brokenFilesAreSetAside();
+    void whatAKilledProgramLeftIsRemoved();
     void hostileExtractsAreRefused_data();
     void hostileExtractsAreRefused();
     void oddExtractsAreDrawnAsFarAsTheyGo();
@@ -67,6 +68,7 @@ private:
     QStringList filesLeft() const;
     QImage tile() const;
 
+    ManualClock m_clock;
     QTemporaryDir m_extracts;
     QString m_shifted; // the city, elsewhere
     std::unique_ptr<QTemporaryDir> m_home;
@@ -91,7 +93,7 @@ void RegionsTest::init()
 
 std::unique_ptr<RegionLibrary> RegionsTest::library(const QString &compiler)
 {
-    return std::make_unique<RegionLibrary>(m_renderer, m_folder, compiler);
+    return std::make_unique<RegionLibrary>(m_renderer, m_clock, m_folder, compiler);
 }
 
 Error RegionsTest::failureOf(RegionLibrary &regions, const QString &extract)
@@ -249,6 +251,18 @@ void RegionsTest::brokenFilesAreSetAside()
     regions->load(); // said once
     QTRY_VERIFY_WITH_TIMEOUT(!regions->isLoading(), patience);
     QVERIFY(again.isEmpty());
+}
+
+void RegionsTest::whatAKilledProgramLeftIsRemoved()
+{
+    QVERIFY(QDir().mkpath(m_folder));
+    QVERIFY(write(QDir(m_folder).filePath(u"half.part"_s), "half"));
+    m_clock.setNow(fromDateTime(QFileInfo(m_folder + u"/half.part"_s).lastModified()));
+    library()->load(); // another window may be compiling it
+    QCOMPARE(filesLeft(), QStringList{u"half.part"_s});
+    m_clock.setNow(m_clock.now() + std::chrono::days(2));
+    library()->load();
+    QVERIFY(filesLeft().isEmpty());
 }
 
 void RegionsTest::hostileExtractsAreRefused_data()
