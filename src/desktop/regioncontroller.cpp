@@ -104,7 +104,7 @@ void RegionController::say(const QString &strong, const QString &rest, const QSt
     m_added = region;
     Message message{Message::Kind::Answer, messageKey, strong, rest, {}};
     if (!region.isEmpty())
-        message.actions.append({QStringLiteral("show"), tr("Show"), {}, true, false});
+        message.actions.append({QStringLiteral("show"), tr("Show"), {}, false, false});
     message.actions.append({QStringLiteral("close"), tr("Close"), {}, false, false});
     m_window.messages().post(message);
 }

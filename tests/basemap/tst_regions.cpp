@@ -268,26 +268,30 @@ void RegionsTest::whatAKilledProgramLeftIsRemoved()
 void RegionsTest::hostileExtractsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says"); // where libosmium does not choose the words
     const QByteArray good = read(test::cityExtract());
-    QTest::newRow("truncated") << good.left(good.size() / 2);
-    QTest::newRow("wrong magic") << "PK\3\4" + good.mid(4);
-    QTest::newRow("text") << QByteArray("<osm version=\"0.6\"></osm>");
-    QTest::newRow("huge block size") << QByteArray::fromHex("7fffffff") + good.mid(4);
-    QTest::newRow("claims 4 GB unpacked") << test::blockThatClaims(0xffff'ffff);
-    QTest::newRow("claims 1 byte unpacked") << test::blockThatClaims(1);
-    QTest::newRow("10 million nodes in some kilobytes") << test::nodeBomb();
-    QTest::newRow("no nodes") << test::emptyExtract();
-    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("truncated") << good.left(good.size() / 2) << QString();
+    QTest::newRow("wrong magic") << "PK\3\4" + good.mid(4) << QString();
+    QTest::newRow("text") << QByteArray("<osm version=\"0.6\"></osm>") << QString();
+    QTest::newRow("huge block size") << QByteArray::fromHex("7fffffff") + good.mid(4) << QString();
+    QTest::newRow("claims 4 GB unpacked") << test::blockThatClaims(0xffff'ffff) << QString();
+    QTest::newRow("claims 1 byte unpacked") << test::blockThatClaims(1) << QString();
+    QTest::newRow("10 million nodes in some kilobytes")
+        << test::nodeBomb() << u"more data than the size of the file allows"_s;
+    QTest::newRow("no nodes") << test::emptyExtract() << u"nothing to draw"_s;
+    QTest::newRow("empty") << QByteArray() << QString();
 }
 
 void RegionsTest::hostileExtractsAreRefused()
 {
     QFETCH(QByteArray, content);
+    QFETCH(QString, says);
     const QString extract = m_home->filePath(u"bad.osm.pbf"_s);
     QVERIFY(write(extract, content));
     const auto regions = library();
     const Error error = failureOf(*regions, extract);
     QVERIFY2(error.kind == ErrorKind::BadInput, qPrintable(error.detail));
+    QVERIFY2(error.detail.contains(says), qPrintable(error.detail));
     QVERIFY(!regions->isAdding());
     QVERIFY(regions->regions().isEmpty());
     QVERIFY2(filesLeft().isEmpty(), qPrintable(filesLeft().join(u' ')));
