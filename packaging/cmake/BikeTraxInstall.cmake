@@ -11,6 +11,8 @@ if(TARGET biketrax-desktop)
     install(TARGETS biketrax-desktop RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
     # Beside bin/ as the program looks for them, not where the system keeps libraries for everybody.
     install(TARGETS biketrax_notifications biketrax_sound LIBRARY DESTINATION lib/biketrax-desktop)
+    # The program runs it for maps of people's own; nobody else calls it.
+    install(TARGETS biketrax-mapc RUNTIME DESTINATION lib/biketrax-desktop)
     set(desktop_files "${PROJECT_SOURCE_DIR}/packaging/desktop")
     install(FILES "${desktop_files}/${application_id}.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
     install(FILES "${desktop_files}/${application_id}.metainfo.xml" DESTINATION "${CMAKE_INSTALL_DATADIR}/metainfo")

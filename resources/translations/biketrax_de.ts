@@ -2992,6 +2992,10 @@
         <source>Alarms and notifications…</source>
         <translation>Alarme und Benachrichtigungen…</translation>
     </message>
+    <message>
+        <source>Offline maps…</source>
+        <translation>Offline-Karten …</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::MapController</name>
@@ -3053,10 +3057,6 @@
     <message>
         <source>Add a map…</source>
         <translation>Karte hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Add an offline map of your region…</source>
-        <translation>Offline-Karte der eigenen Region hinzufügen …</translation>
     </message>
     <message>
         <source>Clear the kept map tiles</source>
@@ -3528,6 +3528,155 @@
     <message>
         <source>Only this computer reaches it.</source>
         <translation>Nur dieser Rechner erreicht ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::RegionController</name>
+    <message>
+        <source>“%1” is on the map.</source>
+        <translation>„%1“ ist auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Its streets are there without internet now.</source>
+        <translation>Die Straßen dort sind nun auch ohne Internet da.</translation>
+    </message>
+    <message>
+        <source>The offline map %1 is broken and was set aside. Add the region again.</source>
+        <translation>Die Offline-Karte %1 ist beschädigt und wurde beiseitegelegt. Fügen Sie die Region erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::RegionDialog</name>
+    <message>
+        <source>Offline maps</source>
+        <translation>Offline-Karten</translation>
+    </message>
+    <message>
+        <source>Regions of the offline map</source>
+        <translation>Regionen der Offline-Karte</translation>
+    </message>
+    <message>
+        <source>“%1” is on the map.</source>
+        <translation>„%1“ ist auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Streets without internet</source>
+        <translation>Straßen ohne Internet</translation>
+    </message>
+    <message>
+        <source>Neubrandenburg and the outlines of the world are built in. Any other region comes from an OpenStreetMap extract (.osm.pbf), for example of your district from download.geofabrik.de. It is compiled on this computer, and nothing is sent anywhere.</source>
+        <translation>Neubrandenburg und die Umrisse der Welt sind eingebaut. Jede andere Region kommt aus einem OpenStreetMap-Auszug (.osm.pbf), zum Beispiel Ihres Bezirks von download.geofabrik.de. Er wird auf diesem Rechner übersetzt, und nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compiling the map</source>
+        <translation>Karte wird übersetzt</translation>
+    </message>
+    <message>
+        <source>Add an offline map of your region…</source>
+        <translation>Offline-Karte Ihrer Region hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show “%1” on the map</source>
+        <translation>„%1“ auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from this computer</source>
+        <translation>„%1“ von diesem Rechner entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep “%1”</source>
+        <translation>„%1“ behalten</translation>
+    </message>
+    <message>
+        <source>You have not added a region yet.</source>
+        <translation>Sie haben noch keine Region hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Compiling “%1”: %2 %</source>
+        <translation>„%1“ wird übersetzt: %2 %</translation>
+    </message>
+    <message>
+        <source>“%1” could not be removed: %2.</source>
+        <translation>„%1“ konnte nicht entfernt werden: %2.</translation>
+    </message>
+    <message>
+        <source>Choose an OpenStreetMap extract</source>
+        <translation>OpenStreetMap-Auszug wählen</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extracts (*.osm.pbf *.pbf)</source>
+        <translation>OpenStreetMap-Auszüge (*.osm.pbf *.pbf)</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::Regions</name>
+    <message>
+        <source>“%1” cannot be opened. Choose the extract again.</source>
+        <translation>„%1“ lässt sich nicht öffnen. Wählen Sie den Auszug erneut.</translation>
+    </message>
+    <message>
+        <source>“%1” is too large: a map of more than %2 MB of data needs over %3 MB of memory. Choose the extract of a smaller region.</source>
+        <translation>„%1“ ist zu groß: Eine Karte aus mehr als %2 MB Daten braucht über %3 MB Arbeitsspeicher. Wählen Sie den Auszug einer kleineren Region.</translation>
+    </message>
+    <message>
+        <source>The map of “%1” needs more than %2 MB of memory. Choose the extract of a smaller region.</source>
+        <translation>Die Karte von „%1“ braucht mehr als %2 MB Arbeitsspeicher. Wählen Sie den Auszug einer kleineren Region.</translation>
+    </message>
+    <message>
+        <source>The map of “%1” could not be stored: %2. Make room, then add it again.</source>
+        <translation>Die Karte von „%1“ konnte nicht gespeichert werden: %2. Schaffen Sie Platz und fügen Sie sie erneut hinzu.</translation>
+    </message>
+    <message>
+        <source>The program that compiles maps (biketrax-mapc) does not start: %1. Install BikeTrax Desktop again.</source>
+        <translation>Das Programm, das Karten übersetzt (biketrax-mapc), startet nicht: %1. Installieren Sie BikeTrax Desktop neu.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an OpenStreetMap extract that can be used. Extracts end in .osm.pbf; a broken one has to be downloaded again.</source>
+        <translation>„%1“ ist kein brauchbarer OpenStreetMap-Auszug. Auszüge enden auf .osm.pbf; ein beschädigter muss neu heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>data of %1</source>
+        <translation>Daten vom %1</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>hinzugefügt am %1</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "cloud/tracefiles.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
+#include "desktop/actions.h"
 #include "desktop/alarmcontroller.h"
 #include "desktop/archivecontroller.h"
 #include "desktop/deskpage.h"
@@ -21,6 +22,7 @@
 #include "desktop/messagebar.h"
 #include "desktop/protocolwindow.h"
 #include "desktop/pushoffer.h"
+#include "desktop/regioncontroller.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
 #include "desktop/style.h"
@@ -96,6 +98,7 @@ Result<void> DesktopApp::start()
         desktop::MapSourceController::Parts{m_session, *m_window, *m_map, *m_tiles, *m_parts.keychain,
                                             cacheFolder() + QStringLiteral("/tiles")});
     m_mapSource->setAsks(!m_options.isScripted());
+    startRegions();
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
     m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
@@ -180,6 +183,24 @@ Result<void> DesktopApp::startDemo(int bikes)
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
+}
+
+void DesktopApp::startRegions()
+{
+    if (m_parts.dataFolder.isEmpty()) {
+        m_window->actionRegistry().find(QStringLiteral("offlineMaps"))->setVisible(false);
+        return;
+    }
+    m_regions = std::make_unique<basemap::RegionLibrary>(
+        m_renderer, *m_parts.clock, QDir(m_parts.dataFolder).filePath(QStringLiteral("maps")),
+        QCoreApplication::applicationDirPath() + QStringLiteral("/../lib/biketrax-desktop/biketrax-mapc"));
+    m_regionController
+        = std::make_unique<desktop::RegionController>(*m_context, *m_regions, *m_window, *m_map);
+    connect(m_regions.get(), &basemap::RegionLibrary::changed, m_mapSource.get(),
+            &desktop::MapSourceController::refresh);
+    connect(m_mapSource.get(), &desktop::MapSourceController::regionWanted, m_regionController.get(),
+            &desktop::RegionController::open);
+    m_regions->load();
 }
 
 void DesktopApp::connectSession()

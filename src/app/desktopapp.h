@@ -3,6 +3,7 @@
 
 #include "alarms/outlets.h"
 #include "app/desktopoptions.h"
+#include "basemap/regionlibrary.h"
 #include "basemap/tilegateway.h"
 #include "cloud/session.h"
 #include "cloud/tracering.h"
@@ -29,6 +30,7 @@ class MapController;
 class MapSourceController;
 class ProtocolWindow;
 class PushOffer;
+class RegionController;
 class Settings;
 class WebhookController;
 } // namespace bt::desktop
@@ -48,7 +50,7 @@ struct DesktopParts
     Clock *clock = nullptr;
     desktop::Settings *settings = nullptr;
     Keychain *keychain = nullptr;
-    QString dataFolder{}; ///< Where accounts keep their archives; empty: nowhere.
+    QString dataFolder{}; ///< Where accounts keep their archives, and maps are kept; empty: nowhere.
     alarms::Outlets outlets{}; ///< How alarms leave the window; none: not at all.
     bool tray = false; ///< Shows itself in the desktop's tray, where there is one.
 };
@@ -83,6 +85,7 @@ private:
     void watchNetwork();
     void connectWindow();
     void watchFirstBikes();
+    void startRegions();
     void hint(const QString &sentence);
     void say(const QString &sentence, desktop::Message::Kind kind);
     void takeScreenshot();
@@ -96,8 +99,9 @@ private:
     fleet::FleetStore m_store;
     fleet::EventFeed m_feed;
     cloud::Session m_session;
-    std::shared_ptr<const basemap::Renderer> m_renderer;
+    std::shared_ptr<basemap::Renderer> m_renderer;
     std::unique_ptr<basemap::TileGateway> m_tiles;
+    std::unique_ptr<basemap::RegionLibrary> m_regions;
     std::unique_ptr<Demo> m_demo;
     std::shared_ptr<cloud::TraceRing> m_trace;
     std::optional<desktop::Context> m_context;
@@ -110,6 +114,7 @@ private:
     std::unique_ptr<desktop::WebhookController> m_webhook;
     std::unique_ptr<desktop::MapController> m_mapController;
     std::unique_ptr<desktop::MapSourceController> m_mapSource;
+    std::unique_ptr<desktop::RegionController> m_regionController;
     std::unique_ptr<desktop::ArchiveController> m_archive;
     std::unique_ptr<desktop::EventController> m_events;
     std::unique_ptr<desktop::EventMarker> m_eventMarker;

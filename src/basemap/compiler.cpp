@@ -5,6 +5,7 @@
 #include "basemap/geometry.h"
 #include "osm/pbf.h"
 
+#include <QDate>
 #include <QFileInfo>
 
 #include <cmath>
@@ -13,6 +14,7 @@
 #include <osmium/handler/node_locations_for_ways.hpp>
 #include <osmium/index/map/flex_mem.hpp>
 #include <osmium/relations/manager_util.hpp>
+#include <stdexcept>
 
 namespace bt::basemap {
 
@@ -129,9 +131,13 @@ private:
     {
         constexpr double spacingPixels = 520;
         constexpr double clearPixels = 45;
+        constexpr double mostTrials = 30e6;
         for (int zoom = std::max(firstZoom + 3, 12); zoom <= 16; zoom += 2) {
             const double unitsPerPixel = std::ldexp(1.0, worldBits - 8 - zoom);
             const double step = spacingPixels * unitsPerPixel;
+            // A sea has more places than names are worth looking for.
+            if (extent(box) / step * (extent(box) / step) * double(ring.size()) > mostTrials)
+                return;
             for (double y = box.top + step / 4; y < box.bottom; y += step) {
                 for (double x = box.left + step / 4; x < box.right; x += step) {
                     const MapPoint point{qint32(x), qint32(y)};
@@ -166,6 +172,34 @@ private:
 
     std::vector<MapPoint> m_points;
     MapBox m_nodes;
+};
+
+/// Counts what it is shown and throws when that is more than the bytes of the file can hold: whatever unpacks
+/// a thousandfold is made to exhaust its reader.
+class Plausibility : public osmium::handler::Handler
+{
+public:
+    explicit Plausibility(qint64 fileBytes)
+        : m_left(fileBytes * itemsPerByte + 100'000)
+    {
+    }
+
+    void node(const osmium::Node &) { take(1); }
+    void way(const osmium::Way &way) { take(1 + way.nodes().size()); }
+    void relation(const osmium::Relation &relation) { take(1 + relation.members().size()); }
+
+private:
+    // Real extracts without any metadata hold less than one.
+    static constexpr qint64 itemsPerByte = 4;
+
+    void take(std::size_t items)
+    {
+        m_left -= qint64(items);
+        if (m_left < 0)
+            throw std::runtime_error("more data than the size of the file allows");
+    }
+
+    qint64 m_left;
 };
 
 osmium::TagsFilter areaFilter()
@@ -215,6 +249,13 @@ MapData inPaintingOrder(const MapData &data)
     return sorted;
 }
 
+/// "2016-02-24" of a time stamp, nothing of anything else.
+QString isoDay(const std::string &timeStamp)
+{
+    const QString day = QString::fromLatin1(timeStamp).left(10);
+    return QDate::fromString(day, Qt::ISODate).isValid() ? day : QString();
+}
+
 } // namespace
 
 Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progress)
@@ -234,8 +275,9 @@ Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progre
         });
     };
 
-    Result<void> read
-        = osm::readPbfWithProgress(pbfPath, osmium::osm_entity_bits::relation, share(0, 0.1), polygons);
+    Plausibility relationsAlone(file.size());
+    Result<void> read = osm::readPbfWithProgress(pbfPath, osmium::osm_entity_bits::relation, share(0, 0.1),
+                                                 relationsAlone, polygons);
     if (!read)
         return std::unexpected(read.error());
     polygons.prepare_for_lookup();
@@ -247,17 +289,21 @@ Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progre
     auto &assembled
         = polygons.handler([&](osmium::memory::Buffer &&buffer) { osmium::apply(buffer, collector); });
     osmium::osm_entity_bits::type everything = osmium::osm_entity_bits::nwr;
-    read = osm::readPbfWithProgress(pbfPath, everything, share(0.1, 1), locations, collector, assembled);
+    Plausibility plausibility(file.size());
+    read = osm::readPbfWithProgress(pbfPath, everything, share(0.1, 1), plausibility, locations, collector,
+                                    assembled);
     if (!read)
         return std::unexpected(read.error());
     if (collector.data.features().empty())
         return failure(ErrorKind::BadInput, QStringLiteral("nothing to draw"));
 
     MapData sorted = inPaintingOrder(collector.data);
-    const Result<osmium::Box> bounds = osm::pbfBounds(pbfPath);
-    if (bounds && bounds->valid()) {
-        sorted.coverage.add(toMapPoint(bounds->bottom_left()));
-        sorted.coverage.add(toMapPoint(bounds->top_right()));
+    const Result<osm::PbfHeader> header = osm::readPbfHeader(pbfPath);
+    if (header)
+        sorted.dataDate = isoDay(header->date);
+    if (header && header->box.valid()) {
+        sorted.coverage.add(toMapPoint(header->box.bottom_left()));
+        sorted.coverage.add(toMapPoint(header->box.top_right()));
     } else {
         sorted.coverage = collector.nodeBox();
     }

@@ -17,7 +17,7 @@ public:
     using Progress = std::function<bool(double fraction)>;
 
     /// Extracts larger than this need more memory than a desktop program should take and are refused.
-    static constexpr qint64 maxFileBytes = 160'000'000;
+    static constexpr qint64 maxFileBytes = 130'000'000;
 
     /// Errors: BadInput (not a usable extract, or nothing to draw in it), NotFound, TooLarge (detail names
     /// the limit in MB), Cancelled.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "basemap/mapdata.h"
 
+#include <QtEndian>
+
 #include <cmath>
 #include <cstring>
+#include <zlib.h>
 
 namespace bt::basemap {
 
@@ -10,6 +13,7 @@ namespace {
 
 constexpr QByteArrayView magic("BTMAP\1", 6);
 constexpr quint32 maxItems = 200'000'000;
+constexpr qint64 maxUnpackedBytes = 600'000'000;
 
 class Writer
 {
@@ -82,6 +86,26 @@ private:
     const uchar *m_end;
     bool m_good = true;
 };
+
+/// What qCompress() made, without believing its word on the size: nullopt where it does not come out at that.
+std::optional<QByteArray> unpacked(QByteArrayView packed)
+{
+    constexpr qint64 mostExpansion = 1032; // zlib cannot do better, so more is a lie
+    if (packed.size() < 4)
+        return {};
+    const qint64 size = qFromBigEndian<quint32>(packed.data());
+    const QByteArrayView stream = packed.sliced(4);
+    if (size == 0 || size > maxUnpackedBytes || size > stream.size() * mostExpansion + 64)
+        return {};
+    QByteArray bytes(size, Qt::Uninitialized);
+    uLongf written = uLongf(size);
+    if (uncompress(reinterpret_cast<Bytef *>(bytes.data()), &written,
+                   reinterpret_cast<const Bytef *>(stream.data()), uLong(stream.size()))
+            != Z_OK
+        || qint64(written) != size)
+        return {};
+    return bytes;
+}
 
 std::unexpected<Error> broken() { return failure(ErrorKind::BadInput, QStringLiteral("not a compiled map")); }
 
@@ -200,8 +224,10 @@ Result<MapData> MapData::decode(const QByteArray &file)
 {
     if (!file.startsWith(magic) || file.size() < magic.size() + 4)
         return broken();
-    const QByteArray body = qUncompress(QByteArrayView(file).sliced(magic.size()).toByteArray());
-    Reader reader(body);
+    const std::optional<QByteArray> body = unpacked(QByteArrayView(file).sliced(magic.size()));
+    if (!body)
+        return broken();
+    Reader reader(*body);
     MapData data;
     data.m_names.clear();
     data.dataDate = reader.text();

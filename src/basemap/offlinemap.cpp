@@ -4,6 +4,7 @@
 #include "basemap/geometry.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QLocale>
 
@@ -14,6 +15,16 @@ namespace bt::basemap {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr double emptyMetres = 1500; // with nothing so far round there are no data
+
+MapBox boxAround(GeoPoint place, double radiusMetres)
+{
+    const double units = radiusMetres * worldUnits / metresPerMercatorUnit(place.latitude);
+    const qint32 reach = qint32(std::clamp(std::ceil(units), 1.0, double(worldUnits / 8)));
+    const MapPoint point = toMapPoint(place);
+    return {point.x - reach, point.y - reach, point.x + reach, point.y + reach};
+}
 
 Result<MapData> readResource(const QString &path)
 {
@@ -31,17 +42,42 @@ bool GeoBox::contains(GeoPoint place) const
         && place.longitude >= southWest.longitude && place.longitude <= northEast.longitude;
 }
 
-OfflineMap::Region::Region(MapData mapData)
-    : data(std::move(mapData))
+Region::Region(MapData mapData, const QString &regionId)
+    : id(regionId)
+    , data(std::move(mapData))
     , index(data)
 {
 }
 
+GeoBox boundsOf(const Region &region)
+{
+    const MapBox &box = region.data.coverage;
+    const GeoPoint northWest = toGeo(MapPoint{box.left, box.top});
+    const GeoPoint southEast = toGeo(MapPoint{box.right, box.bottom});
+    return {{southEast.latitude, northWest.longitude}, {northWest.latitude, southEast.longitude}};
+}
+
 OfflineMap::OfflineMap(MapData world, std::vector<MapData> regions)
-    : m_world(std::move(world))
+    : m_world(std::make_shared<const MapData>(std::move(world)))
 {
     for (MapData &region : regions)
-        m_regions.push_back(std::make_unique<const Region>(std::move(region)));
+        m_regions.push_back(std::make_shared<const Region>(std::move(region)));
+}
+
+std::shared_ptr<const OfflineMap>
+OfflineMap::with(const std::vector<std::shared_ptr<const Region>> &regions) const
+{
+    auto map = std::make_shared<OfflineMap>(*this);
+    map->m_regions.insert(map->m_regions.end(), regions.begin(), regions.end());
+    return map;
+}
+
+QString OfflineMap::fingerprint() const
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    for (const auto &region : m_regions)
+        hash.addData(region->id.toUtf8() + '\n');
+    return QString::fromLatin1(hash.result().toHex().first(12));
 }
 
 Result<std::shared_ptr<const OfflineMap>> OfflineMap::builtIn()
@@ -60,21 +96,20 @@ Result<std::shared_ptr<const OfflineMap>> OfflineMap::builtIn()
 std::vector<GeoBox> OfflineMap::coverage() const
 {
     std::vector<GeoBox> boxes;
-    for (const auto &region : m_regions) {
-        const MapBox &box = region->data.coverage;
-        const GeoPoint northWest = toGeo(MapPoint{box.left, box.top});
-        const GeoPoint southEast = toGeo(MapPoint{box.right, box.bottom});
-        boxes.push_back(
-            {{southEast.latitude, northWest.longitude}, {northWest.latitude, southEast.longitude}});
-    }
+    for (const auto &region : m_regions)
+        boxes.push_back(boundsOf(*region));
     return boxes;
 }
 
 bool OfflineMap::covers(GeoPoint place) const
 {
+    if (!isPlace(place))
+        return false;
     const MapPoint point = toMapPoint(place);
-    return std::ranges::any_of(m_regions,
-                               [&](const auto &region) { return region->data.coverage.contains(point); });
+    const MapBox near = boxAround(place, emptyMetres);
+    return std::ranges::any_of(m_regions, [&](const auto &region) {
+        return region->data.coverage.contains(point) && !region->index.query(near, maxZoom).empty();
+    });
 }
 
 QString OfflineMap::streetNear(GeoPoint place, double radiusMetres) const
@@ -82,12 +117,10 @@ QString OfflineMap::streetNear(GeoPoint place, double radiusMetres) const
     if (!isPlace(place))
         return {};
     const MapPoint point = toMapPoint(place);
-    const double unitsPerMetre = worldUnits / metresPerMercatorUnit(place.latitude);
-    double nearest = radiusMetres * unitsPerMetre;
-    const qint32 reach = qint32(std::clamp(std::ceil(nearest), 1.0, double(worldUnits / 8)));
+    double nearest = radiusMetres * worldUnits / metresPerMercatorUnit(place.latitude);
+    const MapBox box = boxAround(place, radiusMetres);
     QString name;
     for (const auto &region : m_regions) {
-        const MapBox box{point.x - reach, point.y - reach, point.x + reach, point.y + reach};
         for (const quint32 index : region->index.query(box, 19)) {
             const Feature &feature = region->data.features()[index];
             if (feature.name == 0 || !isHighway(feature.kind))

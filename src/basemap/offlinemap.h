@@ -15,28 +15,43 @@ struct GeoBox
     bool contains(GeoPoint place) const;
 };
 
+/// A region with streets, ready to be drawn.
+struct Region
+{
+    /// @p regionId names what is drawn across runs of the program: other data, another id. Empty for what
+    /// ships.
+    explicit Region(MapData mapData, const QString &regionId = {});
+
+    QString id;
+    MapData data;
+    SpatialIndex index;
+};
+
+/// The box of a region in degrees.
+GeoBox boundsOf(const Region &region);
+
 /// The data of the offline map: the world's countries and the regions with streets. Immutable after
-/// construction; any thread may ask.
+/// construction; any thread may ask. Maps share what they have in common.
 class OfflineMap
 {
 public:
-    struct Region
-    {
-        explicit Region(MapData mapData);
-        MapData data;
-        SpatialIndex index;
-    };
-
     OfflineMap(MapData world, std::vector<MapData> regions);
+
+    /// This map with @p regions drawn over its own.
+    std::shared_ptr<const OfflineMap> with(const std::vector<std::shared_ptr<const Region>> &regions) const;
 
     /// The map that ships with the program: Neubrandenburg and the world.
     static Result<std::shared_ptr<const OfflineMap>> builtIn();
 
-    const MapData &world() const { return m_world; }
-    const std::vector<std::unique_ptr<const Region>> &regions() const { return m_regions; }
+    const MapData &world() const { return *m_world; }
+    const std::vector<std::shared_ptr<const Region>> &regions() const { return m_regions; }
+    /// The same for the same regions across runs of the program; letters and digits.
+    QString fingerprint() const;
 
-    /// Where there are streets.
+    /// The boxes of the regions.
     std::vector<GeoBox> coverage() const;
+    /// Whether a region has anything near the place: extracts follow borders and leave corners of their box
+    /// empty.
     bool covers(GeoPoint place) const;
 
     /// The named street nearest to a place within @p radiusMetres; empty where there is none.
@@ -49,8 +64,8 @@ public:
     QString dataDate() const;
 
 private:
-    MapData m_world;
-    std::vector<std::unique_ptr<const Region>> m_regions;
+    std::shared_ptr<const MapData> m_world;
+    std::vector<std::shared_ptr<const Region>> m_regions;
 };
 
 } // namespace bt::basemap

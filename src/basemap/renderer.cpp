@@ -9,32 +9,97 @@
 
 #include <QPainter>
 
+#include <array>
 #include <cmath>
 
 namespace bt::basemap {
 
-struct Renderer::Zoom
+namespace {
+
+void paintRegions(QPainter &painter, const Projection &projection, const MapStyle &style,
+                  const OfflineMap &map, double ratio)
 {
-    std::once_flag once;
-    std::unique_ptr<const LabelLayout> labels;
+    // Widest road at zoom 19 with its casing, so that nothing that reaches into the picture is missed.
+    const double margin = 30 * ratio;
+    const MapBox visible = projection.visible(margin);
+    struct Visible
+    {
+        const MapData &data;
+        QRect clip;
+        std::vector<quint32> features;
+    };
+    std::vector<Visible> regions;
+    for (const auto &region : map.regions()) {
+        if (region->data.coverage.intersects(visible))
+            regions.push_back({region->data, coverageRect(projection, region->data.coverage),
+                               region->index.query(visible, style.zoom())});
+    }
+    VisibleGeometry geometry(projection, margin);
+    // Boxes of neighbouring extracts overlap: the ground of one must not cover the ways of the other.
+    for (const Visible &region : regions) {
+        painter.setClipRect(region.clip);
+        paintAreas(painter, geometry, style, region.data, region.features, ratio);
+    }
+    for (const Visible &region : regions) {
+        painter.setClipRect(region.clip);
+        paintWays(painter, geometry, style, region.data, region.features, ratio);
+    }
+    painter.setClipping(false);
+}
+
+} // namespace
+
+/// A map and its names. A picture holds on to what it began with.
+struct Renderer::Drawn
+{
+    explicit Drawn(std::shared_ptr<const OfflineMap> data)
+        : map(std::move(data))
+    {
+    }
+
+    struct Zoom
+    {
+        std::once_flag once;
+        std::unique_ptr<const LabelLayout> labels;
+    };
+
+    std::shared_ptr<const OfflineMap> map;
+    mutable std::array<Zoom, maxZoom + 1> zooms;
 };
 
 Renderer::Renderer(std::shared_ptr<const OfflineMap> map, const QStringList &families)
-    : m_map(std::move(map))
-    , m_glyphs(families)
+    : m_glyphs(families)
+    , m_drawn(std::make_shared<const Drawn>(std::move(map)))
 {
-    for (std::unique_ptr<Zoom> &zoom : m_zooms)
-        zoom = std::make_unique<Zoom>();
 }
 
 Renderer::~Renderer() = default;
 
-const LabelLayout &Renderer::labels(int zoom) const
+void Renderer::setMap(std::shared_ptr<const OfflineMap> map)
 {
-    Zoom &entry = *m_zooms[size_t(std::clamp(zoom, 0, maxZoom))];
+    auto next = std::make_shared<const Drawn>(std::move(map));
+    const std::lock_guard lock(m_drawnMutex);
+    m_drawn.swap(next);
+    m_revision.fetch_add(1);
+}
+
+std::shared_ptr<const Renderer::Drawn> Renderer::drawn() const
+{
+    const std::lock_guard lock(m_drawnMutex);
+    return m_drawn;
+}
+
+const OfflineMap &Renderer::map() const { return *drawn()->map; }
+
+const LabelLayout &Renderer::labels(int zoom) const { return labels(*drawn(), zoom); }
+
+const LabelLayout &Renderer::labels(const Drawn &drawn, int zoom) const
+{
+    Drawn::Zoom &entry = drawn.zooms[size_t(std::clamp(zoom, 0, maxZoom))];
     std::call_once(entry.once, [&] {
         const std::lock_guard lock(m_glyphMutex);
-        entry.labels = std::make_unique<const LabelLayout>(*m_map, m_glyphs, std::clamp(zoom, 0, maxZoom));
+        entry.labels
+            = std::make_unique<const LabelLayout>(*drawn.map, m_glyphs, std::clamp(zoom, 0, maxZoom));
     });
     return *entry.labels;
 }
@@ -47,6 +112,7 @@ QImage Renderer::renderTile(TileId tile, ColourScheme scheme, double ratio) cons
 
 QImage Renderer::render(int zoom, const QRect &area, ColourScheme scheme, double ratio) const
 {
+    const std::shared_ptr<const Drawn> drawn = this->drawn();
     const Projection projection(zoom, area, ratio);
     const MapStyle style(zoom, scheme);
     QImage image(projection.size(), QImage::Format_RGB32);
@@ -54,24 +120,10 @@ QImage Renderer::render(int zoom, const QRect &area, ColourScheme scheme, double
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
 
-    paintWorld(painter, projection, style, *m_map);
-    for (const auto &region : m_map->regions()) {
-        if (zoom < detailZoom)
-            break; // a handful of pixels; its cities' names say enough
-        // Widest road at zoom 19 with its casing, so that nothing that reaches into the picture is missed.
-        const double margin = 30 * ratio;
-        const MapBox visible = projection.visible(margin);
-        if (!region->data.coverage.intersects(visible))
-            continue;
-        painter.save();
-        painter.setClipRect(coverageRect(projection, region->data.coverage));
-        const std::vector<quint32> features = region->index.query(visible, zoom);
-        VisibleGeometry geometry(projection, margin);
-        paintAreas(painter, geometry, style, region->data, features, ratio);
-        paintWays(painter, geometry, style, region->data, features, ratio);
-        painter.restore();
-    }
-    paintLabels(painter, labels(zoom), zoom, area, style, ratio);
+    paintWorld(painter, projection, style, *drawn->map);
+    if (zoom >= detailZoom) // before, a region is a handful of pixels; its cities' names say enough
+        paintRegions(painter, projection, style, *drawn->map, ratio);
+    paintLabels(painter, labels(*drawn, zoom), zoom, area, style, ratio);
     return image;
 }
 

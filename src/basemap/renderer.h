@@ -8,7 +8,7 @@
 
 #include <QImage>
 
-#include <array>
+#include <atomic>
 #include <mutex>
 
 namespace bt::basemap {
@@ -25,22 +25,32 @@ public:
                       const QStringList &families = {QStringLiteral("Inter")});
     ~Renderer();
 
+    /// Draws another map from now on; pictures under way show the one they began with. GUI thread only.
+    void setMap(std::shared_ptr<const OfflineMap> map);
+    /// Grows with each setMap(). Any thread.
+    quint64 revision() const { return m_revision.load(); }
+
     /// A tile @p ratio × 256 pixels wide.
     QImage renderTile(TileId tile, ColourScheme scheme, double ratio) const;
     /// Any rectangle of the world's pixels at @p zoom, drawn @p ratio times as fine.
     QImage render(int zoom, const QRect &area, ColourScheme scheme, double ratio) const;
 
-    /// All names of a zoom at their places.
+    /// All names of a zoom at their places. The reference holds until setMap().
     const LabelLayout &labels(int zoom) const;
-    const OfflineMap &map() const { return *m_map; }
+    /// The reference holds until setMap(): for the GUI thread.
+    const OfflineMap &map() const;
 
 private:
-    struct Zoom;
+    struct Drawn;
 
-    std::shared_ptr<const OfflineMap> m_map;
+    std::shared_ptr<const Drawn> drawn() const;
+    const LabelLayout &labels(const Drawn &drawn, int zoom) const;
+
     mutable std::mutex m_glyphMutex;
     mutable GlyphStore m_glyphs;
-    std::array<std::unique_ptr<Zoom>, maxZoom + 1> m_zooms;
+    mutable std::mutex m_drawnMutex; ///< Guards the pointer alone.
+    std::shared_ptr<const Drawn> m_drawn;
+    std::atomic<quint64> m_revision = 0;
 };
 
 } // namespace bt::basemap

@@ -161,12 +161,14 @@ QString TileGateway::urlTemplate(ColourScheme scheme, double devicePixelRatio) c
 
 QString TileGateway::sourceId(ColourScheme scheme, double devicePixelRatio) const
 {
-    // Data, style and painter are all in the program's file, so another file may paint another picture.
+    // Data, style and painter are all in the program's file, so another file may paint another picture;
+    // and so do other regions.
     const QFileInfo program(QCoreApplication::applicationFilePath());
     const size_t build = qHashMulti(0, program.lastModified().toMSecsSinceEpoch(), program.size());
-    return u"%1-%2-%3x-%4"_s.arg(m_source.id, scheme == ColourScheme::Dark ? u"dark"_s : u"light"_s)
+    return u"%1-%2-%3x-%4%5"_s.arg(m_source.id, scheme == ColourScheme::Dark ? u"dark"_s : u"light"_s)
         .arg(tileRatio(devicePixelRatio))
-        .arg(build, 0, 36);
+        .arg(build, 0, 36)
+        .arg(m_renderer->map().fingerprint());
 }
 
 } // namespace bt::basemap

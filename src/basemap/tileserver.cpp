@@ -70,6 +70,10 @@ bool TileServer::handleRequest(const QHttpServerRequest &request, QHttpServerRes
 
 void TileServer::join(const TileRequest &request, Responders responders)
 {
+    if (const quint64 revision = m_renderer->revision(); revision != m_revision) {
+        m_tiles.clear();
+        m_revision = revision;
+    }
     if (const QByteArray *png = m_tiles.object(request)) {
         for (const auto &responder : responders)
             answer(*responder, *png);
@@ -107,16 +111,22 @@ void TileServer::paint(const TileRequest &request)
     // The newest first: older ones may have left the screen already.
     m_pool.start(
         [this, request] {
+            const quint64 revision = m_renderer->revision();
             const QByteArray png
                 = encoded(m_renderer->renderTile(request.tile, request.scheme, request.ratio));
             QMetaObject::invokeMethod(
-                this, [this, request, png] { finish(request, png); }, Qt::QueuedConnection);
+                this, [this, request, png, revision] { finish(request, png, revision); },
+                Qt::QueuedConnection);
         },
         ++m_sequence);
 }
 
-void TileServer::finish(const TileRequest &request, const QByteArray &png)
+void TileServer::finish(const TileRequest &request, const QByteArray &png, quint64 revision)
 {
+    if (revision != m_renderer->revision()) { // who asked since wants the map of now
+        paint(request);
+        return;
+    }
     m_tiles.insert(request, new QByteArray(png), png.size());
     for (const auto &responder : m_waiting.take(request))
         answer(*responder, png);

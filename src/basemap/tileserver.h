@@ -43,7 +43,7 @@ private:
     void join(const TileRequest &request, Responders responders);
     void answerOnline(TileId tile, const QByteArray &image);
     void paint(const TileRequest &request);
-    void finish(const TileRequest &request, const QByteArray &png);
+    void finish(const TileRequest &request, const QByteArray &png, quint64 revision);
     void answer(QHttpServerResponder &responder, const QByteArray &image);
 
     std::shared_ptr<const Renderer> m_renderer;
@@ -53,6 +53,7 @@ private:
     QHash<TileRequest, Responders> m_waiting;
     QHash<TileId, QHash<TileRequest, Responders>> m_waitingOnline;
     std::unique_ptr<OnlineTiles> m_online;
+    quint64 m_revision = 0; ///< Of the map that m_tiles shows.
     int m_sequence = 0;
     bool m_closed = false;
 };

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <map>
+#include <numbers>
 
 namespace bt::basemap {
 
@@ -53,7 +54,7 @@ private:
     void dash(const std::vector<Way> &ways, const QColor &colour, double width, double on, double off);
     void paintCasing(Kind kind, const std::vector<Way> &ways);
     void paintFill(Kind kind, const std::vector<Way> &ways);
-    void paintArrow(QPointF at, double angle, double size);
+    void paintArrow(QPointF at, double angle, double size, const QColor &colour);
 
     QPainter &m_painter;
     const MapStyle &m_style;
@@ -163,7 +164,7 @@ void WayPainter::paintBridges(const Level &level)
     }
 }
 
-void WayPainter::paintArrow(QPointF at, double angle, double size)
+void WayPainter::paintArrow(QPointF at, double angle, double size, const QColor &colour)
 {
     const QPointF along(std::cos(angle) * size, std::sin(angle) * size);
     const QPointF across(-along.y() * 0.55, along.x() * 0.55);
@@ -172,8 +173,7 @@ void WayPainter::paintArrow(QPointF at, double angle, double size)
     arrow.moveTo(at + along * 0.25 + across);
     arrow.lineTo(at + along);
     arrow.lineTo(at + along * 0.25 - across);
-    m_painter.strokePath(
-        arrow, QPen(m_style.colour("arrow"), 1.1 * m_ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.strokePath(arrow, QPen(colour, 1.1 * m_ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
 void WayPainter::paintArrows(const Level &level)
@@ -195,9 +195,17 @@ void WayPainter::paintArrows(const Level &level)
                     const QPointF from = run.points[i - 1];
                     const QPointF segment = run.points[i] - from;
                     const double length = std::hypot(segment.x(), segment.y());
-                    for (; next <= travelled + length; next += step)
-                        paintArrow(from + segment * ((next - travelled) / length),
-                                   std::atan2(segment.y(), segment.x()), 4.2 * m_ratio);
+                    const double angle = std::atan2(segment.y(), segment.x());
+                    for (; next <= travelled + length; next += step) {
+                        const QPointF at = from + segment * ((next - travelled) / length);
+                        paintArrow(at, angle, 4.2 * m_ratio, m_style.colour("arrow"));
+                        if (!way.feature->has(Flag::CyclistsBothWays))
+                            continue;
+                        // Open to bikes the other way: an arrow against the first, in the cycleways' colour.
+                        const QPointF behind(std::cos(angle) * 13 * m_ratio, std::sin(angle) * 13 * m_ratio);
+                        paintArrow(at - behind, angle + std::numbers::pi, 4.2 * m_ratio,
+                                   m_style.line(Kind::Cycleway).colour);
+                    }
                     travelled += length;
                 }
             }

@@ -6,7 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace bt::basemap {
 
@@ -148,6 +150,13 @@ void addLand(MapData &data, const QJsonObject &land, const std::vector<Arc> &arc
 void addCountries(MapData &data, const QJsonArray &countries, const std::vector<Arc> &arcs)
 {
     std::vector<int> uses(arcs.size(), 0);
+    struct CountryName
+    {
+        QString text;
+        MapPoint at;
+        double area;
+    };
+    std::vector<CountryName> names;
     for (const auto &value : countries) {
         const QJsonObject country = value.toObject();
         double largest = 0;
@@ -172,8 +181,13 @@ void addCountries(MapData &data, const QJsonArray &countries, const std::vector<
             continue;
         MapPoint at = interiorPoint(mainland);
         at.x = qint32((qint64(at.x) + worldUnits) % worldUnits);
-        data.addFeature(Kind::CountryName, zoomForName(largest, name.size()), name);
-        data.addPart(std::span(&at, 1));
+        names.push_back({name, at, largest});
+    }
+    // Where two names have no room, the larger country's is the one that is missed.
+    std::ranges::stable_sort(names, std::ranges::greater(), &CountryName::area);
+    for (const CountryName &name : names) {
+        data.addFeature(Kind::CountryName, zoomForName(name.area, name.text.size()), name.text);
+        data.addPart(std::span(&name.at, 1));
     }
     for (size_t i = 0; i < arcs.size(); ++i) {
         if (uses[i] < 2 || arcs[i].size() < 2)

@@ -147,6 +147,8 @@ void MainWindow::makeActions()
     m_actions->add(QStringLiteral("webhook"), tr("Webhook…"), {}, [this] { Q_EMIT webhookRequested(); });
     m_actions->add(QStringLiteral("alarmSettings"), tr("Alarms and notifications…"), {},
                    [this] { Q_EMIT alarmSettingsRequested(); });
+    m_actions->add(QStringLiteral("offlineMaps"), tr("Offline maps…"), {},
+                   [this] { Q_EMIT offlineMapsRequested(); });
     m_actions->add(QStringLiteral("protocol"), tr("Protocol…"), QKeySequence(QStringLiteral("Ctrl+Shift+P")),
                    [this] { Q_EMIT protocolRequested(); });
     m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5),

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void historyClosed();
     void webhookRequested();
     void alarmSettingsRequested();
+    void offlineMapsRequested();
     void signOutRequested();
     void deleteLocalDataRequested();
     void otherAccountRequested();

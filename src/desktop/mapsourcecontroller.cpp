@@ -88,9 +88,6 @@ void MapSourceController::makeMenu()
     m_menu = m_parts.map.layersMenu();
     m_menu->addSeparator();
     m_choices = new QActionGroup(this);
-    m_regionAction = new QAction(tr("Add an offline map of your region…"), this);
-    m_regionAction->setObjectName(QStringLiteral("mapAddRegion"));
-    connect(m_regionAction, &QAction::triggered, this, &MapSourceController::regionWanted);
     m_clearAction = new QAction(tr("Clear the kept map tiles"), this);
     m_clearAction->setObjectName(QStringLiteral("mapClearTiles"));
     connect(m_clearAction, &QAction::triggered, this, [this] { m_parts.gateway.clearCache(); });
@@ -121,8 +118,6 @@ void MapSourceController::showMenu()
                 ? tr("Built-in street map, offline")
                 : tr("Street map from %1").arg(source.name).replace(u'&', QStringLiteral("&&")));
     add(QStringLiteral("mapSource-other"), {}, tr("Another map server…"));
-    m_regionAction->setVisible(canAddRegion());
-    m_menu->addAction(m_regionAction);
     m_menu->addAction(m_clearAction);
     m_parts.gateway.measureCache();
 }
@@ -303,8 +298,8 @@ void MapSourceController::look()
     if (!outside)
         m_outsideSeen = false;
     m_outsideRegion->setVisible(canAddRegion());
-    m_outside->setVisible(m_asks && !m_parts.map.hasFailed() && outside && m_wanted.isOffline() && !m_outsideSeen
-                          && m_question->isHidden());
+    m_outside->setVisible(m_asks && !m_parts.map.hasFailed() && outside && m_wanted.isOffline()
+                          && !m_outsideSeen && m_question->isHidden());
 }
 
 void MapSourceController::showOwnDialog()

@@ -83,7 +83,6 @@ private:
     QWidget *m_outsideRegion = nullptr;
     QMenu *m_menu = nullptr;
     QActionGroup *m_choices = nullptr;
-    QAction *m_regionAction = nullptr;
     QAction *m_clearAction = nullptr;
     Timer m_rest; // of the hand that moves the map
     bool m_asks = true;

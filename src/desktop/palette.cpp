@@ -101,7 +101,8 @@ void CommandPalette::fill()
     for (QAction *action : m_actions.all()) {
         QString label = action->text();
         label.remove(u'&');
-        if (!action->isEnabled() || action->objectName() == u"palette" || !holdsAll(label, words))
+        if (!action->isEnabled() || !action->isVisible() || action->objectName() == u"palette"
+            || !holdsAll(label, words))
             continue;
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         add(m_context.theme.icon(QStringLiteral("right"), Role::Text3),

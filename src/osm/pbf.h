@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <new>
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/io/reader.hpp>
 #include <osmium/visitor.hpp>
@@ -19,7 +20,8 @@ namespace bt::osm {
 using ReadProgress = std::function<bool(double fraction)>;
 
 /// Reads an .osm.pbf file from start to end through osmium handlers. Whatever is wrong with the file comes
-/// back as an error that says so; libosmium's exceptions end here.
+/// back as an error that says so (BadInput, or TooLarge where memory ran out); libosmium's exceptions end
+/// here.
 template <class... Handlers>
 Result<void> readPbfWithProgress(const QString &path, osmium::osm_entity_bits::type entities,
                                  const ReadProgress &progress, Handlers &&...handlers)
@@ -34,6 +36,8 @@ Result<void> readPbfWithProgress(const QString &path, osmium::osm_entity_bits::t
         }
         reader.close();
         return {};
+    } catch (const std::bad_alloc &) {
+        return failure(ErrorKind::TooLarge);
     } catch (const std::exception &exception) {
         return failure(ErrorKind::BadInput, QString::fromUtf8(exception.what()).left(200));
     }
@@ -45,13 +49,19 @@ Result<void> readPbf(const QString &path, osmium::osm_entity_bits::type entities
     return readPbfWithProgress(path, entities, {}, std::forward<Handlers>(handlers)...);
 }
 
-/// The box the file's header says it covers; invalid where it says nothing.
-inline Result<osmium::Box> pbfBounds(const QString &path)
+struct PbfHeader
+{
+    osmium::Box box; ///< What the file covers; invalid where it does not say.
+    std::string date; ///< "2016-02-24T21:21:02Z", empty where it does not say.
+};
+
+inline Result<PbfHeader> readPbfHeader(const QString &path)
 {
     try {
         osmium::io::Reader reader(osmium::io::File(QFile::encodeName(path).toStdString(), "pbf"),
                                   osmium::osm_entity_bits::nothing);
-        return reader.header().box();
+        const osmium::io::Header header = reader.header();
+        return PbfHeader{header.box(), header.get("osmosis_replication_timestamp")};
     } catch (const std::exception &exception) {
         return failure(ErrorKind::BadInput, QString::fromUtf8(exception.what()).left(200));
     }

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void coloursWhatIsThere_data();
     void coloursWhatIsThere();
     void drawsRoadsWhereTheyAre();
+    void marksOneWays_data();
+    void marksOneWays();
     void isNeverBlank_data();
     void isNeverBlank();
     void hasNoSeams_data();
@@ -130,6 +132,44 @@ void RendererTest::drawsRoadsWhereTheyAre()
     QVERIFY(checked > 10);
     QVERIFY2(right * 10 >= checked * 7,
              qPrintable(u"%1 of %2"_s.arg(right).arg(checked))); // names and rails cover some
+}
+
+void RendererTest::marksOneWays_data()
+{
+    QTest::addColumn<int>("flags");
+    QTest::addColumn<bool>("arrow");
+    QTest::addColumn<bool>("bikesBack");
+    QTest::newRow("both ways") << 0 << false << false;
+    QTest::newRow("one way") << int(Flag::Oneway) << true << false;
+    QTest::newRow("one way, bikes both") << (int(Flag::Oneway) | int(Flag::CyclistsBothWays)) << true << true;
+}
+
+void RendererTest::marksOneWays()
+{
+    QFETCH(int, flags);
+    constexpr int zoom = 17;
+    const QPoint pixel = worldPixel(10, 10, zoom);
+    const MapPoint from = toMapPoint({10, 10});
+    MapData data;
+    data.addFeature(Kind::Street, 12, {}, quint8(flags));
+    data.addPart(std::vector<MapPoint>{from, {from.x + 300'000, from.y}});
+    data.coverage = {from.x - 400'000, from.y - 400'000, from.x + 400'000, from.y + 400'000};
+    const Renderer renderer(
+        m_renderer->map().with({std::make_shared<const Region>(std::move(data), u"road"_s)}));
+    const QImage picture
+        = renderer.render(zoom, QRect(pixel + QPoint(10, -20), QSize(300, 40)), ColourScheme::Light, 2);
+    const MapStyle style(zoom, ColourScheme::Light);
+    const auto shows = [&](const QColor &colour) {
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixel(x, y) == colour.rgb())
+                    return true;
+            }
+        }
+        return false;
+    };
+    QTEST(shows(style.colour("arrow")), "arrow");
+    QTEST(shows(style.line(Kind::Cycleway).colour), "bikesBack");
 }
 
 void RendererTest::isNeverBlank_data()

@@ -8,7 +8,7 @@ cmake --install "$1" --prefix "$prefix" >/dev/null
 id=io.github.biketrax_desktop.BikeTrax
 for file in bin/biketrax-desktop bin/biketrax-simulator "share/applications/$id.desktop" "share/metainfo/$id.metainfo.xml" \
   "share/icons/hicolor/scalable/apps/$id.svg" share/knotifications6/biketrax-desktop.notifyrc \
-  lib/biketrax-desktop/libbiketrax_notifications.so lib/biketrax-desktop/libbiketrax_sound.so \
+  lib/biketrax-desktop/libbiketrax_notifications.so lib/biketrax-desktop/libbiketrax_sound.so lib/biketrax-desktop/biketrax-mapc \
   share/doc/biketrax-desktop/LICENSE share/doc/biketrax-desktop/LICENSE-ODbL-1.0.md; do
   [ -s "$prefix/$file" ] || { echo "missing: $file"; exit 1; }
 done

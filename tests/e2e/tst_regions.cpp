@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktopapp.h"
+#include "basemap/extracts.h"
+#include "desktop/actions.h"
+#include "desktop/mainwindow.h"
+#include "desktop/messagebar.h"
+#include "desktop/settings.h"
+#include "mapview/mappane.h"
+
+#include <QDialog>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace bt;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 120'000; // a sanitized compiler on two busy cores
+constexpr GeoPoint corner{48.00, 7.00}; // of a city that nobody built there
+
+} // namespace
+
+/// People add a map of their region in the window, see it, and take it away again.
+class TestRegions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void aRegionIsAddedShownAndRemoved();
+    void whatCannotBeUsedIsSaid();
+    void itGoesOnBehindAClosedList();
+
+private:
+    QWidget *list() const { return m_app->window().findChild<QDialog *>(u"regionDialog"_s); }
+    void openList();
+    void choose(const QString &extract);
+    void press(const QString &button);
+    QString sentence() const { return list()->findChild<QLabel *>(u"regionSentence"_s)->text(); }
+    void keepPicture(const QImage &picture, const QString &name) const;
+    double latitude() const { return toGeo(m_app->map().camera().centre).latitude; }
+    void lookAt(GeoPoint place, double zoom)
+    {
+        mapview::Camera camera = m_app->map().camera();
+        camera.centre = toMercator(place);
+        camera.zoom = zoom;
+        m_app->map().setCamera(camera);
+    }
+    QImage map() const { return m_app->map().picture(); }
+
+    QTemporaryDir m_extracts;
+    QString m_extract;
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<desktop::Settings> m_settings;
+    MemoryKeychain m_keychain;
+    std::unique_ptr<app::DesktopApp> m_app;
+};
+
+void TestRegions::initTestCase()
+{
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    m_extract = m_extracts.filePath(u"vogesen-latest.osm.pbf"_s);
+    QVERIFY(test::repeatCity(m_extract, 1, 1, corner));
+}
+
+void TestRegions::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<desktop::Settings>(m_folder->filePath(u"settings.ini"_s));
+    app::DesktopOptions options;
+    options.demoBikes = 3;
+    app::DesktopParts parts{&m_clock, m_settings.get(), &m_keychain};
+    parts.dataFolder = m_folder->path();
+    m_app = std::make_unique<app::DesktopApp>(parts, options);
+    QVERIFY(m_app->start());
+    QVERIFY(QTest::qWaitForWindowExposed(&m_app->window()));
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->window().isDeskShown(), patience);
+}
+
+void TestRegions::cleanup() { m_app.reset(); }
+
+void TestRegions::openList()
+{
+    m_app->window().actionRegistry().find(u"offlineMaps"_s)->trigger();
+    QVERIFY(list());
+    QTRY_VERIFY(list()->isVisible());
+}
+
+void TestRegions::choose(const QString &extract)
+{
+    press(u"addRegion"_s);
+    auto *files = list()->findChild<QFileDialog *>(u"regionFile"_s);
+    QVERIFY(files);
+    files->setDirectory(QFileInfo(extract).path());
+    files->selectFile(extract);
+    // Its button acts once the folder was read.
+    QTRY_VERIFY(files->selectedFiles() == QStringList{extract});
+    QMetaObject::invokeMethod(files, "accept");
+}
+
+void TestRegions::press(const QString &button)
+{
+    auto *found = list()->findChild<QPushButton *>(button);
+    QVERIFY2(found, qPrintable(button));
+    QTRY_VERIFY(found->isVisible() && found->isEnabled());
+    QTest::mouseClick(found, Qt::LeftButton);
+}
+
+void TestRegions::keepPicture(const QImage &picture, const QString &name) const
+{
+    // To be looked at by whoever sets this.
+    if (const QString folder = qEnvironmentVariable("BIKETRAX_PICTURES"); !folder.isEmpty())
+        QVERIFY(picture.save(folder + u'/' + name));
+}
+
+void TestRegions::aRegionIsAddedShownAndRemoved()
+{
+    lookAt({48.06, 7.12}, 13);
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete(), patience);
+    const QImage before = map();
+    openList();
+    QVERIFY(list()->findChild<QLabel *>(u"noRegions"_s));
+    QVERIFY(m_app->map().layersMenu()->actions().contains(
+        m_app->window().actionRegistry().find(u"offlineMaps"_s)));
+    choose(m_extract);
+    auto *progress = list()->findChild<QWidget *>(u"regionProgress"_s);
+    QTRY_VERIFY(progress->isVisible());
+    keepPicture(list()->grab().toImage(), u"regions-progress.png"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(list()->findChild<QWidget *>(u"region vogesen"_s), patience);
+    QTRY_VERIFY(!progress->isVisible());
+    QVERIFY2(sentence().contains(u"vogesen"), qPrintable(sentence()));
+    // The map under the list shows it at once, without being touched.
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete() && map() != before, patience);
+    keepPicture(list()->grab().toImage(), u"regions-list.png"_s);
+    keepPicture(map(), u"regions-map.png"_s);
+    QVERIFY(QFile::exists(m_folder->filePath(u"maps/vogesen.btmap"_s)));
+
+    lookAt({53.55, 13.26}, 12);
+    press(u"showRegion"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(latitude() - 48.06) < 0.1 && m_app->map().camera().zoom > 9, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete(), patience);
+    keepPicture(m_app->window().grab().toImage(), u"regions-window.png"_s);
+
+    lookAt({48.06, 7.12}, 13);
+    press(u"removeRegion"_s);
+    keepPicture(list()->grab().toImage(), u"regions-question.png"_s);
+    press(u"keepRegion"_s);
+    QVERIFY(QFile::exists(m_folder->filePath(u"maps/vogesen.btmap"_s)));
+    press(u"removeRegion"_s);
+    press(u"removeRegionSurely"_s);
+    QTRY_VERIFY(list()->findChild<QLabel *>(u"noRegions"_s));
+    QVERIFY(!QFile::exists(m_folder->filePath(u"maps/vogesen.btmap"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete() && map() == before, patience);
+}
+
+void TestRegions::whatCannotBeUsedIsSaid()
+{
+    const QString broken = m_folder->filePath(u"broken.osm.pbf"_s);
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<html>Not found</html>");
+    file.close();
+    openList();
+    choose(broken);
+    QTRY_VERIFY_WITH_TIMEOUT(sentence().contains(u"broken"), patience);
+    QVERIFY(list()->findChild<QLabel *>(u"regionSentence"_s)->isVisible());
+    QVERIFY(list()->findChild<QPushButton *>(u"addRegion"_s)->isEnabled());
+    keepPicture(list()->grab().toImage(), u"regions-broken.png"_s);
+
+    choose(m_extract);
+    press(u"cancelRegion"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(list()->findChild<QPushButton *>(u"addRegion"_s)->isEnabled(), patience);
+    QVERIFY(list()->findChild<QLabel *>(u"noRegions"_s));
+}
+
+void TestRegions::itGoesOnBehindAClosedList()
+{
+    openList();
+    choose(m_extract);
+    press(u"closeRegions"_s);
+    const desktop::MessageBar &bar = m_app->window().messages();
+    QTRY_VERIFY_WITH_TIMEOUT(bar.current() && bar.current()->key == u"offlineMaps", patience);
+    QVERIFY(bar.current()->strong.contains(u"vogesen"));
+    keepPicture(m_app->window().grab().toImage(), u"regions-message.png"_s);
+    for (QPushButton *button : bar.findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Show")
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(latitude() - 48.06) < 0.1, patience);
+}
+
+QTEST_MAIN(TestRegions)
+#include "tst_regions.moc"
