@@ -242,7 +242,8 @@ void MapPane::reloadTiles()
 
 void MapPane::loadTiles()
 {
-    m_tileHandover.startOnce(tileHandover);
+    if (m_scene->hasFormerTiles())
+        m_tileHandover.startOnce(tileHandover);
     if (m_watch)
         m_watch->restart();
 }

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void brokenFilesAreSetAside_data();
     void brokenFilesAreSetAside();
     void whatAKilledProgramLeftIsRemoved();
+    void tooLargeExtractsAreRefused();
     void hostileExtractsAreRefused_data();
     void hostileExtractsAreRefused();
     void oddExtractsAreDrawnAsFarAsTheyGo();
@@ -263,6 +264,18 @@ void RegionsTest::whatAKilledProgramLeftIsRemoved()
     m_clock.setNow(m_clock.now() + std::chrono::days(2));
     library()->load();
     QVERIFY(filesLeft().isEmpty());
+}
+
+void RegionsTest::tooLargeExtractsAreRefused()
+{
+    const QString extract = m_home->filePath(u"huge.osm.pbf"_s);
+    QFile file(extract);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(2'000'000'000)); // sparse: takes no room
+    const auto regions = library();
+    const Error error = failureOf(*regions, extract);
+    QCOMPARE(error.kind, ErrorKind::TooLarge);
+    QVERIFY2(error.detail.toInt() >= 100, qPrintable(error.detail)); // the sentence names what is possible
+    QVERIFY2(filesLeft().isEmpty(), qPrintable(filesLeft().join(u' ')));
 }
 
 void RegionsTest::hostileExtractsAreRefused_data()
