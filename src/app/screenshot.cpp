@@ -32,10 +32,16 @@ Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, std::
 void Screenshot::look()
 {
     m_completeInARow = m_isComplete() ? m_completeInARow + 1 : 0;
-    if (m_completeInARow >= 2)
-        save(true);
-    else if (m_clock.monotonic() >= m_giveUpAt)
-        save(false);
+    const bool late = m_clock.monotonic() >= m_giveUpAt;
+    if (m_completeInARow < 2 && !late)
+        return;
+    const QPixmap taken = picture();
+    // The last piece of layout may happen while it is taken, and bare ground with it.
+    if (!late && !m_isComplete()) {
+        m_completeInARow = 0;
+        return;
+    }
+    save(taken, m_completeInARow >= 2);
 }
 
 QPixmap Screenshot::picture() const
@@ -51,14 +57,14 @@ QPixmap Screenshot::picture() const
     return picture;
 }
 
-void Screenshot::save(bool complete)
+void Screenshot::save(const QPixmap &taken, bool complete)
 {
     m_timer.stop();
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     QSaveFile file(m_file);
     const QByteArray format
         = QFileInfo(m_file).suffix().isEmpty() ? QByteArray("png") : QFileInfo(m_file).suffix().toLatin1();
-    if (!file.open(QIODevice::WriteOnly) || !picture().save(&file, format.constData()) || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || !taken.save(&file, format.constData()) || !file.commit()) {
         Q_EMIT failed(Error{ErrorKind::Disk, 0, file.errorString(), {}});
         return;
     }

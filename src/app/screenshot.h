@@ -27,7 +27,7 @@ Q_SIGNALS:
 
 private:
     void look();
-    void save(bool complete);
+    void save(const QPixmap &taken, bool complete);
     QPixmap picture() const;
 
     Clock &m_clock;
