@@ -129,10 +129,10 @@ private:
     void addRepeatedNames(const QString &name, const std::vector<MapPoint> &ring, const MapBox &box,
                           int firstZoom)
     {
-        constexpr double spacingPixels = 520;
+        constexpr double spacingPixels = 460;
         constexpr double clearPixels = 45;
         constexpr double mostTrials = 30e6;
-        for (int zoom = std::max(firstZoom + 3, 12); zoom <= 16; zoom += 2) {
+        for (int zoom = std::max(firstZoom + 2, 12); zoom <= 17; ++zoom) {
             const double unitsPerPixel = std::ldexp(1.0, worldBits - 8 - zoom);
             const double step = spacingPixels * unitsPerPixel;
             // A sea has more places than names are worth looking for.

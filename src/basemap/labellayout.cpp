@@ -288,7 +288,7 @@ constexpr NameRule nameRules[] = {
     {Kind::Town, TextStyle::Town, 7, 16, 4, 120},
     {Kind::Village, TextStyle::Village, 11, 17, 6, 120},
     {Kind::Suburb, TextStyle::Suburb, 12, 17, 6, 120},
-    {Kind::WaterName, TextStyle::Water, 9, 19, 6, 440},
+    {Kind::WaterName, TextStyle::Water, 9, 19, 6, 400},
     {Kind::Hamlet, TextStyle::Hamlet, 13, 18, 6, 120},
     {Kind::Station, TextStyle::Station, 14, 19, 6, 2500},
     {Kind::Locality, TextStyle::Locality, 15, 19, 10, 120},
