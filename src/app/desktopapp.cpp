@@ -97,7 +97,7 @@ Result<void> DesktopApp::start()
         context,
         desktop::MapSourceController::Parts{m_session, *m_window, *m_map, *m_tiles, *m_parts.keychain,
                                             cacheFolder() + QStringLiteral("/tiles")});
-    m_mapSource->setAsks(!m_options.isScripted());
+    m_mapSource->setAsks(m_options.screenshot.isEmpty() && !m_options.exitAfter);
     startRegions();
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);

@@ -188,6 +188,9 @@ void TestRegions::theCardOutsideLeadsToOne()
 {
     auto *card = m_app->window().findChild<desktop::MapCard *>(u"mapOutside"_s);
     QVERIFY(card && !card->isVisible());
+    // The first fleet takes the map to itself.
+    QTRY_COMPARE_WITH_TIMEOUT(m_app->session().status().state, cloud::Session::State::Live, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete(), patience);
     lookAt({48.06, 7.12}, 13);
     QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), patience);
     keepPicture(m_app->window().grab().toImage(), u"regions-outside.png"_s);
@@ -206,6 +209,7 @@ void TestRegions::theCardOutsideLeadsToOne()
 
 void TestRegions::theMapStaysFilledMeanwhile()
 {
+    QTRY_COMPARE_WITH_TIMEOUT(m_app->session().status().state, cloud::Session::State::Live, patience);
     lookAt({53.557, 13.261}, 15);
     QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete(), patience);
     const double usual = groundShare();
