@@ -10,7 +10,7 @@ namespace {
 
 constexpr double gridPixels = 64;
 constexpr double repeatSquarePixels = 512;
-constexpr double repeatPixels = 260; // along streets
+constexpr double streetRepeatPixels = 260;
 
 /// A polyline in pixels that knows where a distance along it lies.
 class PixelLine
@@ -230,7 +230,7 @@ void LabelPlacer::placeAlong(const NamedLine &named, TextStyle style, double spa
             if (!curve(text, line, from, label))
                 continue;
             label.bounds = boundsOf(label.boxes);
-            if (!isAllowed(label, 2, std::min(repeatPixels, spacing)))
+            if (!isAllowed(label, 2, std::min(streetRepeatPixels, spacing)))
                 continue;
             accept(std::move(label));
             break;

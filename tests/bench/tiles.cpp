@@ -133,17 +133,21 @@ void benchKeptTiles(const std::shared_ptr<const Renderer> &renderer)
     buffer.open(QIODevice::WriteOnly);
     renderer->renderTile({14, 8795, 5289}, ColourScheme::Light, 1).save(&buffer, "PNG");
     std::vector<TileId> tiles;
+    QList<double> writes;
     {
         TileCache cache(folder.path());
         const Instant later = clock.now() + std::chrono::hours(1);
         for (int i = 0; i < 10'000; ++i) {
             const TileId tile{14, 8000 + i % 100, 5000 + i / 100};
+            const double before = bench::wallMs();
             if (!cache.insert(source->id, tile, {png, "\"tag\"", {}, later}, clock.now()))
                 return;
+            writes.append(bench::wallMs() - before);
             if (i % 50 == 0)
                 tiles.push_back(tile);
         }
     }
+    printTimes("tile_cache_write", writes);
     bench::print("tile_cache_open_10000", bench::medianCpuMs(5, [&] { TileCache cache(folder.path()); }),
                  "ms");
     TileGateway gateway(renderer, clock, folder.path());
