@@ -1216,10 +1216,6 @@
         <translation>Die Adresse braucht {z}, {x} und {y}, jedes genau einmal.</translation>
     </message>
     <message>
-        <source>Only {z}, {x}, {y} and {key} can be filled in. Name one server where the address has {s}.</source>
-        <translation>Nur {z}, {x}, {y} und {key} können eingesetzt werden. Statt {s} gehört ein bestimmter Server in die Adresse.</translation>
-    </message>
-    <message>
         <source>That is no address of a map. It looks like https://example.org/{z}/{x}/{y}.png.</source>
         <translation>Das ist keine Adresse einer Karte. Sie sieht so aus: https://example.org/{z}/{x}/{y}.png.</translation>
     </message>
@@ -1234,6 +1230,10 @@
     <message>
         <source>Write {key} where the key belongs, and the key itself into its own field.</source>
         <translation>In die Adresse gehört {key}, und der Schlüssel selbst in sein eigenes Feld.</translation>
+    </message>
+    <message>
+        <source>Only {z}, {x}, {y} or {-y}, {s}, {r} and {key} can be filled in.</source>
+        <translation>Nur {z}, {x}, {y} oder {-y}, {s}, {r} und {key} können eingesetzt werden.</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ Result<void> DesktopApp::start()
         context,
         desktop::MapSourceController::Parts{m_session, *m_window, *m_map, *m_tiles, *m_parts.keychain,
                                             cacheFolder() + QStringLiteral("/tiles")});
-    m_mapSource->setAsks(!m_options.isScripted());
+    m_mapSource->setAsks(m_options.screenshot.isEmpty() && !m_options.exitAfter);
     startRegions();
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
@@ -197,7 +197,7 @@ void DesktopApp::startRegions()
     m_regionController
         = std::make_unique<desktop::RegionController>(*m_context, *m_regions, *m_window, *m_map);
     connect(m_regions.get(), &basemap::RegionLibrary::changed, m_mapSource.get(),
-            &desktop::MapSourceController::refresh);
+            &desktop::MapSourceController::showRegions);
     connect(m_mapSource.get(), &desktop::MapSourceController::regionWanted, m_regionController.get(),
             &desktop::RegionController::open);
     m_regions->load();
@@ -247,6 +247,9 @@ void DesktopApp::connectAccounts()
     connect(&accounts, &desktop::AccountController::pageWanted, &window, &desktop::MainWindow::showSignIn);
     connect(&accounts, &desktop::AccountController::fleetWanted, &window, &desktop::MainWindow::showDesk);
     connect(&accounts, &desktop::AccountController::notice, this, &DesktopApp::hint);
+    // Its map is shown before the cloud has answered.
+    connect(&accounts, &desktop::AccountController::accountExpected, m_mapSource.get(),
+            &desktop::MapSourceController::setAccount);
     connect(&window, &desktop::MainWindow::signOutRequested, &accounts, &desktop::AccountController::signOut);
     connect(&window, &desktop::MainWindow::otherAccountRequested, &accounts,
             &desktop::AccountController::leave);

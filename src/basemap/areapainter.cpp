@@ -69,6 +69,9 @@ void paintWorld(QPainter &painter, const Projection &projection, const MapStyle 
     }
     const LineStyle &border = style.line(Kind::CountryBorder);
     const double ratio = std::ldexp(projection.scale(), worldBits - style.zoom() - 8);
+    // From where regions have their own shores on, this one is too coarse to be drawn sharply.
+    if (!edges)
+        painter.strokePath(land, QPen(style.colour("coast"), 0.7 * ratio));
     painter.setPen(QPen(border.colour, border.width * ratio, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     for (const LineRun &run : borders) {
         if (border.dash <= 0) {

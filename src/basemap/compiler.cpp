@@ -129,10 +129,10 @@ private:
     void addRepeatedNames(const QString &name, const std::vector<MapPoint> &ring, const MapBox &box,
                           int firstZoom)
     {
-        constexpr double spacingPixels = 520;
+        constexpr double spacingPixels = 460;
         constexpr double clearPixels = 45;
         constexpr double mostTrials = 30e6;
-        for (int zoom = std::max(firstZoom + 3, 12); zoom <= 16; zoom += 2) {
+        for (int zoom = std::max(firstZoom + 2, 12); zoom <= 17; ++zoom) {
             const double unitsPerPixel = std::ldexp(1.0, worldBits - 8 - zoom);
             const double step = spacingPixels * unitsPerPixel;
             // A sea has more places than names are worth looking for.
@@ -234,12 +234,14 @@ MapData inPaintingOrder(const MapData &data)
         quint32 index;
     };
     std::vector<Entry> order;
+    order.reserve(data.features().size());
     for (quint32 i = 0; i < data.features().size(); ++i)
         order.push_back({group(data.features()[i]), size(data.features()[i]), i});
     std::ranges::stable_sort(order, [](const Entry &a, const Entry &b) {
         return a.group != b.group ? a.group < b.group : a.group == 0 && a.size > b.size;
     });
     MapData sorted;
+    sorted.reserveLike(data);
     for (const Entry &entry : order) {
         const Feature &feature = data.features()[entry.index];
         sorted.addFeature(feature.kind, feature.minZoom, data.name(feature), feature.flags, feature.level);
@@ -256,16 +258,10 @@ QString isoDay(const std::string &timeStamp)
     return QDate::fromString(day, Qt::ISODate).isValid() ? day : QString();
 }
 
-} // namespace
-
-Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progress)
+/// What there is to draw, in the order of the file; its coverage is the box of all nodes. What only reading
+/// needs is given back before anything else takes memory.
+Result<MapData> collect(const QString &pbfPath, qint64 fileBytes, const Compiler::Progress &progress)
 {
-    const QFileInfo file(pbfPath);
-    if (!file.isFile())
-        return failure(ErrorKind::NotFound, file.fileName());
-    if (file.size() > maxFileBytes)
-        return failure(ErrorKind::TooLarge, QString::number(maxFileBytes / 1'000'000));
-
     osmium::area::Assembler::config_type assemblerConfig;
     assemblerConfig.create_empty_areas = false;
     osmium::area::MultipolygonManager<osmium::area::Assembler> polygons(assemblerConfig, areaFilter());
@@ -275,7 +271,7 @@ Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progre
         });
     };
 
-    Plausibility relationsAlone(file.size());
+    Plausibility relationsAlone(fileBytes);
     Result<void> read = osm::readPbfWithProgress(pbfPath, osmium::osm_entity_bits::relation, share(0, 0.1),
                                                  relationsAlone, polygons);
     if (!read)
@@ -289,15 +285,32 @@ Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progre
     auto &assembled
         = polygons.handler([&](osmium::memory::Buffer &&buffer) { osmium::apply(buffer, collector); });
     osmium::osm_entity_bits::type everything = osmium::osm_entity_bits::nwr;
-    Plausibility plausibility(file.size());
+    Plausibility plausibility(fileBytes);
     read = osm::readPbfWithProgress(pbfPath, everything, share(0.1, 1), plausibility, locations, collector,
                                     assembled);
     if (!read)
         return std::unexpected(read.error());
-    if (collector.data.features().empty())
+    collector.data.coverage = collector.nodeBox();
+    return std::move(collector.data);
+}
+
+} // namespace
+
+Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progress)
+{
+    const QFileInfo file(pbfPath);
+    if (!file.isFile())
+        return failure(ErrorKind::NotFound, file.fileName());
+    if (file.size() > maxFileBytes)
+        return failure(ErrorKind::TooLarge, QString::number(maxFileBytes / 1'000'000));
+
+    Result<MapData> collected = collect(pbfPath, file.size(), progress);
+    if (!collected)
+        return collected;
+    if (collected->features().empty())
         return failure(ErrorKind::BadInput, QStringLiteral("nothing to draw"));
 
-    MapData sorted = inPaintingOrder(collector.data);
+    MapData sorted = inPaintingOrder(*collected);
     const Result<osm::PbfHeader> header = osm::readPbfHeader(pbfPath);
     if (header)
         sorted.dataDate = isoDay(header->date);
@@ -305,7 +318,7 @@ Result<MapData> Compiler::compile(const QString &pbfPath, const Progress &progre
         sorted.coverage.add(toMapPoint(header->box.bottom_left()));
         sorted.coverage.add(toMapPoint(header->box.top_right()));
     } else {
-        sorted.coverage = collector.nodeBox();
+        sorted.coverage = collected->coverage;
     }
     return sorted;
 }

@@ -1,50 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "basemap/glyphs.h"
+#include "basemap/labelplacer.h"
 #include "basemap/offlinemap.h"
 
-#include <QPointF>
-#include <QRectF>
+#include <mutex>
+#include <unordered_map>
 
 namespace bt::basemap {
 
-struct PlacedGlyph
-{
-    const GlyphOutline *outline = nullptr;
-    float x = 0; ///< From the label's anchor, pixels.
-    float y = 0;
-    float cosine = 1;
-    float sine = 0;
-};
+class NameIndex;
 
-/// A name at its final place; pixels of the whole world at one zoom, 256 a tile.
-struct Label
-{
-    TextStyle style = TextStyle::Street;
-    QString text;
-    QPointF anchor;
-    QRectF bounds; ///< Halo included.
-    std::vector<QRectF> boxes; ///< What it occupies; those of two labels never meet.
-    std::vector<PlacedGlyph> glyphs;
-};
-
-/// All names of one zoom, placed once for the whole map, so that neighbouring tiles agree and no two names
-/// touch. The most important come first and take their place. Immutable after construction.
+/// All names of one zoom at their places, so that neighbouring tiles agree and no two names touch. The most
+/// important come first and take their place: those of places for the whole map at once, those of streets,
+/// rivers and parks block by block, when somebody looks there. What comes out does not depend on who looked
+/// where first. Any thread may ask.
 class LabelLayout
 {
 public:
-    LabelLayout(const OfflineMap &map, GlyphStore &glyphs, int zoom);
+    /// @p map must live as long; @p glyphs are used under @p glyphMutex alone.
+    LabelLayout(const OfflineMap &map, GlyphStore &glyphs, std::mutex &glyphMutex, int zoom);
 
-    const std::vector<Label> &labels() const { return m_labels; }
-    /// Indices of the labels whose bounds touch @p area, ascending.
-    std::vector<quint32> query(const QRectF &area) const;
+    /// The labels whose bounds touch @p area, always in the same order. They live as long as this.
+    std::vector<const Label *> query(const QRectF &area) const;
 
 private:
-    void index();
+    struct Candidates;
 
-    std::vector<Label> m_labels;
-    QHash<quint64, std::vector<quint32>> m_cells;
+    std::vector<const Label *> placesIn(const QRectF &area) const;
+    const std::vector<Label> &block(int column, int row) const;
+    Candidates candidatesIn(const QRectF &area) const;
+    void place(const Candidates &candidates, const QRectF &area, LabelPlacer &placer) const;
+
+    std::vector<const NameIndex *> m_names;
+    GlyphStore &m_glyphs;
+    std::mutex &m_mutex; ///< Guards the glyphs and the blocks.
+    int m_zoom;
+    int m_blocksASide;
+    std::vector<Label> m_places;
+    QHash<quint64, std::vector<quint32>> m_cells; ///< Of the places.
+    mutable std::unordered_map<quint64, std::vector<Label>> m_blocks;
 };
 
 } // namespace bt::basemap

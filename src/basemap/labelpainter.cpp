@@ -49,19 +49,18 @@ void paintLabels(QPainter &painter, const LabelLayout &layout, int zoom, const Q
         const QRectF wanted = QRectF(area).translated(-turn, 0);
         if (wanted.right() < -200 || wanted.left() > world + 200)
             continue;
-        for (const quint32 index : layout.query(wanted)) {
-            const Label &label = layout.labels()[index];
-            const QPointF anchor = (label.anchor + QPointF(turn, 0) - QPointF(area.topLeft())) * ratio;
+        for (const Label *label : layout.query(wanted)) {
+            const QPointF anchor = (label->anchor + QPointF(turn, 0) - QPointF(area.topLeft())) * ratio;
             QPainterPath haloPath;
             QPainterPath textPath;
             haloPath.setFillRule(Qt::WindingFill);
             textPath.setFillRule(Qt::WindingFill);
-            for (const PlacedGlyph &glyph : label.glyphs) {
+            for (const PlacedGlyph &glyph : label->glyphs) {
                 appendOutline(haloPath, glyph.outline->halo, glyph, anchor, ratio);
                 appendOutline(textPath, glyph.outline->fill, glyph, anchor, ratio);
             }
             painter.fillPath(haloPath, halo);
-            painter.fillPath(textPath, style.text(label.style));
+            painter.fillPath(textPath, style.text(label->style));
         }
     }
 }

@@ -179,6 +179,14 @@ void MapData::addPart(std::span<const MapPoint> points)
         feature.bounds.add(point);
 }
 
+void MapData::reserveLike(const MapData &other)
+{
+    m_features.reserve(other.m_features.size());
+    m_points.reserve(other.m_points.size());
+    m_partEnds.reserve(other.m_partEnds.size());
+    m_names.reserve(other.m_names.size());
+}
+
 QByteArray MapData::encode(int stepBits) const
 {
     const qint64 half = stepBits > 0 ? qint64(1) << (stepBits - 1) : 0;

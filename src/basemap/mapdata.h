@@ -161,6 +161,8 @@ public:
     /// Appends a feature; its parts follow with addPart().
     void addFeature(Kind kind, quint8 minZoom, const QString &name = {}, quint8 flags = 0, qint8 level = 0);
     void addPart(std::span<const MapPoint> points);
+    /// Makes room for what @p other holds, so that a copy in another order does not grow beyond it.
+    void reserveLike(const MapData &other);
 
     /// The compact form: ids dropped, coordinates as delta varints in steps of 2^@p stepBits units,
     /// compressed.

@@ -49,6 +49,12 @@ Region::Region(MapData mapData, const QString &regionId)
 {
 }
 
+const NameIndex &Region::names() const
+{
+    std::call_once(m_namesOnce, [this] { m_names = std::make_unique<const NameIndex>(data); });
+    return *m_names;
+}
+
 GeoBox boundsOf(const Region &region)
 {
     const MapBox &box = region.data.coverage;
@@ -59,6 +65,7 @@ GeoBox boundsOf(const Region &region)
 
 OfflineMap::OfflineMap(MapData world, std::vector<MapData> regions)
     : m_world(std::make_shared<const MapData>(std::move(world)))
+    , m_worldNames(std::make_shared<const NameIndex>(*m_world))
 {
     for (MapData &region : regions)
         m_regions.push_back(std::make_shared<const Region>(std::move(region)));

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "basemap/mapdata.h"
+#include "basemap/nameindex.h"
 #include "basemap/spatialindex.h"
+
+#include <mutex>
 
 namespace bt::basemap {
 
@@ -22,9 +25,16 @@ struct Region
     /// ships.
     explicit Region(MapData mapData, const QString &regionId = {});
 
+    /// Sorted out when they are first asked for. Any thread may ask.
+    const NameIndex &names() const;
+
     QString id;
     MapData data;
     SpatialIndex index;
+
+private:
+    mutable std::once_flag m_namesOnce;
+    mutable std::unique_ptr<const NameIndex> m_names;
 };
 
 /// The box of a region in degrees.
@@ -44,6 +54,7 @@ public:
     static Result<std::shared_ptr<const OfflineMap>> builtIn();
 
     const MapData &world() const { return *m_world; }
+    const NameIndex &worldNames() const { return *m_worldNames; }
     const std::vector<std::shared_ptr<const Region>> &regions() const { return m_regions; }
     /// The same for the same regions across runs of the program; letters and digits.
     QString fingerprint() const;
@@ -65,6 +76,7 @@ public:
 
 private:
     std::shared_ptr<const MapData> m_world;
+    std::shared_ptr<const NameIndex> m_worldNames;
     std::vector<std::shared_ptr<const Region>> m_regions;
 };
 

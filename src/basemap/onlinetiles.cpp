@@ -91,17 +91,18 @@ qint64 OnlineTiles::bytesOnDisk() { return disk() ? m_disk->bytes() : 0; }
 void OnlineTiles::keep(TileId tile, const StoredTile &stored, bool mayStore)
 {
     const Instant now = m_clock.now();
-    if (mayStore && disk()) {
-        const Result<void> kept = m_disk->insert(m_source.id, tile, stored, now);
-        if (!kept && !std::exchange(m_diskFailed, true))
-            Q_EMIT diskFailed(kept.error());
-    }
     auto *held = new StoredTile(stored);
     held->freshUntil = std::max(stored.freshUntil, now + leastLifetime);
     m_memory.insert(tile, held, stored.image.size());
     if (m_poor.contains(tile))
         improveSoon();
     close(tile, stored.image);
+    // Whoever waits for the tile does not wait for the disk.
+    if (mayStore && disk()) {
+        const Result<void> kept = m_disk->insert(m_source.id, tile, stored, now);
+        if (!kept && !std::exchange(m_diskFailed, true))
+            Q_EMIT diskFailed(kept.error());
+    }
 }
 
 void OnlineTiles::onMissed(TileId tile, const Error &error)

@@ -16,8 +16,20 @@ namespace bt::basemap {
 
 namespace {
 
+/// What the names in and round a picture occupy, in its device pixels.
+std::vector<QRectF> occupiedByNames(const LabelLayout &labels, const QRect &area, double ratio)
+{
+    constexpr double margin = 2 * arrowReach + 2; // of arrows that reach into the picture
+    std::vector<QRectF> occupied;
+    for (const Label *label : labels.query(QRectF(area).adjusted(-margin, -margin, margin, margin))) {
+        for (const QRectF &box : label->boxes)
+            occupied.emplace_back((box.topLeft() - QPointF(area.topLeft())) * ratio, box.size() * ratio);
+    }
+    return occupied;
+}
+
 void paintRegions(QPainter &painter, const Projection &projection, const MapStyle &style,
-                  const OfflineMap &map, double ratio)
+                  const OfflineMap &map, const std::vector<QRectF> &names, double ratio)
 {
     // Widest road at zoom 19 with its casing, so that nothing that reaches into the picture is missed.
     const double margin = 30 * ratio;
@@ -42,7 +54,7 @@ void paintRegions(QPainter &painter, const Projection &projection, const MapStyl
     }
     for (const Visible &region : regions) {
         painter.setClipRect(region.clip);
-        paintWays(painter, geometry, style, region.data, region.features, ratio);
+        paintWays(painter, geometry, style, region.data, region.features, names, ratio);
     }
     painter.setClipping(false);
 }
@@ -97,9 +109,8 @@ const LabelLayout &Renderer::labels(const Drawn &drawn, int zoom) const
 {
     Drawn::Zoom &entry = drawn.zooms[size_t(std::clamp(zoom, 0, maxZoom))];
     std::call_once(entry.once, [&] {
-        const std::lock_guard lock(m_glyphMutex);
-        entry.labels
-            = std::make_unique<const LabelLayout>(*drawn.map, m_glyphs, std::clamp(zoom, 0, maxZoom));
+        entry.labels = std::make_unique<const LabelLayout>(*drawn.map, m_glyphs, m_glyphMutex,
+                                                           std::clamp(zoom, 0, maxZoom));
     });
     return *entry.labels;
 }
@@ -121,9 +132,10 @@ QImage Renderer::render(int zoom, const QRect &area, ColourScheme scheme, double
     painter.setRenderHint(QPainter::Antialiasing);
 
     paintWorld(painter, projection, style, *drawn->map);
+    const LabelLayout &names = labels(*drawn, zoom);
     if (zoom >= detailZoom) // before, a region is a handful of pixels; its cities' names say enough
-        paintRegions(painter, projection, style, *drawn->map, ratio);
-    paintLabels(painter, labels(*drawn, zoom), zoom, area, style, ratio);
+        paintRegions(painter, projection, style, *drawn->map, occupiedByNames(names, area, ratio), ratio);
+    paintLabels(painter, names, zoom, area, style, ratio);
     return image;
 }
 

@@ -14,8 +14,8 @@
 namespace bt::basemap {
 
 /// Paints the offline map. Any thread may paint, several at once; the same request gives the same picture,
-/// and pictures of neighbouring areas fit without a seam. Names are laid out once per zoom, when that zoom is
-/// first asked for.
+/// and pictures of neighbouring areas fit without a seam. Names are laid out where somebody looks, once per
+/// zoom.
 class Renderer
 {
 public:
@@ -35,7 +35,7 @@ public:
     /// Any rectangle of the world's pixels at @p zoom, drawn @p ratio times as fine.
     QImage render(int zoom, const QRect &area, ColourScheme scheme, double ratio) const;
 
-    /// All names of a zoom at their places. The reference holds until setMap().
+    /// The names of a zoom at their places. The reference holds until setMap().
     const LabelLayout &labels(int zoom) const;
     /// The reference holds until setMap(): for the GUI thread.
     const OfflineMap &map() const;

@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 constexpr qsizetype longestTemplate = 1000;
 constexpr qsizetype longestAttribution = 200;
+constexpr QLatin1StringView sharperPart("{r}");
 
 std::unexpected<Error> refused(const char *sentence)
 {
@@ -38,6 +39,8 @@ QUrl filled(QString text, TileId tile, const QString &key)
     text.replace("{z}"_L1, QString::number(tile.zoom))
         .replace("{x}"_L1, QString::number(tile.x))
         .replace("{y}"_L1, QString::number(tile.y))
+        .replace("{-y}"_L1, QString::number((1 << tile.zoom) - 1 - tile.y))
+        .replace(sharperPart, QString())
         .replace("{key}"_L1, key);
     return QUrl(text, QUrl::StrictMode);
 }
@@ -57,6 +60,17 @@ QString TileSource::attributionHtml() const
     if (id == "osm"_L1)
         return html;
     return html.isEmpty() ? OfflineMap::attributionHtml() : html + u" · "_s + OfflineMap::attributionHtml();
+}
+
+TileSource TileSource::forPixelRatio(double devicePixelRatio) const
+{
+    // Between 1 and 1.5 twice the pixels would be bought with names of half the size.
+    if (devicePixelRatio < 1.5 || !urlTemplate.contains(sharperPart))
+        return *this;
+    TileSource sharper = *this;
+    sharper.id += u"-2x"_s;
+    sharper.urlTemplate.replace(sharperPart, "@2x"_L1);
+    return sharper;
 }
 
 QUrl TileSource::url(TileId tile, const Secret &key) const
@@ -87,22 +101,20 @@ QList<TileSource> knownTileSources()
 
 Result<TileSource> ownTileSource(const QString &urlTemplate, const QString &attribution)
 {
-    const QString text = urlTemplate.trimmed();
+    QString text = urlTemplate.trimmed();
+    text.replace("{s}"_L1, "a"_L1); // one host at a time
     if (text.size() > longestTemplate || attribution.size() > longestAttribution)
         return refused(QT_TRANSLATE_NOOP("bt::basemap", "That is too long for the address of a map."));
-    for (const QLatin1StringView part : {"{z}"_L1, "{x}"_L1, "{y}"_L1}) {
-        if (text.count(part) != 1)
-            return refused(
-                QT_TRANSLATE_NOOP("bt::basemap", "The address needs {z}, {x} and {y}, each of them once."));
-    }
-    static const QRegularExpression otherBraces(u"\\{(?!(?:z|x|y|key)\\})|(?<!\\{z|\\{x|\\{y|\\{key)\\}"_s);
-    if (text.contains(otherBraces))
-        return refused(QT_TRANSLATE_NOOP(
-            "bt::basemap",
-            "Only {z}, {x}, {y} and {key} can be filled in. Name one server where the address "
-            "has {s}."));
+    if (text.count("{z}"_L1) != 1 || text.count("{x}"_L1) != 1
+        || text.count("{y}"_L1) + text.count("{-y}"_L1) != 1)
+        return refused(
+            QT_TRANSLATE_NOOP("bt::basemap", "The address needs {z}, {x} and {y}, each of them once."));
+    static const QRegularExpression braces(u"\\{(?:z|x|y|-y|key|r)\\}"_s);
+    if (QString(text).remove(braces).contains(QRegularExpression(u"[{}]"_s)))
+        return refused(QT_TRANSLATE_NOOP("bt::basemap",
+                                         "Only {z}, {x}, {y} or {-y}, {s}, {r} and {key} can be filled in."));
     const QUrl sample = filled(text, {}, u"k"_s);
-    const QUrl another = filled(text, {3, 1, 2}, u"other"_s);
+    const QUrl another = filled(QString(text).replace(sharperPart, "@2x"_L1), {3, 1, 2}, u"other"_s);
     if (!sample.isValid() || sample.host().isEmpty() || !sample.userInfo().isEmpty()
         || (sample.scheme() != "https"_L1 && sample.scheme() != "http"_L1))
         return refused(QT_TRANSLATE_NOOP(

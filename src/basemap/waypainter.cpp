@@ -47,7 +47,7 @@ public:
     void paintTunnels(const Level &level);
     void paintGround(const Level &level);
     void paintBridges(const Level &level);
-    void paintArrows(const Level &level);
+    void paintArrows(const Level &level, const std::vector<QRectF> &names);
 
 private:
     void stroke(const std::vector<Way> &ways, const QColor &colour, double width, Qt::PenCapStyle cap);
@@ -176,9 +176,14 @@ void WayPainter::paintArrow(QPointF at, double angle, double size, const QColor 
     m_painter.strokePath(arrow, QPen(colour, 1.1 * m_ratio, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
-void WayPainter::paintArrows(const Level &level)
+void WayPainter::paintArrows(const Level &level, const std::vector<QRectF> &names)
 {
     constexpr double spacing = 90;
+    const double reach = arrowReach * m_ratio;
+    const auto isFree = [&](QPointF at) {
+        const QRectF box(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach);
+        return std::ranges::none_of(names, [&](const QRectF &name) { return name.intersects(box); });
+    };
     for (const Kind kind : paintOrder) {
         if (m_style.line(kind).width < 6)
             continue;
@@ -198,13 +203,15 @@ void WayPainter::paintArrows(const Level &level)
                     const double angle = std::atan2(segment.y(), segment.x());
                     for (; next <= travelled + length; next += step) {
                         const QPointF at = from + segment * ((next - travelled) / length);
-                        paintArrow(at, angle, 4.2 * m_ratio, m_style.colour("arrow"));
+                        if (isFree(at))
+                            paintArrow(at, angle, 4.2 * m_ratio, m_style.colour("arrow"));
                         if (!way.feature->has(Flag::CyclistsBothWays))
                             continue;
                         // Open to bikes the other way: an arrow against the first, in the cycleways' colour.
                         const QPointF behind(std::cos(angle) * 13 * m_ratio, std::sin(angle) * 13 * m_ratio);
-                        paintArrow(at - behind, angle + std::numbers::pi, 4.2 * m_ratio,
-                                   m_style.line(Kind::Cycleway).colour);
+                        if (isFree(at - behind))
+                            paintArrow(at - behind, angle + std::numbers::pi, 4.2 * m_ratio,
+                                       m_style.line(Kind::Cycleway).colour);
                     }
                     travelled += length;
                 }
@@ -216,7 +223,7 @@ void WayPainter::paintArrows(const Level &level)
 } // namespace
 
 void paintWays(QPainter &painter, VisibleGeometry &geometry, const MapStyle &style, const MapData &data,
-               const std::vector<quint32> &features, double ratio)
+               const std::vector<quint32> &features, const std::vector<QRectF> &names, double ratio)
 {
     Level tunnels;
     Level ground;
@@ -238,7 +245,7 @@ void paintWays(QPainter &painter, VisibleGeometry &geometry, const MapStyle &sty
     ways.paintTunnels(tunnels);
     ways.paintGround(ground);
     if (style.zoom() >= 16)
-        ways.paintArrows(ground);
+        ways.paintArrows(ground, names);
     for (const auto &[height, level] : bridges)
         ways.paintBridges(level);
 }

@@ -16,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double toleranceDegrees = 0.01;
+constexpr double toleranceDegrees = 0.0025;
 constexpr double tolerance = toleranceDegrees / 360.0 * worldUnits;
 
 /// An arc of the topology in map units, x unwrapped from point to point.

@@ -11,6 +11,7 @@
 
 #include <QActionGroup>
 #include <QDir>
+#include <QEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QMetaMethod>
@@ -41,11 +42,22 @@ MapSourceController::MapSourceController(const Context &context, const Parts &pa
     makeCards();
     makeMenu();
     connectGateway();
-    connect(&m_parts.session, &cloud::Session::signedIn, this, &MapSourceController::ask);
-    connect(&m_parts.session, &cloud::Session::signedOut, m_question, &QWidget::hide);
+    connect(&m_parts.session, &cloud::Session::signedIn, this, [this](const Account &account) {
+        setAccount(m_parts.session.server(), account.email);
+        ask();
+    });
+    connect(&m_parts.session, &cloud::Session::signedOut, this, [this] { setAccount({}, {}); });
     connect(&m_parts.map, &mapview::MapPane::cameraChanged, this, [this] { m_rest.startOnce(handRest); });
     connect(&m_rest, &Timer::timeout, this, &MapSourceController::look);
+    m_parts.window.installEventFilter(this);
     use(chosen());
+}
+
+bool MapSourceController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_parts.window && event->type() == QEvent::DevicePixelRatioChange)
+        refresh();
+    return QObject::eventFilter(watched, event);
 }
 
 void MapSourceController::makeCards()
@@ -190,12 +202,29 @@ QList<TileSource> MapSourceController::sources() const
 
 TileSource MapSourceController::chosen() const
 {
-    const QString id = m_context.settings.mapSource();
+    if (m_account.isEmpty())
+        return {};
+    const QString id = m_context.settings.mapSource(m_account);
     for (const TileSource &source : sources()) {
         if (source.id == id)
             return source;
     }
     return {};
+}
+
+QString MapSourceController::accountName(const QUrl &server, const QString &email)
+{
+    return server.authority().toLower() + u' ' + email.toLower();
+}
+
+void MapSourceController::setAccount(const QUrl &server, const QString &email)
+{
+    const QString account = email.isEmpty() ? QString() : accountName(server, email);
+    if (std::exchange(m_account, account) == account)
+        return;
+    m_question->hide();
+    if (!m_simulated)
+        use(chosen());
 }
 
 void MapSourceController::setSimulated(bool simulated)
@@ -211,8 +240,8 @@ void MapSourceController::choose(const QString &id)
     const QList<TileSource> all = sources();
     const auto found = std::ranges::find(all, id, &TileSource::id);
     const TileSource source = found == all.cend() ? TileSource() : *found;
-    if (!m_simulated)
-        m_context.settings.setMapSource(source.id);
+    if (!m_simulated && !m_account.isEmpty())
+        m_context.settings.setMapSource(m_account, source.id);
     m_question->hide();
     use(source);
 }
@@ -250,7 +279,8 @@ void MapSourceController::apply(const TileSource &source, const Secret &key)
     if (source != m_source)
         m_parts.window.messages().withdraw(messageKey);
     m_source = source;
-    m_parts.gateway.setSource(source, key);
+    m_key = key;
+    m_parts.gateway.setSource(source.forPixelRatio(m_parts.window.devicePixelRatioF()), key);
     m_parts.window.setMapNote(source.isOffline() ? m_parts.gateway.map().dataDate()
                                                  : tr("Map from %1").arg(source.name));
     refresh();
@@ -260,6 +290,8 @@ void MapSourceController::apply(const TileSource &source, const Secret &key)
 void MapSourceController::refresh()
 {
     const double ratio = m_parts.window.devicePixelRatioF();
+    if (const TileSource served = m_source.forPixelRatio(ratio); m_parts.gateway.source() != served)
+        m_parts.gateway.setSource(served, m_key);
     const ColourScheme scheme = m_context.theme.scheme();
     const QString id = m_parts.gateway.sourceId(scheme, ratio);
     const QDir folder(m_parts.tileFolder);
@@ -282,9 +314,16 @@ void MapSourceController::refresh()
     m_parts.map.setTileSource(tiles);
 }
 
+void MapSourceController::showRegions()
+{
+    refresh();
+    look();
+}
+
 void MapSourceController::ask()
 {
-    if (!m_asks || m_simulated || m_parts.map.hasFailed() || !m_context.settings.mapSource().isEmpty())
+    if (!m_asks || m_simulated || m_parts.map.hasFailed()
+        || !m_context.settings.mapSource(m_account).isEmpty())
         return;
     m_outside->hide();
     m_question->show();

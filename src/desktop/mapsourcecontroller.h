@@ -21,9 +21,9 @@ namespace bt::desktop {
 class MainWindow;
 class MapCard;
 
-/// Which street map is shown is the person's choice: asked once on the map, kept in the settings, changed in
-/// the map's own menu. Nothing is fetched from the internet before it was chosen. Says when a source is dead,
-/// and where the built-in map has no streets.
+/// Which street map is shown is the person's choice: asked once on the map for each account, kept in the
+/// settings, changed in the map's own menu. Nothing is fetched from the internet before it was chosen. Says
+/// when a source is dead, and where the built-in map has no streets.
 class MapSourceController : public QObject
 {
     Q_OBJECT
@@ -41,12 +41,20 @@ public:
     /// All of it outlives the controller.
     MapSourceController(const Context &context, const Parts &parts, QObject *parent = nullptr);
 
+    /// The account whose choice counts from now on; by itself once one is signed in. No e-mail: nobody's, the
+    /// built-in map.
+    void setAccount(const QUrl &server, const QString &email);
+    /// What the settings know an account's choice by.
+    static QString accountName(const QUrl &server, const QString &email);
     /// Simulated bikes are shown on the built-in map, and nobody is asked; a choice is not kept.
     void setSimulated(bool simulated);
     /// Off for pictures and the like, where nobody could answer.
     void setAsks(bool asks) { m_asks = asks; }
-    /// Gives the map its tiles: after the scheme or the screen's pixel ratio changed.
+    /// Gives the map its tiles: after the scheme changed. A screen of another pixel ratio is noticed by
+    /// itself.
     void refresh();
+    /// Other offline maps are there: shows them, and no longer says that there is none.
+    void showRegions();
     /// By hand; kept. An unknown id is the built-in map.
     void choose(const QString &id);
     const basemap::TileSource &source() const { return m_source; }
@@ -55,6 +63,9 @@ public:
 Q_SIGNALS:
     /// "Add a map of a region…": offered only where somebody listens.
     void regionWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeMenu();
@@ -77,6 +88,8 @@ private:
     Parts m_parts;
     basemap::TileSource m_source; // that is shown
     basemap::TileSource m_wanted; // whose key may still be on its way
+    QString m_account; // as accountName(); empty: nobody's
+    Secret m_key; // of what is shown
     Secret m_ownKey; // for this run, where there is no keychain
     MapCard *m_question = nullptr;
     MapCard *m_outside = nullptr;

@@ -20,7 +20,6 @@ OwnMapDialog::OwnMapDialog(const Theme &theme, const QString &address, const QSt
     setObjectName(QStringLiteral("ownMapDialog"));
     setWindowTitle(tr("Another map server"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(theme.px(560), sizeHint().height());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(12);
@@ -64,6 +63,9 @@ OwnMapDialog::OwnMapDialog(const Theme &theme, const QString &address, const QSt
     connect(use, &QPushButton::clicked, this, &OwnMapDialog::accept);
     connect(m_address, &QLineEdit::textChanged, this, &OwnMapDialog::refresh);
     refresh();
+    // Words that take two lines, as German ones do, must not be taken from the fields.
+    const int width = theme.px(560);
+    resize(width, std::max(sizeHint().height(), column->totalHeightForWidth(width) + theme.px(24)));
 }
 
 void OwnMapDialog::refresh()

@@ -34,18 +34,16 @@ constexpr QLatin1StringView keepWatchingSaid("alarms/keepWatchingSaid");
 constexpr QLatin1StringView fleetShown("window/fleetShown");
 constexpr QLatin1StringView eventsShown("window/eventsShown");
 constexpr QLatin1StringView geometry("window/geometry1");
-constexpr QLatin1StringView mapSource("map/source");
 constexpr QLatin1StringView ownMapAddress("map/ownAddress");
 constexpr QLatin1StringView ownMapAttribution("map/ownAttribution");
 constexpr QLatin1StringView favourites("fleet/favourites");
 } // namespace key
 
 // Slashes and the like would make groups of the settings file.
-QString viewKey(const QString &account)
+QByteArray accountKey(QByteArrayView prefix, const QString &account)
 {
-    return QStringLiteral("map/view-")
-        + QString::fromLatin1(
-               QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().first(16));
+    return prefix.toByteArray()
+        + QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().first(16);
 }
 
 // NaN fails every comparison and so falls back too.
@@ -202,14 +200,20 @@ QByteArray Settings::windowGeometry() const { return read<QByteArray>(key::geome
 void Settings::setWindowGeometry(const QByteArray &geometry) { write(key::geometry, geometry); }
 QByteArray Settings::mapView(const QString &account) const
 {
-    return read<QString>(QLatin1StringView(viewKey(account).toLatin1()), {}).toUtf8();
+    return read<QString>(QLatin1StringView(accountKey("map/view-", account)), {}).toUtf8();
 }
 void Settings::setMapView(const QString &account, const QByteArray &view)
 {
-    write(QLatin1StringView(viewKey(account).toLatin1()), QString::fromUtf8(view));
+    write(QLatin1StringView(accountKey("map/view-", account)), QString::fromUtf8(view));
 }
-QString Settings::mapSource() const { return read<QString>(key::mapSource, {}); }
-void Settings::setMapSource(const QString &id) { write(key::mapSource, id); }
+QString Settings::mapSource(const QString &account) const
+{
+    return read<QString>(QLatin1StringView(accountKey("map/source-", account)), {});
+}
+void Settings::setMapSource(const QString &account, const QString &id)
+{
+    write(QLatin1StringView(accountKey("map/source-", account)), id);
+}
 QString Settings::ownMapAddress() const { return read<QString>(key::ownMapAddress, {}); }
 QString Settings::ownMapAttribution() const { return read<QString>(key::ownMapAttribution, {}); }
 void Settings::setOwnMap(const QString &address, const QString &attribution)

@@ -65,9 +65,9 @@ public:
     /// account.
     QByteArray mapView(const QString &account) const;
     void setMapView(const QString &account, const QByteArray &view);
-    /// Id of the basemap::TileSource the person chose; empty: not asked yet.
-    QString mapSource() const;
-    void setMapSource(const QString &id);
+    /// Id of the basemap::TileSource the person chose for an account, named as above; empty: not asked yet.
+    QString mapSource(const QString &account) const;
+    void setMapSource(const QString &account, const QString &id);
     /// The person's own map server, as basemap::ownTileSource() takes it; its key is in the keychain.
     QString ownMapAddress() const;
     QString ownMapAttribution() const;

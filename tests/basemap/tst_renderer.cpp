@@ -29,6 +29,29 @@ TileId tileAt(double latitude, double longitude, int zoom)
     return {zoom, pixel.x() / tilePixels, pixel.y() / tilePixels};
 }
 
+/// All names of a zoom: those of streets where there are streets.
+std::vector<const Label *> allLabels(const Renderer &renderer, int zoom)
+{
+    if (zoom < 13)
+        return renderer.labels(zoom).query(QRectF(0, 0, tilePixels << zoom, tilePixels << zoom));
+    const GeoBox city = renderer.map().coverage().front();
+    const QPoint northWest = worldPixel(city.northEast.latitude, city.southWest.longitude, zoom);
+    const QPoint southEast = worldPixel(city.southWest.latitude, city.northEast.longitude, zoom);
+    return renderer.labels(zoom).query(QRectF(northWest, southEast));
+}
+
+/// Texts and places, in an order of their own.
+QStringList described(const std::vector<const Label *> &labels)
+{
+    QStringList texts;
+    for (const Label *label : labels)
+        texts.append(u"%1 %2 %3"_s.arg(label->text)
+                         .arg(label->anchor.x(), 0, 'f', 3)
+                         .arg(label->anchor.y(), 0, 'f', 3));
+    texts.sort();
+    return texts;
+}
+
 } // namespace
 
 /// What the offline map looks like, as far as a program can tell.
@@ -55,6 +78,8 @@ private Q_SLOTS:
     void namesStandOut();
     void namesNeverTouch_data();
     void namesNeverTouch();
+    void namesAreTheSameWhereverOneLooksFirst();
+    void arrowsGiveWayToNames();
     void namesWhatPeopleLookFor_data();
     void namesWhatPeopleLookFor();
     void namesReadFromLeftToRight();
@@ -333,13 +358,14 @@ void RendererTest::namesNeverTouch_data() { isNeverBlank_data(); }
 void RendererTest::namesNeverTouch()
 {
     QFETCH(int, zoom);
-    const std::vector<Label> &labels = m_renderer->labels(zoom).labels();
+    const std::vector<const Label *> labels = allLabels(*m_renderer, zoom);
+    QVERIFY(zoom < 2 || !labels.empty());
     // Sorted by their left edges, only neighbours that overlap in x need a look.
     std::vector<std::pair<QRectF, size_t>> boxes;
     for (size_t i = 0; i < labels.size(); ++i) {
-        QVERIFY(!labels[i].boxes.empty() && !labels[i].glyphs.empty());
-        for (const QRectF &box : labels[i].boxes) {
-            QVERIFY(labels[i].bounds.contains(box));
+        QVERIFY(!labels[i]->boxes.empty() && !labels[i]->glyphs.empty());
+        for (const QRectF &box : labels[i]->boxes) {
+            QVERIFY(labels[i]->bounds.contains(box));
             boxes.emplace_back(box, i);
         }
     }
@@ -347,10 +373,50 @@ void RendererTest::namesNeverTouch()
     for (size_t i = 0; i < boxes.size(); ++i) {
         for (size_t j = i + 1; j < boxes.size() && boxes[j].first.left() < boxes[i].first.right(); ++j) {
             if (boxes[i].second != boxes[j].second && boxes[i].first.intersects(boxes[j].first))
-                QFAIL(
-                    qPrintable(labels[boxes[i].second].text + u" touches "_s + labels[boxes[j].second].text));
+                QFAIL(qPrintable(labels[boxes[i].second]->text + u" touches "_s
+                                 + labels[boxes[j].second]->text));
         }
     }
+}
+
+void RendererTest::namesAreTheSameWhereverOneLooksFirst()
+{
+    constexpr int zoom = 16;
+    const Renderer whole(*OfflineMap::builtIn());
+    const QStringList expected = described(allLabels(whole, zoom));
+    // A first look at a part of the city, at many parts, in either order.
+    const QPoint middle = worldPixel(centreLatitude, centreLongitude, zoom);
+    for (const int step : {700, -700}) {
+        const Renderer parts(*OfflineMap::builtIn());
+        for (int i = -2; i <= 2; ++i)
+            parts.labels(zoom).query(QRectF(middle + QPoint(i * step, -i * step), QSizeF(256, 256)));
+        QCOMPARE(described(allLabels(parts, zoom)), expected);
+    }
+    QVERIFY(expected.size() > 500);
+}
+
+void RendererTest::arrowsGiveWayToNames()
+{
+    constexpr int zoom = 16;
+    const QColor arrow = Theme::mapColour(QLatin1StringView("arrow"), ColourScheme::Light);
+    int looked = 0;
+    for (const Label *label : allLabels(*m_renderer, zoom)) {
+        if (label->text != u"Friedrich-Engels-Ring"_s) // a one-way all round the city
+            continue;
+        ++looked;
+        const QRect area = label->bounds.toAlignedRect();
+        const QImage image = m_renderer->render(zoom, area, ColourScheme::Light, 2);
+        for (const QRectF &box : label->boxes) {
+            const QRect shown = QRectF((box.topLeft() - QPointF(area.topLeft())) * 2, box.size() * 2)
+                                    .toAlignedRect()
+                                    .intersected(image.rect());
+            for (int y = shown.top(); y <= shown.bottom(); ++y) {
+                for (int x = shown.left(); x <= shown.right(); ++x)
+                    QVERIFY2(image.pixelColor(x, y) != arrow, qPrintable(described({label}).first()));
+            }
+        }
+    }
+    QVERIFY(looked > 2);
 }
 
 void RendererTest::namesWhatPeopleLookFor_data()
@@ -362,6 +428,7 @@ void RendererTest::namesWhatPeopleLookFor_data()
     QTest::newRow("city") << 14 << u"Neubrandenburg"_s;
     QTest::newRow("suburb") << 14 << u"Katharinenviertel"_s;
     QTest::newRow("lake") << 12 << u"Tollensesee"_s;
+    QTest::newRow("lake, between") << 13 << u"Tollensesee"_s;
     QTest::newRow("lake, near") << 14 << u"Tollensesee"_s;
     QTest::newRow("main street") << 14 << u"Woldegker Straße"_s;
     QTest::newRow("street") << 16 << u"Pfaffenstraße"_s;
@@ -372,22 +439,22 @@ void RendererTest::namesWhatPeopleLookFor()
 {
     QFETCH(int, zoom);
     QFETCH(QString, name);
-    const std::vector<Label> &labels = m_renderer->labels(zoom).labels();
-    QVERIFY(std::ranges::any_of(labels, [&](const Label &label) { return label.text == name; }));
+    const std::vector<const Label *> labels = allLabels(*m_renderer, zoom);
+    QVERIFY(std::ranges::any_of(labels, [&](const Label *label) { return label->text == name; }));
 }
 
 void RendererTest::namesReadFromLeftToRight()
 {
     int along = 0;
-    for (const Label &label : m_renderer->labels(16).labels()) {
-        if (label.style != TextStyle::Street || label.glyphs.size() < 2)
+    for (const Label *label : allLabels(*m_renderer, 16)) {
+        if (label->style != TextStyle::Street || label->glyphs.size() < 2)
             continue;
         ++along;
-        const PlacedGlyph &first = label.glyphs.front();
-        const PlacedGlyph &last = label.glyphs.back();
+        const PlacedGlyph &first = label->glyphs.front();
+        const PlacedGlyph &last = label->glyphs.back();
         const double dx = double(last.x) - double(first.x);
         const double dy = double(last.y) - double(first.y);
-        QVERIFY2(dx > -0.2 * std::hypot(dx, dy), qPrintable(label.text));
+        QVERIFY2(dx > -0.2 * std::hypot(dx, dy), qPrintable(label->text));
     }
     QVERIFY(along > 300);
 }

@@ -48,6 +48,8 @@ private Q_SLOTS:
     void readsRetryAfter();
     void takesTemplates_data();
     void takesTemplates();
+    void fillsInTheTile_data();
+    void fillsInTheTile();
     void knowsItsSources();
     void fillsInTheKey();
 };
@@ -306,7 +308,13 @@ void TileCacheTest::takesTemplates_data()
     QTest::newRow("empty") << QString() << false;
     QTest::newRow("no y") << u"https://example.org/{z}/{x}.png"_s << false;
     QTest::newRow("z twice") << u"https://example.org/{z}/{z}/{x}/{y}.png"_s << false;
-    QTest::newRow("servers to choose from") << u"https://{s}.example.org/{z}/{x}/{y}.png"_s << false;
+    QTest::newRow("servers to choose from") << u"https://{s}.example.org/{z}/{x}/{y}.png"_s << true;
+    QTest::newRow("counted from the south") << u"https://example.org/{z}/{x}/{-y}.png"_s << true;
+    QTest::newRow("sharper tiles") << u"https://example.org/{z}/{x}/{y}{r}.png"_s << true;
+    QTest::newRow("y from both ends") << u"https://example.org/{z}/{x}/{y}/{-y}.png"_s << false;
+    QTest::newRow("host by sharpness") << u"https://tiles{r}.example.org/{z}/{x}/{y}.png"_s << false;
+    QTest::newRow("another word") << u"https://example.org/{style}/{z}/{x}/{y}.png"_s << false;
+    QTest::newRow("a brace alone") << u"https://example.org/{z}/{x}/{y}}.png"_s << false;
     QTest::newRow("host by key") << u"https://{key}.example.org/{z}/{x}/{y}.png"_s << false;
     QTest::newRow("host by tile") << u"https://t{x}.example.org/{z}/{y}.png"_s << false;
     QTest::newRow("port by tile") << u"https://example.org:1{x}/{z}/{y}.png"_s << false;
@@ -335,6 +343,35 @@ void TileCacheTest::takesTemplates()
     QVERIFY(!source->host().isEmpty());
     QVERIFY(source->attributionHtml().startsWith(u"© Somebody"_s));
     QVERIFY(source->attributionHtml().contains(u"openstreetmap.org/copyright"_s));
+}
+
+void TileCacheTest::fillsInTheTile_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<QString>("url");
+    const auto row = [](const char *name, const QString &text, double ratio, const QString &url) {
+        QTest::newRow(name) << u"https://"_s + text << ratio << u"https://"_s + url;
+    };
+    row("usual", u"example.org/{z}/{x}/{y}.png"_s, 1, u"example.org/3/5/1.png"_s);
+    row("counted from the south", u"example.org/{z}/{x}/{-y}.png"_s, 1, u"example.org/3/5/6.png"_s);
+    row("the first of some servers", u"{s}.example.org/{z}/{x}/{y}"_s, 1, u"a.example.org/3/5/1"_s);
+    row("no sharper than needed", u"example.org/{z}/{x}/{y}{r}.png"_s, 1.25, u"example.org/3/5/1.png"_s);
+    row("sharper", u"example.org/{z}/{x}/{y}{r}.png"_s, 2, u"example.org/3/5/1@2x.png"_s);
+    row("sharp as they are", u"example.org/{z}/{x}/{y}.png"_s, 3, u"example.org/3/5/1.png"_s);
+}
+
+void TileCacheTest::fillsInTheTile()
+{
+    QFETCH(QString, text);
+    QFETCH(double, ratio);
+    const Result<TileSource> source = ownTileSource(text, {});
+    QVERIFY(source);
+    const TileSource served = source->forPixelRatio(ratio);
+    QTEST(served.url({3, 5, 1}, {}).toString(), "url");
+    // Pictures of another size are kept apart.
+    QCOMPARE(served.id == source->id, served.url({3, 5, 1}, {}) == source->url({3, 5, 1}, {}));
+    QCOMPARE(served.host(), source->host());
 }
 
 void TileCacheTest::knowsItsSources()

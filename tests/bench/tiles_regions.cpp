@@ -114,6 +114,9 @@ int main(int argc, char *argv[])
         return 1;
     const auto region = std::make_shared<const Region>(std::move(*data), u"cities"_s);
     bench::print("region_load", bench::threadCpuMs() - before, "ms");
+    before = bench::threadCpuMs();
+    region->names();
+    bench::print("region_names", bench::threadCpuMs() - before, "ms");
     bench::print("region_loaded_memory", heldMegabytes() - held, "MB");
     Renderer renderer(*map);
     renderer.setMap((*map)->with({region}));

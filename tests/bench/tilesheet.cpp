@@ -40,9 +40,9 @@ int main(int argc, char *argv[])
     const int left = (centre.x >> (worldBits - zoom)) - columns / 2;
     const int top = std::max(0, (centre.y >> (worldBits - zoom)) - rows / 2);
     timer.restart();
-    renderer.labels(zoom);
-    std::printf("labels %.1f ms, %zu\n", double(timer.nsecsElapsed()) / 1e6,
-                renderer.labels(zoom).labels().size());
+    const QRectF area(left * tilePixels, top * tilePixels, columns * tilePixels, rows * tilePixels);
+    const size_t labels = renderer.labels(zoom).query(area).size();
+    std::printf("labels %.1f ms, %zu\n", double(timer.nsecsElapsed()) / 1e6, labels);
     const int side = int(tilePixels * ratio);
     QImage sheet(columns * side, rows * side, QImage::Format_RGB32);
     sheet.fill(Qt::black);

@@ -55,7 +55,8 @@ void TestSettings::keepsWhatIsSet()
         settings.setAlarmVolumePercent(35);
         settings.setKeepWatching(false);
         settings.setKeepWatchingSaid(true);
-        settings.setMapSource(QStringLiteral("cyclosm"));
+        settings.setMapSource(QStringLiteral("one"), QStringLiteral("cyclosm"));
+        settings.setMapSource(QStringLiteral("other"), QStringLiteral("offline"));
         settings.setOwnMap(QStringLiteral("https://example.org/{z}/{x}/{y}.png?k={key}"),
                            QStringLiteral("© Me, “myself” & I"));
         QVERIFY(changed.size() >= 5);
@@ -74,7 +75,9 @@ void TestSettings::keepsWhatIsSet()
     QCOMPARE(again.alarmVolumePercent(), 35);
     QCOMPARE(again.keepWatching(), false);
     QCOMPARE(again.keepWatchingSaid(), true);
-    QCOMPARE(again.mapSource(), QStringLiteral("cyclosm"));
+    QCOMPARE(again.mapSource(QStringLiteral("one")), QStringLiteral("cyclosm"));
+    QCOMPARE(again.mapSource(QStringLiteral("other")), QStringLiteral("offline"));
+    QCOMPARE(again.mapSource(QStringLiteral("third")), QString());
     QCOMPARE(again.ownMapAddress(), QStringLiteral("https://example.org/{z}/{x}/{y}.png?k={key}"));
     QCOMPARE(again.ownMapAttribution(), QStringLiteral("© Me, “myself” & I"));
 }

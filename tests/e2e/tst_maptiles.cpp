@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "basemap/faultytileserver.h"
+#include "desktop/actions.h"
 #include "desktop/mapcard.h"
 #include "desktop/mapsourcecontroller.h"
 #include "desktop/ownmapdialog.h"
@@ -22,6 +23,24 @@ namespace {
 const QColor pink(0xE0, 0x20, 0xC0);
 constexpr GeoPoint rome{41.89, 12.49};
 
+/// A variable of the environment until it goes out of scope.
+class Environment
+{
+public:
+    Environment(const char *name, const QByteArray &value)
+        : m_name(name)
+        , m_former(qgetenv(name))
+    {
+        qputenv(name, value);
+    }
+    ~Environment() { m_former.isEmpty() ? qunsetenv(m_name) : qputenv(m_name, m_former); }
+    Q_DISABLE_COPY_MOVE(Environment)
+
+private:
+    const char *m_name;
+    QByteArray m_former;
+};
+
 FaultyTileServer::Rule always(const FaultyTileServer::Answer &answer)
 {
     return [answer](const QByteArray &) { return answer; };
@@ -40,6 +59,9 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_rig.reset(); }
     void asksARealAccountOnce();
+    void asksEachAccountByItself();
+    void asksTheChosenServerAlone_data();
+    void asksTheChosenServerAlone();
     void takesAServerOfOnesOwn();
     void saysOnceThatAServerIsDead();
     void offersWaysOutOfAnEmptyArea();
@@ -57,6 +79,12 @@ private:
     double share(const QColor &colour) const;
     QAction *menuAction(const QString &name) const;
     bool signIn(SchemeChoice scheme = SchemeChoice::Light);
+    /// What the settings know the account by.
+    QString account(size_t index = 0) const
+    {
+        const simulator::Endpoint &endpoint = m_rig->cloud.endpoint();
+        return desktop::MapSourceController::accountName(endpoint.url, endpoint.accounts[index].email);
+    }
     void chooseOwn(const FaultyTileServer &server, const QString &rest = QStringLiteral("/{z}/{x}/{y}.png"),
                    const QString &key = {});
     void keepPicture(const char *name) const;
@@ -69,6 +97,7 @@ void TestMapTiles::init()
     QDir(QStandardPaths::writableLocation(QStandardPaths::CacheLocation)).removeRecursively();
     simulator::Options small;
     small.bikes = 10;
+    small.accounts = 2;
     m_rig = std::make_unique<test::WindowRig>(small);
     m_rig->withMap = true;
 }
@@ -162,7 +191,7 @@ void TestMapTiles::asksARealAccountOnce()
     keepPicture("question-small");
     test::WindowRig::press(*card("mapQuestion"), QStringLiteral("mapQuestionOffline"));
     QVERIFY(!card("mapQuestion")->isVisible());
-    QCOMPARE(m_rig->settings.mapSource(), QStringLiteral("offline"));
+    QCOMPARE(m_rig->settings.mapSource(account()), QStringLiteral("offline"));
     QVERIFY(menuAction(QStringLiteral("mapSource-offline"))->isChecked());
     QVERIFY(!menuAction(QStringLiteral("mapSource-osm"))->isChecked());
     QVERIFY(menuAction(QStringLiteral("mapSource-cyclosm")));
@@ -170,6 +199,67 @@ void TestMapTiles::asksARealAccountOnce()
     QVERIFY(m_rig->open());
     QTRY_COMPARE_WITH_TIMEOUT(m_rig->state(), State::Live, patience);
     QVERIFY(!card("mapQuestion")->isVisible());
+}
+
+void TestMapTiles::asksEachAccountByItself()
+{
+    FaultyTileServer server(always(FaultyTileServer::ok(FaultyTileServer::png(pink))));
+    QVERIFY(signIn());
+    QTRY_VERIFY(card("mapQuestion")->isVisible());
+    chooseOwn(server);
+    QTRY_VERIFY_WITH_TIMEOUT(share(pink) > 0.7, patience);
+    // Another account has chosen nothing: it is asked, and its places are sent nowhere.
+    m_rig->app->window().actionRegistry().find(QStringLiteral("otherAccount"))->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->state(), State::SignedOut, patience);
+    const simulator::Account &other = m_rig->cloud.endpoint().accounts[1];
+    m_rig->signIn(other.email, other.password);
+    QTRY_COMPARE_WITH_TIMEOUT(m_rig->state(), State::Live, patience);
+    QTRY_VERIFY(card("mapQuestion")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app->map().looksComplete() && share(pink) < 0.01, patience);
+    const int asked = server.asked();
+    test::WindowRig::press(*card("mapQuestion"), QStringLiteral("mapQuestionOffline"));
+    QCOMPARE(m_rig->settings.mapSource(account(1)), QStringLiteral("offline"));
+    QVERIFY(m_rig->settings.mapSource(account(0)).startsWith(QStringLiteral("own-")));
+    QVERIFY(m_rig->settings.mapSource(account(0)) != m_rig->settings.mapSource(account(1)));
+    QCOMPARE(server.asked(), asked);
+}
+
+void TestMapTiles::asksTheChosenServerAlone_data()
+{
+    QTest::addColumn<QByteArray>("cardName");
+    QTest::addColumn<QString>("button");
+    QTest::newRow("the question") << QByteArray("mapQuestion") << QStringLiteral("mapQuestionOnline");
+    QTest::newRow("outside any region") << QByteArray("mapOutside") << QStringLiteral("mapOutsideOnline");
+}
+
+void TestMapTiles::asksTheChosenServerAlone()
+{
+    QFETCH(QByteArray, cardName);
+    QFETCH(QString, button);
+    // Stands between this computer and the internet, and lets nothing through.
+    FaultyTileServer proxy(always(FaultyTileServer::status("502 Bad Gateway")));
+    const QByteArray address = "http://127.0.0.1:" + QByteArray::number(proxy.serverPort());
+    const Environment http("http_proxy", address);
+    const Environment https("https_proxy", address);
+    const Environment direct("no_proxy", "127.0.0.1,localhost");
+    if (cardName == "mapOutside")
+        m_rig->settings.setMapSource(account(), QStringLiteral("offline"));
+    QVERIFY(signIn());
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app->map().looksComplete(), patience);
+    if (cardName == "mapOutside")
+        m_rig->app->map().centreOn(rome, 14);
+    QTRY_VERIFY_WITH_TIMEOUT(card(cardName.constData())->isVisible(), patience);
+    QCOMPARE(proxy.asked(), 0); // nothing before it was chosen
+    test::WindowRig::press(*card(cardName.constData()), button);
+    QVERIFY(!card(cardName.constData())->isVisible());
+    QCOMPARE(m_rig->settings.mapSource(account()), QStringLiteral("osm"));
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.asked() > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->said().contains(QStringLiteral("OpenStreetMap gives no map tiles")),
+                             patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_rig->app->map().looksComplete(), patience);
+    for (const QByteArray &head : proxy.heads())
+        QVERIFY2(head.startsWith("CONNECT tile.openstreetmap.org:443 "), head.constData());
+    QVERIFY(!card("mapOutside")->isVisible());
 }
 
 void TestMapTiles::takesAServerOfOnesOwn()
@@ -232,7 +322,7 @@ void TestMapTiles::saysOnceThatAServerIsDead()
 
 void TestMapTiles::offersWaysOutOfAnEmptyArea()
 {
-    m_rig->settings.setMapSource(QStringLiteral("offline"));
+    m_rig->settings.setMapSource(account(), QStringLiteral("offline"));
     QVERIFY(signIn(SchemeChoice::Dark));
     QTRY_VERIFY_WITH_TIMEOUT(m_rig->app->map().isComplete(), patience);
     QVERIFY(!card("mapOutside")->isVisible());
@@ -260,7 +350,8 @@ void TestMapTiles::demoStaysAtHome()
 {
     FaultyTileServer server(always(FaultyTileServer::ok(FaultyTileServer::png(pink))));
     m_rig->settings.setOwnMap(server.address(), {});
-    m_rig->settings.setMapSource(basemap::ownTileSource(server.address(), {})->id);
+    const QString own = basemap::ownTileSource(server.address(), {})->id;
+    m_rig->settings.setMapSource(account(), own);
     app::DesktopOptions options;
     options.demoBikes = 10;
     QVERIFY(m_rig->open(options));
@@ -270,7 +361,7 @@ void TestMapTiles::demoStaysAtHome()
     QVERIFY(!card("mapQuestion")->isVisible());
     menuAction(QStringLiteral("mapSource-osm")); // the menu is there
     QVERIFY(menuAction(QStringLiteral("mapSource-offline"))->isChecked());
-    QCOMPARE(m_rig->settings.mapSource(), basemap::ownTileSource(server.address(), {})->id);
+    QCOMPARE(m_rig->settings.mapSource(account()), own);
 }
 
 int main(int argc, char **argv)

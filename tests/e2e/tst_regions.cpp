@@ -3,11 +3,13 @@
 #include "basemap/extracts.h"
 #include "desktop/actions.h"
 #include "desktop/mainwindow.h"
+#include "desktop/mapcard.h"
 #include "desktop/messagebar.h"
 #include "desktop/settings.h"
 #include "mapview/mappane.h"
 
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aRegionIsAddedShownAndRemoved();
+    void theCardOutsideLeadsToOne();
+    void theMapStaysFilledMeanwhile();
     void whatCannotBeUsedIsSaid();
     void itGoesOnBehindAClosedList();
 
@@ -59,6 +63,19 @@ private:
     {
         const QImage whole = m_app->map().picture();
         return whole.copy(whole.width() / 2 - 150, whole.height() / 2 - 100, 300, 200);
+    }
+
+    /// The share of the map's middle that is one colour, as it is where tiles are missing.
+    double groundShare() const
+    {
+        const QImage image = map();
+        QHash<QRgb, int> counts;
+        int most = 0;
+        for (int y = 0; y < image.height(); y += 3) {
+            for (int x = 0; x < image.width(); x += 3)
+                most = std::max(most, ++counts[image.pixel(x, y)]);
+        }
+        return most * 9.0 / (double(image.width()) * image.height());
     }
 
     QTemporaryDir m_extracts;
@@ -165,6 +182,56 @@ void TestRegions::aRegionIsAddedShownAndRemoved()
     QTRY_VERIFY(list()->findChild<QLabel *>(u"noRegions"_s));
     QVERIFY(!QFile::exists(m_folder->filePath(u"maps/vogesen.btmap"_s)));
     QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete() && map() == before, patience);
+}
+
+void TestRegions::theCardOutsideLeadsToOne()
+{
+    auto *card = m_app->window().findChild<desktop::MapCard *>(u"mapOutside"_s);
+    QVERIFY(card && !card->isVisible());
+    // The first fleet takes the map to itself.
+    QTRY_COMPARE_WITH_TIMEOUT(m_app->session().status().state, cloud::Session::State::Live, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete(), patience);
+    lookAt({48.06, 7.12}, 13);
+    QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), patience);
+    keepPicture(m_app->window().grab().toImage(), u"regions-outside.png"_s);
+    QTest::mouseClick(card->findChild<QPushButton *>(u"mapOutsideRegion"_s), Qt::LeftButton);
+    QVERIFY(list());
+    QTRY_VERIFY(list()->isVisible());
+    QVERIFY(card->isVisible()); // until there is one
+    choose(m_extract);
+    QTRY_VERIFY_WITH_TIMEOUT(list()->findChild<QWidget *>(u"region vogesen"_s), patience);
+    QTRY_VERIFY(!card->isVisible());
+    // And again once it was taken away.
+    press(u"removeRegion"_s);
+    press(u"removeRegionSurely"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), patience);
+}
+
+void TestRegions::theMapStaysFilledMeanwhile()
+{
+    QTRY_COMPARE_WITH_TIMEOUT(m_app->session().status().state, cloud::Session::State::Live, patience);
+    lookAt({53.557, 13.261}, 15);
+    QTRY_VERIFY_WITH_TIMEOUT(m_app->map().looksComplete(), patience);
+    const double usual = groundShare();
+    QVERIFY(usual < 0.4); // there are streets, houses and names
+    openList();
+    double most = 0;
+    // Looks at the map each time the program has a moment, until its tiles are the new map's.
+    const auto watchUntil = [&](const std::function<bool()> &done) {
+        QElapsedTimer patienceLeft;
+        patienceLeft.start();
+        while (!(done() && m_app->map().looksComplete()) && patienceLeft.elapsed() < patience) {
+            QTest::qWait(10);
+            most = std::max(most, groundShare());
+        }
+        return done();
+    };
+    choose(m_extract);
+    QVERIFY(watchUntil([&] { return list()->findChild<QWidget *>(u"region vogesen"_s); }));
+    press(u"removeRegion"_s);
+    press(u"removeRegionSurely"_s);
+    QVERIFY(watchUntil([&] { return list()->findChild<QLabel *>(u"noRegions"_s); }));
+    QVERIFY2(most < usual + 0.2, qPrintable(QString::number(most)));
 }
 
 void TestRegions::whatCannotBeUsedIsSaid()
