@@ -22,12 +22,14 @@ Result<Endpoint> readEndpoint(const QString &text, const EndpointOptions &option
     Endpoint endpoint{QUrl(text.trimmed(), QUrl::StrictMode), options.authorization};
     if (const QString user = endpoint.url.userInfo(QUrl::FullyDecoded); !user.isEmpty()) {
         if (options.from == UrlFrom::CommandLine)
-            return failure(ErrorKind::BadInput,
-                           Text::tr("the address contains a user name, which everybody on this computer could "
-                                    "read; put the address into BIKETRAX_FORWARD_URL and write --forward -"));
+            return failure(
+                ErrorKind::BadInput,
+                Text::tr("the address contains a user name, which everybody on this computer could "
+                         "read; put the address into BIKETRAX_FORWARD_URL and write --forward -"));
         if (!endpoint.authorization.isEmpty())
-            return failure(ErrorKind::BadInput,
-                           Text::tr("the address contains a user name although an Authorization header is set"));
+            return failure(
+                ErrorKind::BadInput,
+                Text::tr("the address contains a user name although an Authorization header is set"));
         endpoint.authorization
             = Secret(QStringLiteral("Basic ") + QString::fromLatin1(user.toUtf8().toBase64()));
         endpoint.url.setUserInfo({});

@@ -26,6 +26,7 @@ struct Parts
 
 struct Options
 {
+    QUrl server; ///< The cloud whose numbers the events have.
     Endpoint endpoint;
     QString queue = QStringLiteral("default"); ///< Its name, see checkQueueName().
     /// What the archive has from then on is forwarded too, unless it was. Empty: a new queue begins now.
@@ -34,7 +35,7 @@ struct Options
 
 /// Forwards every event of the signed-in account to an endpoint: what the archive has and the queue has not
 /// goes into the queue, and from there out, each bike's events in the order of their ids. Make it after the
-/// keeper and start() it before signing in; the archive may be opened at any time. Queue and network live in a
+/// keeper and start() it before the keeper opens an archive. Queue and network live in a
 /// thread of their own. Lives in the thread of the session.
 class Forwarding : public QObject
 {
@@ -50,14 +51,14 @@ public:
 
     /// started() or failed() follows once the keeper has an archive.
     void start();
-    /// Begins nothing new; finished() follows when nothing is under way any more. Everything else stays in the
-    /// queue for the next start.
+    /// Begins nothing new; finished() follows when nothing is under way any more. Everything else stays in
+    /// the queue for the next start.
     void finish();
 
 Q_SIGNALS:
     void started();
-    /// Nothing is forwarded: Conflict where another program does it already, Unsupported where the queue is of
-    /// a later version, Disk. @p sentence says it for people.
+    /// Nothing is forwarded: Conflict where another program does it already, Unsupported where the queue is
+    /// of a later version, Disk. @p sentence says it for people.
     void failed(const bt::Error &error, const QString &sentence);
     /// Something a person should know, once until it changes: the endpoint does not take anything, works
     /// again, an event was set aside, the queue's file was broken.
@@ -67,9 +68,10 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void onArchive();
-    void onRestored(const archive::Snapshot &snapshot);
-    void onOpened(const std::optional<Cursor> &cursor);
+    void connectWorker();
+    void openQueue();
+    void startIntake();
+    template <class Do> void tell(Do act);
 
     Parts m_parts;
     Options m_options;
@@ -77,9 +79,11 @@ private:
     Worker *m_worker; // in m_thread, which deletes it
     Intake m_intake;
     GapWatch m_gap;
-    bool m_startedByPerson = false;
+    std::optional<Cursor> m_cursor;
+    bool m_wanted = false;
     bool m_open = false; // the queue
-    bool m_restored = false; // the archive
+    bool m_restored = false; // the archive said what it holds
+    bool m_settled = false; // nothing is missing, and what filled the gap is in the queue
 };
 
 } // namespace bt::forward

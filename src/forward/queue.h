@@ -40,7 +40,8 @@ struct QueuedEvent
 /// What one transaction brings into the queue.
 struct Portion
 {
-    QList<QueuedEvent> events;
+    std::optional<Beginning> beginning = {}; ///< Of a new queue.
+    QList<QueuedEvent> events = {};
     std::optional<Cursor> cursor = {}; ///< Reached with it.
     bool settled = true; ///< Nothing earlier is missing: may be sent at once.
     bool replayed = false; ///< Asked for by a person, so that the beginning does not matter.
@@ -112,12 +113,12 @@ public:
     QString brokenFile() const { return m_brokenFile; }
 
     Result<std::optional<Cursor>> cursor(); ///< Empty: the queue is new.
-    Result<void> begin(const Beginning &beginning);
     /// Those that are new, once they are on disk. One that is here, or was, stays as it is.
     Result<QList<QueuedEvent>> take(const Portion &portion, Instant now);
     /// Nothing is missing before what waits. Before the first call, only their time tells old from new.
     Result<void> settle();
-    Result<void> attachFix(EventId id, const QByteArray &body); ///< Where it still waits.
+    /// Where it still waits: its bike.
+    Result<std::optional<QString>> attachFix(EventId id, const QByteArray &body);
 
     Result<QHash<QString, EventId>> heads(); ///< The first of each bike that has any.
     Result<std::optional<Head>> head(const QString &bike);
@@ -148,6 +149,7 @@ private:
 
     Result<void> prepareAll();
     template <class Write> Result<void> transact(Write write);
+    Result<void> begin(const Beginning &beginning);
     Result<bool> admits(const QueuedEvent &event, bool replayed);
     Result<void> forget(Instant now);
     Result<void> done(EventId id, Instant now);

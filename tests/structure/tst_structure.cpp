@@ -37,7 +37,8 @@ const QMap<QString, QStringList> &allowed()
          list(
              "core archive secrets cloud fleet keeping history webhook theme basemap mapview models alarms")},
         {QStringLiteral("app"),
-         list("core archive secrets cloud fleet keeping history webhook forward osm simulator theme basemap mapview "
+         list("core archive secrets cloud fleet keeping history webhook forward osm simulator theme basemap "
+              "mapview "
               "models "
               "alarms desktop")},
     };
