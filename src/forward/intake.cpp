@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "forward/intake.h"
 
-#include "webhook/deliverybody.h"
+#include "webhook/wireobjects.h"
+
+#include <QJsonDocument>
 
 #include <limits>
 
@@ -14,6 +16,11 @@ namespace {
 
 constexpr int portionSize = 500;
 constexpr Milliseconds retryAfter{5'000};
+
+QByteArray bodyOf(const Event &event, const Device &device, const std::optional<Position> &fix)
+{
+    return QJsonDocument(webhook::deliveryObject(event, device, fix)).toJson(QJsonDocument::Compact);
+}
 
 } // namespace
 
@@ -196,14 +203,14 @@ QueuedEvent Intake::queued(const ArchivedEvent &event) const
                                             : device.uniqueId;
     queued.type = event.event.type;
     queued.time = event.event.time;
-    queued.body = webhook::deliveryBody(event.event, device, event.fix);
+    queued.body = bodyOf(event.event, device, event.fix);
     queued.awaitsFix = event.event.position && !event.fix;
     return queued;
 }
 
 QByteArray Intake::bodyWith(const fleet::FeedEvent &event, const Position &fix) const
 {
-    return webhook::deliveryBody(event.event, deviceOf({event.event, event.uniqueId, event.bikeName, fix}),
+    return bodyOf(event.event, deviceOf({event.event, event.uniqueId, event.bikeName, fix}),
                                  fix);
 }
 
