@@ -210,8 +210,7 @@ QueuedEvent Intake::queued(const ArchivedEvent &event) const
 
 QByteArray Intake::bodyWith(const fleet::FeedEvent &event, const Position &fix) const
 {
-    return bodyOf(event.event, deviceOf({event.event, event.uniqueId, event.bikeName, fix}),
-                                 fix);
+    return bodyOf(event.event, deviceOf({event.event, event.uniqueId, event.bikeName, fix}), fix);
 }
 
 } // namespace bt::forward

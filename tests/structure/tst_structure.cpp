@@ -38,7 +38,8 @@ const QMap<QString, QStringList> &allowed()
          list(
              "core archive secrets cloud fleet keeping history webhook theme basemap mapview models alarms")},
         {QStringLiteral("app"),
-         list("core archive secrets cloud fleet keeping history webhook forward cli osm simulator theme basemap "
+         list("core archive secrets cloud fleet keeping history webhook forward cli osm simulator theme "
+              "basemap "
               "mapview "
               "models "
               "alarms desktop")},
