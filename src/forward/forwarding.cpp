@@ -27,12 +27,18 @@ Forwarding::Forwarding(const Parts &parts, const Options &options, QObject *pare
     : QObject(parent)
     , m_parts(parts)
     , m_options(options)
-    , m_worker(new Worker(parts.clock, options.endpoint, options.queue))
+    , m_worker(new Worker(parts.clock, options.queue))
     , m_intake(parts.clock, parts.store)
     , m_gap(parts.clock, parts.session, longestHold)
 {
     connectWorker();
-    connect(&parts.keeper, &keeping::Keeper::archiveChanged, this, &Forwarding::openQueue);
+    connect(&parts.keeper, &keeping::Keeper::archiveChanged, this, [this] {
+        m_intake.stop();
+        m_open = m_restored = m_settled = false;
+    });
+    // The session hears of its server right after the keeper.
+    connect(&parts.keeper, &keeping::Keeper::archiveChanged, this, &Forwarding::openQueue,
+            Qt::QueuedConnection);
     connect(&parts.keeper, &keeping::Keeper::restored, this, [this](const archive::Snapshot &snapshot) {
         // The session is asked for what is missing since then, which is more than it was asked for so far.
         if (snapshot.eventsCompleteUntil)
@@ -91,29 +97,26 @@ void Forwarding::connectWorker()
     m_thread.start();
 }
 
-void Forwarding::start()
+void Forwarding::start(const Endpoint &endpoint)
 {
-    m_wanted = true;
+    m_endpoint = endpoint;
     openQueue();
 }
 
 void Forwarding::finish()
 {
-    m_wanted = false;
+    m_endpoint.reset();
     m_intake.stop();
     tell([](Worker &worker) { worker.finish(endingPatience); });
 }
 
 void Forwarding::openQueue()
 {
-    m_intake.stop();
-    m_open = m_restored = m_settled = false;
     const archive::Archive *archive = m_parts.keeper.archive();
-    if (!m_wanted || !archive)
+    if (!m_endpoint || !archive)
         return;
-    tell([folder = archive->folder(), prefix = keyPrefix(m_options.server)](Worker &worker) {
-        worker.open(folder, prefix);
-    });
+    tell([folder = archive->folder(), endpoint = *m_endpoint, prefix = keyPrefix(m_parts.session.server())](
+             Worker &worker) { worker.open(folder, endpoint, prefix); });
 }
 
 void Forwarding::startIntake()

@@ -26,8 +26,6 @@ struct Parts
 
 struct Options
 {
-    QUrl server; ///< The cloud whose numbers the events have.
-    Endpoint endpoint;
     QString queue = QStringLiteral("default"); ///< Its name, see checkQueueName().
     /// What the archive has from then on is forwarded too, unless it was. Empty: a new queue begins now.
     std::optional<Instant> since = {};
@@ -35,7 +33,7 @@ struct Options
 
 /// Forwards every event of the signed-in account to an endpoint: what the archive has and the queue has not
 /// goes into the queue, and from there out, each bike's events in the order of their ids. Make it after the
-/// keeper and start() it before the keeper opens an archive. Queue and network live in a
+/// keeper, before that opens an archive. Queue and network live in a
 /// thread of their own. Lives in the thread of the session.
 class Forwarding : public QObject
 {
@@ -49,8 +47,8 @@ public:
     Forwarding(const Parts &parts, const Options &options, QObject *parent = nullptr);
     ~Forwarding() override;
 
-    /// started() or failed() follows once the keeper has an archive.
-    void start();
+    /// started() or failed() follows once the keeper has an archive and the session a server.
+    void start(const Endpoint &endpoint);
     /// Begins nothing new; finished() follows when nothing is under way any more. Everything else stays in
     /// the queue for the next start.
     void finish();
@@ -79,8 +77,8 @@ private:
     Worker *m_worker; // in m_thread, which deletes it
     Intake m_intake;
     GapWatch m_gap;
+    std::optional<Endpoint> m_endpoint; // while it is wanted
     std::optional<Cursor> m_cursor;
-    bool m_wanted = false;
     bool m_open = false; // the queue
     bool m_restored = false; // the archive said what it holds
     bool m_settled = false; // nothing is missing, and what filled the gap is in the queue

@@ -407,6 +407,7 @@ Result<QueueStatus> Queue::status()
     while (query.next())
         values.insert(query.value(0).toString(), query.value(1).toString());
     status.endpoint = values.value(QStringLiteral("endpoint"));
+    status.begun = timeOf(values.value(QStringLiteral("from")));
     status.delivered = values.value(QStringLiteral("delivered")).toLongLong();
     status.lastDelivered = timeOf(values.value(QStringLiteral("lastDelivered")));
     status.trouble = values.value(QStringLiteral("trouble"));

@@ -79,6 +79,7 @@ struct DeadEvent
 struct QueueStatus
 {
     QString endpoint; ///< Without secrets; empty before the first forwarder.
+    std::optional<Instant> begun; ///< What happened before is not forwarded.
     qint64 waiting = 0; ///< Those held included.
     qint64 held = 0; ///< Wait for earlier events that are still missing.
     qint64 dead = 0;

@@ -18,16 +18,15 @@ struct Text
 
 } // namespace
 
-Worker::Worker(Clock &clock, const Endpoint &endpoint, const QString &queueName)
+Worker::Worker(Clock &clock, const QString &queueName)
     : m_clock(clock)
-    , m_endpoint(endpoint)
     , m_name(queueName)
 {
 }
 
 Worker::~Worker() = default;
 
-void Worker::open(const QString &archiveFolder, const QByteArray &keyPrefix)
+void Worker::open(const QString &archiveFolder, const Endpoint &endpoint, const QByteArray &keyPrefix)
 {
     const auto fail = [this](const Error &error) { Q_EMIT failed(error, queueSentence(error, m_name)); };
     m_forwarder.reset(); // of another account
@@ -48,17 +47,18 @@ void Worker::open(const QString &archiveFolder, const QByteArray &keyPrefix)
         return fail(cursor.error());
     m_lock = *std::move(lock);
     m_queue = *std::move(queue);
-    (void)m_queue->setEndpoint(displayName(m_endpoint.url)); // only for people who ask
+    const QString name = displayName(endpoint.url);
+    (void)m_queue->setEndpoint(name); // only for people who ask
     const bool broken = !m_queue->brokenFile().isEmpty();
     if (broken)
         Q_EMIT noticed(Text::tr("The queue's file was broken and was set aside as %1. What happened since "
                                 "yesterday is forwarded again; --since goes back further.")
                            .arg(QFileInfo(m_queue->brokenFile()).fileName()));
-    m_forwarder = std::make_unique<Forwarder>(m_clock, *m_queue, m_endpoint, keyPrefix);
+    m_forwarder = std::make_unique<Forwarder>(m_clock, *m_queue, endpoint, keyPrefix);
     connect(m_forwarder.get(), &Forwarder::delivered, this, &Worker::delivered);
     connect(m_forwarder.get(), &Forwarder::troubled, this, &Worker::noticed);
     connect(m_forwarder.get(), &Forwarder::recovered, this,
-            [this] { Q_EMIT noticed(Text::tr("%1 takes events again.").arg(displayName(m_endpoint.url))); });
+            [this, name] { Q_EMIT noticed(Text::tr("%1 takes events again.").arg(name)); });
     connect(m_forwarder.get(), &Forwarder::setAside, this, [this](EventId event, const QString &sentence) {
         Q_EMIT noticed(Text::tr("Event %1 was set aside: %2 \"biketrax forward retry %1\" sends it again.")
                            .arg(event.value)

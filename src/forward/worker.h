@@ -12,11 +12,11 @@ class Worker : public QObject
 {
     Q_OBJECT
 public:
-    Worker(Clock &clock, const Endpoint &endpoint, const QString &queueName);
+    Worker(Clock &clock, const QString &queueName);
     ~Worker() override;
 
     /// opened() or failed() follows.
-    void open(const QString &archiveFolder, const QByteArray &keyPrefix);
+    void open(const QString &archiveFolder, const Endpoint &endpoint, const QByteArray &keyPrefix);
     void take(const Portion &portion); ///< accepted() or refused() follows.
     void settle();
     void attachFix(EventId event, const QByteArray &body);
@@ -35,7 +35,6 @@ private:
     void failDisk(const Error &error);
 
     Clock &m_clock;
-    Endpoint m_endpoint;
     QString m_name;
     std::unique_ptr<QueueLock> m_lock; // goes last
     std::unique_ptr<Queue> m_queue;
