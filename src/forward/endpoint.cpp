@@ -20,7 +20,7 @@ struct Text
 Result<Endpoint> readEndpoint(const QString &text, const EndpointOptions &options)
 {
     Endpoint endpoint{QUrl(text.trimmed(), QUrl::StrictMode), options.authorization};
-    if (const QString user = endpoint.url.userInfo(QUrl::FullyDecoded); !user.isEmpty()) {
+    if (!endpoint.url.userInfo().isEmpty()) {
         if (options.from == UrlFrom::CommandLine)
             return failure(
                 ErrorKind::BadInput,
@@ -30,6 +30,8 @@ Result<Endpoint> readEndpoint(const QString &text, const EndpointOptions &option
             return failure(
                 ErrorKind::BadInput,
                 Text::tr("the address contains a user name although an Authorization header is set"));
+        const QString user = endpoint.url.userName(QUrl::FullyDecoded) + u':'
+            + endpoint.url.password(QUrl::FullyDecoded);
         endpoint.authorization
             = Secret(QStringLiteral("Basic ") + QString::fromLatin1(user.toUtf8().toBase64()));
         endpoint.url.setUserInfo({});

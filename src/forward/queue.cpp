@@ -106,7 +106,7 @@ Result<void> Queue::prepareAll()
          "INSERT INTO events (id, bike, type, time, state, queued, not_before, body) "
          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
         {&m_known,
-         "SELECT EXISTS (SELECT 1 FROM events WHERE id = ?1) OR EXISTS (SELECT 1 FROM done WHERE id = ?1)"},
+         "SELECT EXISTS (SELECT 1 FROM events WHERE id = ?) OR EXISTS (SELECT 1 FROM done WHERE id = ?)"},
         {&m_head,
          "SELECT id, state, not_before, refusals, first_refused, body FROM events "
          "WHERE bike = ? AND state < 2 ORDER BY id LIMIT 1"},
@@ -178,7 +178,7 @@ Result<void> Queue::begin(const Beginning &beginning)
 // the beginning; the cloud's numbers do, once it is known which of them that was.
 Result<bool> Queue::admits(const QueuedEvent &event, bool replayed)
 {
-    if (auto done = run(m_known, {event.id.value}); !done)
+    if (auto done = run(m_known, {event.id.value, event.id.value}); !done)
         return std::unexpected(done.error());
     const bool known = !m_known.next() || m_known.value(0).toBool();
     m_known.finish();

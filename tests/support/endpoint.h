@@ -73,6 +73,7 @@ public:
     std::deque<Manner> next; ///< Of the next ones.
     std::function<std::optional<Manner>(const Request &)> judge; ///< Asked first, where it is set.
     std::function<void(const Request &)> heard; ///< Before anything is answered.
+    std::function<void(const Request &)> answered; ///< Where it was answered.
     QList<Request> requests;
     int atOnce = 0; ///< Requests that wait for their answer.
     int mostAtOnce = 0;
@@ -130,7 +131,8 @@ private:
             return;
         if (how.delay.count() == 0)
             return answer(socket, wait, place, how);
-        connect(wait, &Timer::timeout, this, [this, &socket, wait, place, how] { answer(socket, wait, place, how); });
+        connect(wait, &Timer::timeout, this,
+                [this, &socket, wait, place, how] { answer(socket, wait, place, how); });
         wait->startOnce(how.delay);
     }
 
@@ -147,6 +149,8 @@ private:
         }
         requests[place].taken = how.takes && how.status >= 200 && how.status < 300;
         socket.write("HTTP/1.1 " + QByteArray::number(how.status) + " Said\r\n" + how.headers);
+        if (answered)
+            answered(requests[place]);
         if (how.body < 0)
             socket.write("Transfer-Encoding: chunked\r\n\r\n"
                          + (QByteArray("8000\r\n") + QByteArray(0x8000, 'x') + "\r\n").repeated(8));
