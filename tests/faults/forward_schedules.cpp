@@ -47,7 +47,7 @@ private:
     static simulator::Options fleet(quint32 seed)
     {
         simulator::Options options;
-        options.bikes = 12;
+        options.bikes = 40;
         options.seed = seed % 5 + 1;
         return options;
     }
@@ -78,7 +78,7 @@ private:
             if (m_rig.inject(fault)) // a bike that is gone cannot be taken away
                 m_log << QString::fromUtf8(QJsonDocument(fault).toJson(QJsonDocument::Compact));
         }
-        m_rig.run(std::chrono::seconds(m_chance.between(1, 90)));
+        m_rig.run(std::chrono::seconds(m_chance.between(10, 150)));
         if (m_chance.one(2)) {
             const int moment = m_chance.between(0, 5000);
             m_log << QStringLiteral("killed after %1 µs").arg(moment);
