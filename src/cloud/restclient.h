@@ -47,6 +47,9 @@ public:
 
     /// Everything one bike reported with fixTime in [from, to], ascending; split into spans of at most 24 h.
     virtual Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) = 0;
+    /// The cloud's own cut of the same span into rides, in spans of at most 24 h: over longer ones it counts
+    /// differently and names no top speed (protocol page, 4.8). Pieces that touch are one ride.
+    virtual Reply<QList<ReportedTrip>> trips(DeviceId device, Instant from, Instant to) = 0;
     virtual Reply<Position> position(PositionId id) = 0;
     /// The latest of each bike, in one answer.
     virtual Reply<QList<Position>> latestPositions() = 0;
