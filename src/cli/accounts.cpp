@@ -2,7 +2,6 @@
 #include "cli/accounts.h"
 
 #include "cli/text.h"
-#include "keeping/accountfile.h"
 #include "secrets/secretsource.h"
 
 #include <QFile>
@@ -58,11 +57,9 @@ Accounts::Accounts(const Environment &environment, QObject *parent)
     : QObject(parent)
     , m_environment(environment)
     , m_book(environment.keychain)
+    , m_bookFile(environment.settings, m_book)
     , m_profiles(environment.profilesFile)
 {
-    m_book.load(environment.settings.value(keeping::accountkey::book).toByteArray());
-    connect(&m_book, &cloud::AccountBook::changed, this,
-            [this] { m_environment.settings.setValue(keeping::accountkey::book, m_book.toJson()); });
 }
 
 QUrl Accounts::defaultServer() const { return keeping::serverIn(m_environment.settings); }
@@ -99,7 +96,7 @@ QFuture<Outcome<SignInWay>> Accounts::choose(const Arguments &arguments)
     return ready(way);
 }
 
-Outcome<std::optional<SignInWay>> Accounts::fromSecret(const Arguments &arguments)
+Outcome<std::optional<SignInWay>> Accounts::fromSecret(const Arguments &arguments, const QString &serverText)
 {
     const bool passwordComes = arguments.has("password-stdin");
     const bool tokenComes = arguments.has("token-stdin");
@@ -107,7 +104,9 @@ Outcome<std::optional<SignInWay>> Accounts::fromSecret(const Arguments &argument
         return failed(ExitCode::BadUsage,
                       Text::tr("Only one secret fits: --password-stdin or --token-stdin."));
     const auto server = parseServer(
-        arguments.value("server", qEnvironmentVariable("BIKETRAX_SERVER", defaultServer().toString())));
+        serverText.isEmpty()
+            ? arguments.value("server", qEnvironmentVariable("BIKETRAX_SERVER", defaultServer().toString()))
+            : serverText);
     if (!server)
         return std::unexpected(usage(server.error()));
     SignInWay way;

@@ -5,6 +5,7 @@
 #include "cli/environment.h"
 #include "cli/profiles.h"
 #include "cloud/accountbook.h"
+#include "keeping/accountfile.h"
 
 #include <QFuture>
 
@@ -36,15 +37,17 @@ public:
 
     cloud::AccountBook &book() { return m_book; }
     Profiles &profiles() { return m_profiles; }
+    /// What environment or standard input bring, where they bring anything; BadUsage where it does not fit.
+    Outcome<std::optional<SignInWay>> fromSecret(const Arguments &arguments, const QString &server = {});
     QUrl defaultServer() const; ///< The one signed in to last.
     void setDefaultServer(const QUrl &server);
 
 private:
-    Outcome<std::optional<SignInWay>> fromSecret(const Arguments &arguments);
     QFuture<Outcome<SignInWay>> fromKeychain(const cloud::KeptAccount &account);
 
     Environment m_environment;
     cloud::AccountBook m_book;
+    keeping::AccountFile m_bookFile;
     Profiles m_profiles;
 };
 

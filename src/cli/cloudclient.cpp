@@ -8,13 +8,16 @@ namespace bt::cli {
 
 using State = cloud::Session::State;
 
-CloudClient::CloudClient(Clock &clock, const QString &dataFolder, QObject *parent)
+CloudClient::CloudClient(Clock &clock, const QString &dataFolder, Keeps keeps, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_store(clock)
     , m_feed(m_store)
     , m_session(clock)
-    , m_keeper(parts(), {dataFolder, {}})
+    , m_keeps(keeps)
+    , m_keeper(parts(), {keeps == Keeps::Nothing ? QString() : dataFolder, [this] {
+                             return m_keeps == Keeps::Everything || m_accountIsKept;
+                         }})
 {
     connect(&m_session, &cloud::Session::signedIn, this, &CloudClient::signedIn);
     connect(&m_session, &cloud::Session::signInFailed, this,
@@ -30,6 +33,7 @@ void CloudClient::signIn(const SignInWay &way, Manner manner)
     options.kept = manner == Manner::Lasting;
     options.allowPlainHttp = way.trust.plainHttp;
     options.acceptedCertificate = way.trust.certificateSha256;
+    m_accountIsKept = way.kept.has_value();
     if (way.kept)
         m_keeper.open(way.server, way.kept->email);
     m_session.signIn(way.server, way.credentials, way.authorization, options);
@@ -47,8 +51,10 @@ void CloudClient::onStatus()
     switch (status.state) {
     case State::Live:
     case State::Polling:
-        if (!std::exchange(m_fleetKnown, true))
+        if (!std::exchange(m_fleetKnown, true)) {
+            m_store.flush(); // states follow facts with the tick
             Q_EMIT fleetKnown();
+        }
         return;
     case State::AuthExpired:
     case State::Blocked:

@@ -14,8 +14,15 @@ class CloudClient : public QObject
 {
     Q_OBJECT
 public:
-    /// @p dataFolder: where accounts keep their archives; empty: nothing is kept.
-    CloudClient(Clock &clock, const QString &dataFolder, QObject *parent = nullptr);
+    /// Whose events and places stay on this computer.
+    enum class Keeps : quint8
+    {
+        Nothing,
+        KeptAccounts, ///< Those whose secret came out of the keychain.
+        Everything
+    };
+    /// @p dataFolder: where accounts keep their archives.
+    CloudClient(Clock &clock, const QString &dataFolder, Keeps keeps, QObject *parent = nullptr);
     ~CloudClient() override;
 
     enum class Manner : quint8
@@ -28,6 +35,7 @@ public:
 
     keeping::Parts parts() { return {m_clock, m_store, m_feed, m_session}; }
     fleet::FleetStore &store() { return m_store; }
+    const fleet::FleetStore &store() const { return m_store; }
     fleet::EventFeed &feed() { return m_feed; }
     cloud::Session &session() { return m_session; }
     keeping::Keeper &keeper() { return m_keeper; }
@@ -46,6 +54,8 @@ private:
     fleet::FleetStore m_store;
     fleet::EventFeed m_feed;
     cloud::Session m_session;
+    Keeps m_keeps;
+    bool m_accountIsKept = false;
     keeping::Keeper m_keeper;
     bool m_fleetKnown = false;
 };

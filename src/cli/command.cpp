@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/text.h"
+#include "cloud/restclient.h"
 
 #include <QTimeZone>
 
@@ -50,19 +51,36 @@ QTimeZone Command::zone() const
 }
 
 CloudCommand::CloudCommand(const Environment &environment, const Arguments &arguments, Needs needs,
-                           CloudClient::Manner manner, const QString &archiveFolder)
+                           CloudClient::Manner manner, CloudClient::Keeps keeps)
     : Command(environment, arguments)
     , m_needs(needs)
     , m_manner(manner)
     , m_accounts(environment)
-    , m_cloud(environment.clock, archiveFolder)
+    , m_cloud(environment.clock, environment.dataFolder, keeps)
 {
-    connect(&m_cloud, needs == Needs::Fleet ? &CloudClient::fleetKnown : &CloudClient::signedIn, this,
-            [this] {
-                console().progress({});
-                run();
-            });
+    const auto ready = needs == Needs::Account ? &CloudClient::signedIn : &CloudClient::fleetKnown;
+    connect(&m_cloud, ready, this, [this] {
+        console().progress({});
+        if (m_needs == Needs::Places)
+            fetchPlaces();
+        else
+            run();
+    });
     connect(&m_cloud, &CloudClient::failed, this, [this](const Failure &failure) { onUnsigned(failure); });
+}
+
+// The socket may take its time to bring them.
+void CloudCommand::fetchPlaces()
+{
+    m_cloud.session().rest().latestPositions().then(this, [this](const Result<QList<Position>> &positions) {
+        if (!positions)
+            return fail(positions.error());
+        CloudUpdate update;
+        update.positions = *positions;
+        m_cloud.store().apply(update);
+        m_cloud.store().flush();
+        run();
+    });
 }
 
 void CloudCommand::leave()

@@ -48,11 +48,12 @@ public:
     enum class Needs : quint8
     {
         Account,
-        Fleet
+        Fleet,
+        Places ///< The fleet, and surely the latest position of each bike.
     };
-    /// @p archiveFolder: empty for commands that keep nothing.
     CloudCommand(const Environment &environment, const Arguments &arguments, Needs needs,
-                 CloudClient::Manner manner = CloudClient::Manner::Once, const QString &archiveFolder = {});
+                 CloudClient::Manner manner = CloudClient::Manner::Once,
+                 CloudClient::Keeps keeps = CloudClient::Keeps::Nothing);
 
     void start() override;
 
@@ -63,12 +64,15 @@ protected:
     virtual void onUnsigned(const Failure &failure) { fail(failure); }
 
     CloudClient &cloud() { return m_cloud; }
+    const CloudClient &cloud() const { return m_cloud; }
     Accounts &accounts() { return m_accounts; }
     QString host() { return m_cloud.session().server().host(); }
     void fail(const Error &error) { Command::fail(failureOf(error, host())); }
     using Command::fail;
 
 private:
+    void fetchPlaces();
+
     Needs m_needs;
     CloudClient::Manner m_manner;
     Accounts m_accounts;

@@ -29,7 +29,14 @@ struct CommandRow
     bool signsIn = true; ///< Takes the options of accounts too.
 };
 
+struct VariableRow
+{
+    const char *name;
+    const char *meaning;
+};
+
 const QList<CommandRow> &commands();
+const QList<VariableRow> &variables(); ///< Of the environment, that the program reads.
 const QList<OptionRow> &accountOptions(); ///< Of every command that signs in.
 const QList<OptionRow> &commonOptions(); ///< Of every command.
 

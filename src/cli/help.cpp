@@ -70,6 +70,9 @@ QString generalHelp()
     text
         += u'\n' + Text::tr("Options of every command that signs in:") + u'\n' + optionList(accountOptions());
     text += u'\n' + Text::tr("Options of every command:") + u'\n' + optionList(commonOptions());
+    text += u'\n' + Text::tr("Environment:") + u'\n';
+    for (const VariableRow &row : variables())
+        text += entry(QString::fromUtf8(row.name), Text::tr(row.meaning), 26);
     text += u'\n' + Text::tr("Exit codes:") + u'\n';
     for (const ExitCodeMeaning &row : exitCodes())
         text += entry(QString::number(int(row.code)), Text::tr(row.meaning), 8);
@@ -80,7 +83,7 @@ QString commandHelp(const CommandRow &command)
 {
     QString usage = QStringLiteral("biketrax ") + QString::fromUtf8(command.name);
     if (*command.arguments)
-        usage += u' ' + QString::fromUtf8(command.arguments);
+        usage += u' ' + Text::tr(command.arguments);
     QString text = Text::tr("Usage: %1").arg(usage + QStringLiteral(" [") + Text::tr("options") + u']')
         + QStringLiteral("\n\n") + wrapped(Text::tr(command.summary), 0);
     if (*command.details)

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/program.h"
 
+#include "cli/accountcommands.h"
+#include "cli/eventscommand.h"
+#include "cli/fleetcommands.h"
+#include "cli/forwardcommand.h"
 #include "cli/help.h"
+#include "cli/historycommand.h"
+#include "cli/logincommand.h"
 #include "cli/streamcommand.h"
 #include "cli/text.h"
+#include "cli/webhookcommands.h"
 
 namespace bt::cli {
 
@@ -22,6 +29,24 @@ struct Maker
 
 constexpr Maker makers[] = {
     {"stream", make<StreamCommand>},
+    {"devices", make<DevicesCommand>},
+    {"positions", make<PositionsCommand>},
+    {"history", make<HistoryCommand>},
+    {"events", make<EventsCommand>},
+    {"geofences", make<GeofencesCommand>},
+    {"account", make<AccountCommand>},
+    {"notifications", make<NotificationsCommand>},
+    {"webhook show", make<WebhookShowCommand>},
+    {"webhook set", make<WebhookSetCommand>},
+    {"webhook unset", make<WebhookSetCommand>},
+    {"webhook test", make<WebhookTestCommand>},
+    {"webhook listen", make<WebhookListenCommand>},
+    {"forward status", make<ForwardCommand>},
+    {"forward retry", make<ForwardCommand>},
+    {"forward drop", make<ForwardCommand>},
+    {"login", make<LoginCommand>},
+    {"logout", make<LogoutCommand>},
+    {"profiles", make<ProfilesCommand>},
 };
 
 int answer(Console &console, const QString &text)

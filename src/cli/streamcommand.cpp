@@ -17,7 +17,7 @@ using State = cloud::Session::State;
 
 StreamCommand::StreamCommand(const Environment &environment, const Arguments &arguments)
     : CloudCommand(environment, arguments, Needs::Fleet, CloudClient::Manner::Lasting,
-                   arguments.has("no-archive") ? QString() : environment.dataFolder)
+                   arguments.has("no-archive") ? CloudClient::Keeps::Nothing : CloudClient::Keeps::Everything)
     , m_selection(arguments)
     , m_types(arguments.values("type"))
 {
@@ -34,7 +34,10 @@ Result<void> StreamCommand::prepare()
         == u"text";
     Instant from = now();
     if (arguments().has("since")) {
-        const auto span = parseTimeSpan(arguments().value("since"), now(), zone());
+        const QString said = arguments().value("since");
+        auto span = parseTimeSpan(said, now(), zone());
+        if (!span) // a moment, which is no span by itself
+            span = parseTimeSpan(QStringLiteral("since ") + said, now(), zone());
         if (!span)
             return failure(ErrorKind::BadInput, span.error().detail);
         from = span->from;

@@ -261,6 +261,7 @@ Decoded<Device> Codec::devices(const QByteArray &json) { return list<Device>(jso
 Decoded<Position> Codec::positions(const QByteArray &json) { return list<Position>(json); }
 Decoded<Event> Codec::events(const QByteArray &json) { return list<Event>(json); }
 Decoded<Group> Codec::groups(const QByteArray &json) { return list<Group>(json); }
+Decoded<ReportedTrip> Codec::trips(const QByteArray &json) { return list<ReportedTrip>(json); }
 Decoded<GeofenceRecord> Codec::geofences(const QByteArray &json) { return list<GeofenceRecord>(json); }
 Decoded<NotificationRule> Codec::notifications(const QByteArray &json)
 {

@@ -55,6 +55,7 @@ public:
     Decoded<Event> events(const QByteArray &json);
     Decoded<Group> groups(const QByteArray &json);
     Decoded<GeofenceRecord> geofences(const QByteArray &json);
+    Decoded<ReportedTrip> trips(const QByteArray &json);
     Decoded<NotificationRule> notifications(const QByteArray &json);
 
     /// Objects that lists (not frames) held and that could not be read, since last asked.

@@ -25,6 +25,7 @@ Result<QList<Position>> positions(const QByteArray &body, Codec &codec)
 {
     return listOf(codec.positions(body));
 }
+Result<QList<ReportedTrip>> trips(const QByteArray &body, Codec &codec) { return listOf(codec.trips(body)); }
 Result<QList<Event>> events(const QByteArray &body, Codec &codec) { return listOf(codec.events(body)); }
 Result<QList<Group>> groups(const QByteArray &body, Codec &codec) { return listOf(codec.groups(body)); }
 Result<QList<GeofenceRecord>> geofences(const QByteArray &body, Codec &codec)
@@ -60,6 +61,31 @@ template <class T> Reply<T> failed(ErrorKind kind)
     return promise.future();
 }
 
+// A ride over the edge of two spans comes in two pieces, of which the second begins where the first ended.
+void joinTouching(QList<ReportedTrip> &trips)
+{
+    std::ranges::stable_sort(trips, {}, &ReportedTrip::start);
+    QList<ReportedTrip> joined;
+    for (const ReportedTrip &trip : std::as_const(trips)) {
+        if (joined.isEmpty() || !trip.startPosition || joined.last().endPosition != trip.startPosition) {
+            joined.append(trip);
+            continue;
+        }
+        ReportedTrip &first = joined.last();
+        const auto hours
+            = [](const ReportedTrip &t) { return double((t.end - t.start).count()) / 3'600'000; };
+        const double whole = hours(first) + hours(trip);
+        if (whole > 0)
+            first.averageKnots
+                = (first.averageKnots * hours(first) + trip.averageKnots * hours(trip)) / whole;
+        first.end = trip.end;
+        first.endPosition = trip.endPosition;
+        first.distanceMetres += trip.distanceMetres;
+        first.topKnots = std::max(first.topKnots, trip.topKnots);
+    }
+    trips = std::move(joined);
+}
+
 template <class T> Reply<T> signedOut() { return failed<T>(ErrorKind::SignedOut); }
 
 } // namespace
@@ -86,6 +112,18 @@ Reply<QList<Position>> HttpRestClient::positions(DeviceId device, Instant from, 
     return m_link->collect<Position>(requests::positions(device, from, to), parse::positions);
 }
 
+Reply<QList<ReportedTrip>> HttpRestClient::trips(DeviceId device, Instant from, Instant to)
+{
+    if (!m_link)
+        return signedOut<QList<ReportedTrip>>();
+    return m_link->collect<ReportedTrip>(requests::trips(device, from, to), parse::trips)
+        .then([](Result<QList<ReportedTrip>> trips) {
+            if (trips)
+                joinTouching(*trips);
+            return trips;
+        });
+}
+
 Reply<Position> HttpRestClient::position(PositionId id)
 {
     // Asking for id 0 is answered 400 by every version.
@@ -104,6 +142,12 @@ Reply<Position> HttpRestClient::position(PositionId id)
                                    });
 }
 
+Reply<QList<Position>> HttpRestClient::latestPositions()
+{
+    return m_link ? m_link->fetch<QList<Position>>(requests::latestPositions(), parse::positions)
+                  : signedOut<QList<Position>>();
+}
+
 Reply<Event> HttpRestClient::event(EventId id)
 {
     return m_link ? m_link->fetch<Event>(requests::event(id), parse::event) : signedOut<Event>();
@@ -120,6 +164,12 @@ Reply<QList<GeofenceRecord>> HttpRestClient::geofences()
 {
     return m_link ? m_link->fetch<QList<GeofenceRecord>>(requests::geofences(), parse::geofences)
                   : signedOut<QList<GeofenceRecord>>();
+}
+
+Reply<QList<NotificationRule>> HttpRestClient::notifications()
+{
+    return m_link ? m_link->fetch<QList<NotificationRule>>(requests::notifications(), parse::notifications)
+                  : signedOut<QList<NotificationRule>>();
 }
 
 Reply<Account> HttpRestClient::account()

@@ -21,10 +21,13 @@ public:
     void setLink(Link *link);
 
     Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) override;
+    Reply<QList<ReportedTrip>> trips(DeviceId device, Instant from, Instant to) override;
     Reply<Position> position(PositionId id) override;
+    Reply<QList<Position>> latestPositions() override;
     Reply<Event> event(EventId id) override;
     Reply<QList<Event>> events(const QList<DeviceId> &devices, Instant from, Instant to) override;
     Reply<QList<GeofenceRecord>> geofences() override;
+    Reply<QList<NotificationRule>> notifications() override;
     Reply<Account> account() override;
     Reply<Account> patchAccount(const AttributePatch &patch) override;
     QList<AttributeConflict> conflicts() const override { return m_conflicts; }
@@ -51,6 +54,7 @@ private:
 namespace parse {
 Result<QList<Device>> devices(const QByteArray &body, Codec &codec);
 Result<QList<Position>> positions(const QByteArray &body, Codec &codec);
+Result<QList<ReportedTrip>> trips(const QByteArray &body, Codec &codec);
 Result<QList<Event>> events(const QByteArray &body, Codec &codec);
 Result<QList<Group>> groups(const QByteArray &body, Codec &codec);
 Result<QList<GeofenceRecord>> geofences(const QByteArray &body, Codec &codec);

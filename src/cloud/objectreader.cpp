@@ -214,6 +214,36 @@ bool read(GeofenceRecord &geofence, od::object &object)
     return whole && geofence.id;
 }
 
+bool read(ReportedTrip &trip, od::object &object)
+{
+    std::optional<Instant> start;
+    std::optional<Instant> end;
+    const auto amount = [](od::value value) { return std::max(0.0, toDouble(value).value_or(0)); };
+    const bool whole = eachMember(object, [&](std::string_view key, od::value value) {
+        if (key == "deviceId")
+            readId(trip.device, value);
+        else if (key == "startPositionId")
+            readId(trip.startPosition, value);
+        else if (key == "endPositionId")
+            readId(trip.endPosition, value);
+        else if (key == "startTime")
+            start = toInstant(value);
+        else if (key == "endTime")
+            end = toInstant(value);
+        else if (key == "distance")
+            trip.distanceMetres = amount(value);
+        else if (key == "averageSpeed")
+            trip.averageKnots = amount(value);
+        else if (key == "maxSpeed")
+            trip.topKnots = amount(value);
+    });
+    if (!whole || !trip.device || !start || !end || *end < *start)
+        return false;
+    trip.start = *start;
+    trip.end = *end;
+    return true;
+}
+
 bool read(NotificationRule &rule, od::object &object)
 {
     const bool whole = eachMember(object, [&](std::string_view key, od::value value) {

@@ -27,6 +27,7 @@ bool read(Position &position, od::object &object);
 bool read(Event &event, od::object &object);
 bool read(Group &group, od::object &object);
 bool read(GeofenceRecord &geofence, od::object &object);
+bool read(ReportedTrip &trip, od::object &object);
 bool read(NotificationRule &rule, od::object &object);
 
 } // namespace bt::cloud::json

@@ -39,6 +39,20 @@ template <class Visit> void eachSpan(Instant from, Instant to, Visit visit)
         visit(start, std::min(to, start + longestSpan - Milliseconds(1)));
 }
 
+QList<Request> eachDay(const QString &path, DeviceId device, Instant from, Instant to)
+{
+    QList<Request> all;
+    eachSpan(from, to, [&](Instant start, Instant end) {
+        Request request = get(path);
+        request.query = {{QStringLiteral("deviceId"), QString::number(device.value)},
+                         {QStringLiteral("from"), toIso(start)},
+                         {QStringLiteral("to"), toIso(end)}};
+        request.bulk = true;
+        all.append(request);
+    });
+    return all;
+}
+
 } // namespace
 
 namespace requests {
@@ -142,16 +156,12 @@ Request putUser(UserId id, const QByteArray &json)
 
 QList<Request> positions(DeviceId device, Instant from, Instant to)
 {
-    QList<Request> all;
-    eachSpan(from, to, [&](Instant start, Instant end) {
-        Request request = get(QStringLiteral("positions"));
-        request.query = {{QStringLiteral("deviceId"), QString::number(device.value)},
-                         {QStringLiteral("from"), toIso(start)},
-                         {QStringLiteral("to"), toIso(end)}};
-        request.bulk = true;
-        all.append(request);
-    });
-    return all;
+    return eachDay(QStringLiteral("positions"), device, from, to);
+}
+
+QList<Request> trips(DeviceId device, Instant from, Instant to)
+{
+    return eachDay(QStringLiteral("reports/trips"), device, from, to);
 }
 
 QList<Request> events(const QList<EventPortion> &portions, Instant from, Instant to)

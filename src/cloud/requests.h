@@ -48,6 +48,7 @@ Request event(EventId id);
 Request putUser(UserId id, const QByteArray &json);
 /// One for each span of at most 24 h in [from, to], ascending and not overlapping.
 QList<Request> positions(DeviceId device, Instant from, Instant to);
+QList<Request> trips(DeviceId device, Instant from, Instant to); ///< As positions().
 /// For each span of at most 24 h one for each portion.
 QList<Request> events(const QList<EventPortion> &portions, Instant from, Instant to);
 

@@ -96,6 +96,19 @@ struct Group
     QString name;
 };
 
+/// A ride as the cloud's own report cuts it (`GET /reports/trips`).
+struct ReportedTrip
+{
+    DeviceId device;
+    PositionId startPosition;
+    PositionId endPosition;
+    Instant start;
+    Instant end;
+    double distanceMetres = 0;
+    double averageKnots = 0;
+    double topKnots = 0;
+};
+
 /// A geofence as the cloud keeps it; `core/geofence.h` reads the area.
 struct GeofenceRecord
 {

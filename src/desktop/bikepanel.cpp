@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -30,6 +31,13 @@ QString lowered(QString text)
     if (!text.isEmpty())
         text[0] = text[0].toLower();
     return text;
+}
+
+/// A figure and its unit stay on one line: "8 h", "84 %".
+QString withUnitsKept(QString text)
+{
+    static const QRegularExpression gap(QStringLiteral("(?<=\\d) (?=\\S)"));
+    return text.replace(gap, QString(QChar::Nbsp));
 }
 
 } // namespace
@@ -359,7 +367,7 @@ void BikePanel::refresh()
     QString truth = sentences::truth(bike->state, bike->facts, knots, bike->alarm, now, unit);
     if (m_stale && (bike->state == BikeState::Riding || bike->state == BikeState::MovingWhileArmed))
         truth = tr("Last seen %1").arg(lowered(truth));
-    m_truth->setText(truth);
+    m_truth->setText(withUnitsKept(truth));
     setLook(*m_truth, "tone", isUrgent(bike->state) ? QStringLiteral("danger") : QString());
     m_place->setText(placeSentence(*bike, now));
     refreshFacts(*bike, now);

@@ -4,7 +4,28 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <cmath>
+
 namespace bt::desktop {
+
+namespace {
+
+constexpr double smallestFigure = 0.6; // of its usual size
+constexpr double smallestWord = 0.85;
+
+/// The font, or the next smaller one in which the text fits; a figure that is cut off would be another one.
+QFont fitting(QFont font, const QString &text, int width, double smallest)
+{
+    const int usual = QFontInfo(font).pixelSize();
+    for (int pixels = usual; pixels >= std::lround(usual * smallest); --pixels) {
+        font.setPixelSize(pixels);
+        if (QFontMetrics(font).horizontalAdvance(text) <= width)
+            break;
+    }
+    return font;
+}
+
+} // namespace
 
 CountTile::CountTile(const Theme &theme, const char *objectName, BikeState mark, models::StateSet states,
                      const QString &word)
@@ -54,16 +75,15 @@ void CountTile::paintEvent(QPaintEvent *)
     painter.drawPixmap(width() - inset - mark, m_theme.px(10),
                        m_theme.mark(m_mark, mark, devicePixelRatioF()));
 
-    painter.setFont(m_theme.figureFont(TypeSize::Truth));
+    const QRect figures(inset, m_theme.px(6), width() - 2 * inset - mark - 2, m_theme.px(28));
+    const QString count = QLocale().toString(m_count);
+    painter.setFont(fitting(m_theme.figureFont(TypeSize::Truth), count, figures.width(), smallestFigure));
     painter.setPen(m_theme.colour(m_count > 0 ? Role::Text : Role::Text3));
-    const QRect figures(inset, m_theme.px(6), width() - 2 * inset - mark, m_theme.px(28));
-    painter.drawText(
-        figures, int(Qt::AlignLeft | Qt::AlignVCenter),
-        painter.fontMetrics().elidedText(QLocale().toString(m_count), Qt::ElideRight, figures.width()));
+    painter.drawText(figures, int(Qt::AlignLeft | Qt::AlignVCenter), count);
 
-    painter.setFont(m_theme.font(TypeSize::Label));
     painter.setPen(m_theme.colour(rings ? Role::DangerText : Role::Text2));
-    const QRect word(inset, m_theme.px(32), width() - inset - 1, m_theme.px(16));
+    const QRect word(inset, m_theme.px(32), width() - inset - 3, m_theme.px(16));
+    painter.setFont(fitting(m_theme.font(TypeSize::Label), text(), word.width(), smallestWord));
     painter.drawText(word, int(Qt::AlignLeft | Qt::AlignVCenter),
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, word.width()));
 }

@@ -123,6 +123,8 @@ void MessageBar::present(const Message *message)
             QPushButton *button = makeButton(m_theme, "", kind, action.text, action.icon);
             button->setObjectName(QStringLiteral("message-") + action.id);
             button->setProperty("compact", true);
+            // The button goes with its message; a click on it would leave the focus wherever is next.
+            button->setFocusPolicy(Qt::TabFocus);
             button->setProperty("optional", action.optional);
             connect(button, &QPushButton::clicked, this,
                     [this, key = message->key, id = action.id] { Q_EMIT triggered(key, id); });

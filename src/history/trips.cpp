@@ -60,18 +60,14 @@ private:
                 closeTrip();
         }
         if (isMoving(fix(i), m_rules)) {
-            if (m_first < 0) {
-                // The ride began at the fix before, where the bike stood, if that is not long ago.
-                const bool joined
-                    = i > m_taken && *fix(i).fixTime - *fix(i - 1).fixTime < m_rules.parkingEnds;
-                m_first = joined ? i - 1 : i;
-            }
+            if (m_first < 0)
+                m_first = i;
             m_lastMoving = i;
         } else if (m_first >= 0 && m_lastMoving == i - 1) {
             m_settled = i;
         }
         if (m_first >= 0 && fix(i).ignition == false && fix(i - 1 >= 0 ? i - 1 : i).ignition == true) {
-            m_settled = i;
+            m_settled = std::max(m_settled, m_lastMoving);
             closeTrip();
         }
     }
@@ -82,17 +78,27 @@ private:
             return;
         const qsizetype last = std::max(m_lastMoving, m_settled);
         Trip trip{m_first, last, *fix(m_first).fixTime, *fix(last).fixTime};
-        for (qsizetype i = m_first; i < last; ++i) {
-            trip.distanceMetres += distanceMetres(fix(i).point, fix(i + 1).point);
+        for (qsizetype i = m_first; i <= last; ++i)
             trip.topKnots = std::max(trip.topKnots, double(fix(i).speedKnots));
-        }
-        trip.topKnots = std::max(trip.topKnots, double(fix(last).speedKnots));
+        trip.distanceMetres = ridden(m_first, last);
         const double hours = double(trip.duration().count()) / 3'600'000.0;
         trip.averageKnots = hours > 0 ? trip.distanceMetres / 1852.0 / hours : 0;
         if (trip.duration() >= m_rules.minimumDuration || trip.distanceMetres >= m_rules.minimumMetres)
             m_day.trips.append(trip);
-        m_taken = last + 1;
         m_first = m_lastMoving = m_settled = -1;
+    }
+
+    /// By the tracker's counter, as the cloud's reports count; by the fixes where that is missing or was set
+    /// anew.
+    double ridden(qsizetype first, qsizetype last) const
+    {
+        double metres = 0;
+        for (qsizetype i = first; i < last; ++i)
+            metres += distanceMetres(fix(i).point, fix(i + 1).point);
+        const double begin = fix(first).totalDistanceMetres;
+        const double counted = fix(last).totalDistanceMetres - begin;
+        const bool credible = begin >= 0 && counted >= 0.5 * metres && counted <= 2 * metres + 1000;
+        return credible ? counted : metres;
     }
 
     void fillStops()
@@ -117,7 +123,6 @@ private:
     qsizetype m_first = -1; // of the trip that is going on
     qsizetype m_lastMoving = -1;
     qsizetype m_settled = -1; // the fix at which it came to rest
-    qsizetype m_taken = 0; // fixes before this belong to an earlier trip
 };
 
 } // namespace

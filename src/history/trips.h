@@ -24,7 +24,7 @@ struct Trip
     qsizetype last = 0;
     Instant start;
     Instant end;
-    double distanceMetres = 0;
+    double distanceMetres = 0; ///< By the tracker's counter; by the fixes where that is missing.
     double averageKnots = 0; ///< Distance over duration.
     double topKnots = 0;
 

@@ -15,6 +15,7 @@
 #include "mapview/placemenu.h"
 #include "mapview/pulselayer.h"
 #include "mapview/scenemodel.h"
+#include "mapview/scenewidget.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -23,7 +24,6 @@
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickItem>
-#include <QQuickWidget>
 #include <QQuickWindow>
 #include <QStackedLayout>
 
@@ -74,7 +74,7 @@ MapPane::~MapPane()
 void MapPane::build()
 {
     qml_register_types_BikeTrax_Map();
-    m_view = new QQuickWidget(this);
+    m_view = new SceneWidget(this);
     m_view->setObjectName(QStringLiteral("mapView"));
     m_view->setResizeMode(QQuickWidget::SizeRootObjectToView);
     m_view->setFocusPolicy(Qt::StrongFocus);

@@ -18,21 +18,24 @@ public:
     void blitUnder(int sprite, QPoint corner, quint8 opacity = 255);
 
 private:
-    /// Neighbours in a line of a sprite that are not transparent.
-    struct Run
+    /// Which pixels of a sprite are not transparent: a column of up to 64 pixels, a word for each line.
+    struct Column
     {
-        qint16 x, y, length;
+        int left = 0; // in the sprite
+        std::vector<quint64> lines;
     };
-    const std::vector<Run> &runsOf(int sprite);
-    bool isCovered(const QRect &rect) const;
+    const std::vector<Column> &columnsOf(int sprite);
+    void blitColumn(const Column &column, QPoint corner, const quint32 *source, qsizetype stride,
+                    quint8 opacity);
 
     const SpriteAtlas &m_atlas;
-    std::vector<std::vector<Run>> m_runs; // by sprite, found when first wanted
+    std::vector<std::vector<Column>> m_columns; // by sprite, found when first wanted
     quint32 *m_pixels = nullptr;
     qsizetype m_stride = 0; // in pixels
     QRect m_rect;
-    int m_blocksAcross = 0;
-    std::vector<quint8> m_open; // by block: pixels that are not opaque yet
+    int m_wordsAcross = 0;
+    std::vector<quint64>
+        m_open; // a bit for each pixel that is not opaque yet, a closed word at each line's ends
 };
 
 } // namespace bt::mapview

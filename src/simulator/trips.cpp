@@ -42,8 +42,8 @@ std::vector<Leg> legsOf(const Life &life, int bike, qint64 from, qint64 to, qint
             Leg &before = legs.back();
             before.last = report;
             before.complete = before.rides ? sawRest : true;
-            // A trip begins with the last report at rest, which is where the tracker woke up.
-            legs.push_back({moves ? legs.back().last : report, report, 0, moves, false});
+            // The report that tells the change ends one leg and begins the next, as in Traccar.
+            legs.push_back({report, report, 0, moves, false});
         } else {
             legs.back().last = report;
         }

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void cuts_data();
     void cuts();
     void figuresOfARide();
+    void countsAsTheTracker_data();
+    void countsAsTheTracker();
     void badFixesDoNoHarm();
     void gaps();
 };
@@ -124,11 +126,38 @@ void TestTrips::figuresOfARide()
     const Day day = cutIntoTrips(Sketch().stand(10).ride(20, 18).stand(10).fixes, now);
     QCOMPARE(day.trips.size(), 1);
     const Trip &trip = day.trips.first();
-    QVERIFY(std::abs(trip.distanceMetres - 6000) < 1); // 20 min at 18 km/h
+    // 20 min at 18 km/h, from the first fix that moves, as the cloud's reports count.
+    QVERIFY(std::abs(trip.distanceMetres - (6000 - 50)) < 1);
     QVERIFY(std::abs(knotsToKmh(trip.topKnots) - 18) < 0.01);
     QVERIFY(std::abs(knotsToKmh(trip.averageKnots) - 18) < 0.4);
     QCOMPARE(day.distanceMetres(), trip.distanceMetres);
     QCOMPARE(day.ridingTime(), trip.duration());
+}
+
+void TestTrips::countsAsTheTracker_data()
+{
+    QTest::addColumn<double>("first"); // what the counter shows at the first and at the last moving fix
+    QTest::addColumn<double>("last");
+    QTest::addColumn<double>("metres");
+    QTest::newRow("its way round the corners") << 70'000.0 << 76'300.0 << 6300.0;
+    QTest::newRow("no counter") << -1.0 << -1.0 << 5950.0;
+    QTest::newRow("set anew under way") << 70'000.0 << 12.0 << 5950.0;
+    QTest::newRow("jumped") << 70'000.0 << 9'000'000.0 << 5950.0;
+    QTest::newRow("stood still") << 70'000.0 << 70'000.0 << 5950.0;
+}
+
+void TestTrips::countsAsTheTracker()
+{
+    QFETCH(double, first);
+    QFETCH(double, last);
+    QFETCH(double, metres);
+    QList<Position> fixes = Sketch().stand(10).ride(20, 18).stand(10).fixes;
+    for (Position &fix : fixes)
+        fix.totalDistanceMetres = fix.fixTime <= fixes[60].fixTime ? first : last;
+    const Day day = cutIntoTrips(fixes, now);
+    QCOMPARE(day.trips.size(), 1);
+    QVERIFY2(std::abs(day.trips.first().distanceMetres - metres) < 1,
+             qPrintable(QString::number(day.trips.first().distanceMetres)));
 }
 
 void TestTrips::badFixesDoNoHarm()

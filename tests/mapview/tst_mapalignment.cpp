@@ -120,6 +120,7 @@ class TestMapAlignment : public QObject
 private Q_SLOTS:
     void bikesAtRandomCameras();
     void framesOfAMovement();
+    void blitsAsThePainterDoes_data();
     void blitsAsThePainterDoes();
 };
 
@@ -199,9 +200,20 @@ void TestMapAlignment::framesOfAMovement()
     QVERIFY2(worst <= tolerance + measuring, qPrintable(QString::number(worst)));
 }
 
+void TestMapAlignment::blitsAsThePainterDoes_data()
+{
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<bool>("large");
+    QTest::newRow("as most screens") << 1.0 << false;
+    QTest::newRow("fine screen") << 2.0 << false;
+    QTest::newRow("wider than a word of the blitter") << 3.0 << true;
+}
+
 void TestMapAlignment::blitsAsThePainterDoes()
 {
-    const SpriteAtlas atlas(ColourScheme::Light, QFont(), 1);
+    QFETCH(double, ratio);
+    QFETCH(bool, large);
+    const SpriteAtlas atlas(ColourScheme::Light, QFont(), ratio);
     QImage painted(200, 121, QImage::Format_ARGB32_Premultiplied);
     painted.fill(Qt::transparent);
     QImage blitted = painted;
@@ -210,9 +222,9 @@ void TestMapAlignment::blitsAsThePainterDoes()
     // In part outside, in part translucent, most of them below others.
     std::vector<std::tuple<int, QPoint, quint8>> marks;
     for (int i = 0; i < 300; ++i) {
-        const int sprite
-            = atlas.mark(allBikeStates[size_t(i) % 9], i % headingSteps, SpriteAtlas::MarkSize::Map);
-        marks.emplace_back(sprite, QPoint(int(240 * random()) - 30, int(160 * random()) - 30),
+        const int sprite = atlas.mark(allBikeStates[size_t(i) % 9], i % headingSteps,
+                                      large ? SpriteAtlas::MarkSize::Large : SpriteAtlas::MarkSize::Map);
+        marks.emplace_back(sprite, QPoint(int(290 * random()) - 80, int(210 * random()) - 80),
                            i % 7 == 0 ? 128 : 255);
     }
     for (const auto &[sprite, corner, opacity] : marks) {
