@@ -6,7 +6,12 @@ if(NOT TARGET biketrax-simulator)
     return()
 endif()
 set(application_id io.github.biketrax_desktop.BikeTrax)
-install(TARGETS biketrax-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(TARGETS biketrax biketrax-simulator RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+set(manual_folder "${PROJECT_BINARY_DIR}/manual")
+install(FILES "${manual_folder}/biketrax.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+install(FILES "${manual_folder}/biketrax.bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
+    RENAME biketrax)
+install(FILES "${manual_folder}/biketrax.fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 if(TARGET biketrax-desktop)
     install(TARGETS biketrax-desktop RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
     # Beside bin/ as the program looks for them, not where the system keeps libraries for everybody.

@@ -116,6 +116,1053 @@
     </message>
 </context>
 <context>
+    <name>Cli</name>
+    <message>
+        <source>The profile “%1” could not be removed.</source>
+        <translation>Das Profil „%1“ ließ sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer listed, but this computer&apos;s keychain does not answer: its secret may still be there.</source>
+        <translation>%1 steht nicht mehr in der Liste, aber der Schlüsselbund dieses Rechners antwortet nicht: Das Geheimnis ist vielleicht noch dort.</translation>
+    </message>
+    <message>
+        <source>Signed out of %1; the keychain no longer holds %2.</source>
+        <translation>Von %1 abgemeldet; der Schlüsselbund kennt %2 nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Its events and places on this computer are deleted.</source>
+        <translation>Die Ereignisse und Orte auf diesem Rechner sind gelöscht.</translation>
+    </message>
+    <message>
+        <source>Its events and places stay on this computer; --delete-data deletes them.</source>
+        <translation>Die Ereignisse und Orte bleiben auf diesem Rechner; --delete-data löscht sie.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in. “biketrax login” signs in and keeps it; scripts set BIKETRAX_TOKEN.</source>
+        <translation>Niemand ist angemeldet. „biketrax login“ meldet an und merkt es sich; Skripte setzen BIKETRAX_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read.</source>
+        <translation>Die Standardeingabe lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Standard input brought no secret.</source>
+        <translation>Auf der Standardeingabe kam kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>An address with a password in it is not taken, since others can read the command line; “biketrax login” asks for it.</source>
+        <translation>Eine Adresse mit Passwort wird nicht angenommen, denn andere können die Befehlszeile lesen; „biketrax login“ fragt danach.</translation>
+    </message>
+    <message>
+        <source>“%1” is no server&apos;s address; one looks like https://traccar.powunity.com.</source>
+        <translation>„%1“ ist keine Serveradresse; eine solche sieht so aus: https://traccar.powunity.com.</translation>
+    </message>
+    <message>
+        <source>The secret would go to %1 unencrypted. Use https, or agree to it once with “biketrax login %2” at a terminal.</source>
+        <translation>Das Geheimnis ginge unverschlüsselt an %1. Nehmen Sie https, oder stimmen Sie dem einmal mit „biketrax login %2“ an einem Terminal zu.</translation>
+    </message>
+    <message>
+        <source>Only one secret fits: --password-stdin or --token-stdin.</source>
+        <translation>Nur ein Geheimnis passt: --password-stdin oder --token-stdin.</translation>
+    </message>
+    <message>
+        <source>A password needs to know whose it is: --email, or BIKETRAX_EMAIL.</source>
+        <translation>Zu einem Passwort gehört, wessen es ist: --email oder BIKETRAX_EMAIL.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in as “%1” any more; “biketrax login --profile %1” does it again.</source>
+        <translation>Als „%1“ ist niemand mehr angemeldet; „biketrax login --profile %1“ holt es nach.</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”; “biketrax profiles” lists them.</source>
+        <translation>Es gibt kein Profil „%1“; „biketrax profiles“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Did you mean “%1”?</source>
+        <translation>Ist „%1“ gemeint?</translation>
+    </message>
+    <message>
+        <source>The keychain no longer holds the secret of %1; “biketrax login” signs in again.</source>
+        <translation>Der Schlüsselbund kennt das Geheimnis von %1 nicht mehr; „biketrax login“ meldet wieder an.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keychain does not answer. Unlock it, or set BIKETRAX_TOKEN.</source>
+        <translation>Der Schlüsselbund dieses Rechners antwortet nicht. Entsperren Sie ihn, oder setzen Sie BIKETRAX_TOKEN.</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many; --help shows what can be said.</source>
+        <translation>„%1“ ist ein Wort zu viel; --help zeigt, was sich sagen lässt.</translation>
+    </message>
+    <message>
+        <source>“%1” needs one more word: %2.</source>
+        <translation>„%1“ braucht noch ein Wort: %2.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”.</source>
+        <translation>Es gibt keinen Befehl „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; biketrax --help lists them.</source>
+        <translation>Es gibt keinen Befehl „%1“; biketrax --help zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Secrets are not taken from the command line, where other users of this computer can read them; use “biketrax login”, the environment or standard input.</source>
+        <translation>Geheimnisse werden nicht von der Befehlszeile genommen, wo andere Benutzer dieses Rechners sie lesen können; nehmen Sie „biketrax login“, die Umgebung oder die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1” here.</source>
+        <translation>Hier gibt es keine Option „%1“.</translation>
+    </message>
+    <message>
+        <source>Option --%1 needs a value: %2.</source>
+        <translation>Die Option --%1 braucht einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>Option --%1 takes %2, not “%3”.</source>
+        <translation>Die Option --%1 nimmt %2, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>Option --%1 takes no value.</source>
+        <translation>Die Option --%1 nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Option --%1 can be given only once.</source>
+        <translation>Die Option --%1 geht nur einmal.</translation>
+    </message>
+    <message>
+        <source>“%1” fits several bikes: %2. Say more of the name, or the number.</source>
+        <translation>„%1“ passt auf mehrere Räder: %2. Sagen Sie mehr vom Namen, oder die Nummer.</translation>
+    </message>
+    <message>
+        <source>No bike of this account is called “%1” or has this number.</source>
+        <translation>Kein Rad dieses Kontos heißt „%1“ oder hat diese Nummer.</translation>
+    </message>
+    <message>
+        <source>There is no group “%1”.</source>
+        <translation>Es gibt keine Gruppe „%1“.</translation>
+    </message>
+    <message>
+        <source>The output could not be written: the disk is full or takes nothing more.</source>
+        <translation>Die Ausgabe ließ sich nicht schreiben: Der Datenträger ist voll oder nimmt nichts mehr an.</translation>
+    </message>
+    <message>
+        <source>Signing in to %1 …</source>
+        <translation>Anmelden bei %1 …</translation>
+    </message>
+    <message>
+        <source>A table for people, or records for programs.</source>
+        <translation>Eine Tabelle für Menschen oder Datensätze für Programme.</translation>
+    </message>
+    <message>
+        <source>ndjson, or text for people, which is what a terminal gets.</source>
+        <translation>ndjson, oder Text für Menschen, wie ihn ein Terminal bekommt.</translation>
+    </message>
+    <message>
+        <source>The time is said as people say it: “today” (so it is when nothing is said), “yesterday”, “monday”, “last week”, “last 3 days”, “24 hours”, “2026-11-01”, “2026-11-01..2026-11-07” with both days whole, “2026-11-01 08:00..12:30”, “since yesterday”.</source>
+        <translation>Die Zeit wird gesagt, wie man sie sagt: „heute“ (auch wenn nichts gesagt wird), „gestern“, „Montag“, „letzte Woche“, „letzte 3 Tage“, „24 Stunden“, „2026-11-01“, „2026-11-01..2026-11-07“ mit beiden ganzen Tagen, „2026-11-01 08:00..12:30“, „seit gestern“.</translation>
+    </message>
+    <message>
+        <source>name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+        <source>Only this bike: its name, the number on its sticker or its id. Can be given several times.</source>
+        <translation>Nur dieses Rad: sein Name, die Nummer auf dem Aufkleber oder seine Id. Geht mehrmals.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Only bikes of this group and the groups in it.</source>
+        <translation>Nur Räder dieser Gruppe und der Gruppen darin.</translation>
+    </message>
+    <message>
+        <source>Days and times are UTC, not local.</source>
+        <translation>Tage und Zeiten sind UTC, nicht örtlich.</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Only events of this type, as the cloud calls it: alarm, deviceMoving, … Can be given several times.</source>
+        <translation>Nur Ereignisse dieses Typs, wie die Cloud ihn nennt: alarm, deviceMoving, … Geht mehrmals.</translation>
+    </message>
+    <message>
+        <source>Do not look once more whether the change stays.</source>
+        <translation>Nicht noch einmal nachsehen, ob die Änderung bleibt.</translation>
+    </message>
+    <message>
+        <source>The account: a name that “login --profile” gave, or its e-mail address. Otherwise the one used last.</source>
+        <translation>Das Konto: ein Name, den „login --profile“ vergab, oder die E-Mail-Adresse. Sonst das zuletzt benutzte.</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Print what happens, as it happens, until it is ended.</source>
+        <translation>Ausgeben, was geschieht, während es geschieht, bis es beendet wird.</translation>
+    </message>
+    <message>
+        <source>Connects again after every fault and fills in what was missed: each event comes once. Events are kept in the same archive as the desktop program&apos;s, which may run at the same time. One JSON object a line: an event with its device and, where it is known, its position, in the shape of the cloud&apos;s webhook; “kind” says what it is. Ctrl+C ends it.</source>
+        <translation>Verbindet sich nach jeder Störung wieder und holt nach, was fehlte: Jedes Ereignis kommt einmal. Ereignisse kommen in dasselbe Archiv wie die des Desktop-Programms, das zugleich laufen darf. Ein JSON-Objekt je Zeile: ein Ereignis mit seinem Gerät und, wo sie bekannt ist, seiner Position, in der Form des Webhooks der Cloud; „kind“ sagt, was es ist. Strg+C beendet es.</translation>
+    </message>
+    <message>
+        <source>Print events; so it is when nothing else is asked for.</source>
+        <translation>Ereignisse ausgeben; so ist es auch, wenn nichts anderes verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Print the bikes&apos; positions: the latest of each, then every new one.</source>
+        <translation>Die Positionen der Räder ausgeben: die letzte von jedem, dann jede neue.</translation>
+    </message>
+    <message>
+        <source>Print the bikes: each as it is, then whenever something of it changes.</source>
+        <translation>Die Räder ausgeben: jedes, wie es ist, dann sooft sich etwas daran ändert.</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>First the events since then, from the archive and the cloud: “yesterday”, “last 3 days”, “2026-11-01”.</source>
+        <translation>Zuerst die Ereignisse seitdem, aus dem Archiv und der Cloud: „gestern“, „letzte 3 Tage“, „2026-11-01“.</translation>
+    </message>
+    <message>
+        <source>Keep nothing on this computer; what the cloud no longer has cannot be filled in.</source>
+        <translation>Nichts auf diesem Rechner behalten; was die Cloud nicht mehr hat, lässt sich nicht nachholen.</translation>
+    </message>
+    <message>
+        <source>List the bikes and how they are.</source>
+        <translation>Die Räder aufzählen, und wie es um sie steht.</translation>
+    </message>
+    <message>
+        <source>List where the bikes were last.</source>
+        <translation>Aufzählen, wo die Räder zuletzt waren.</translation>
+    </message>
+    <message>
+        <source>Show bikes&apos; rides in a span of time, or every fix.</source>
+        <translation>Die Fahrten von Rädern in einer Zeit zeigen, oder jeden Ort.</translation>
+    </message>
+    <message>
+        <source>Every bike, also where there are more than twenty.</source>
+        <translation>Alle Räder, auch wo es mehr als zwanzig sind.</translation>
+    </message>
+    <message>
+        <source>A table of the rides for people; every fix as ndjson, csv or gpx for programs.</source>
+        <translation>Eine Tabelle der Fahrten für Menschen; jeder Ort als ndjson, csv oder gpx für Programme.</translation>
+    </message>
+    <message>
+        <source>List what happened in a span of time.</source>
+        <translation>Aufzählen, was in einer Zeit geschah.</translation>
+    </message>
+    <message>
+        <source>List the account&apos;s areas.</source>
+        <translation>Die Bereiche des Kontos aufzählen.</translation>
+    </message>
+    <message>
+        <source>Show who is signed in, and the account&apos;s attributes without secrets.</source>
+        <translation>Zeigen, wer angemeldet ist, und die Attribute des Kontos ohne Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>List which events the cloud announces at once, and how.</source>
+        <translation>Aufzählen, welche Ereignisse die Cloud sofort meldet, und wie.</translation>
+    </message>
+    <message>
+        <source>Let the cloud announce every documented type of event to this account.</source>
+        <translation>Die Cloud jeden dokumentierten Ereignistyp diesem Konto melden lassen.</translation>
+    </message>
+    <message>
+        <source>Show the account&apos;s webhook, without its secret.</source>
+        <translation>Den Webhook des Kontos zeigen, ohne sein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>[address]</source>
+        <translation>[Adresse]</translation>
+    </message>
+    <message>
+        <source>Change the account&apos;s webhook.</source>
+        <translation>Den Webhook des Kontos ändern.</translation>
+    </message>
+    <message>
+        <source>What is not named stays as it is, and so does every other attribute. Where another program changes the same at the same time, nothing is kept and both values are shown. The account is looked at once more some seconds later.</source>
+        <translation>Was nicht genannt ist, bleibt, wie es ist, und jedes andere Attribut auch. Wo ein anderes Programm zugleich dasselbe ändert, wird nichts behalten, und beide Werte werden gezeigt. Nach einigen Sekunden wird noch einmal nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Send events of every type, also future ones.</source>
+        <translation>Ereignisse jedes Typs senden, auch künftige.</translation>
+    </message>
+    <message>
+        <source>Read the Authorization header&apos;s value from standard input.</source>
+        <translation>Den Wert des Authorization-Headers von der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>Make up a Bearer secret and print it, this once.</source>
+        <translation>Ein Bearer-Geheimnis erfinden und dieses eine Mal ausgeben.</translation>
+    </message>
+    <message>
+        <source>Send no Authorization header.</source>
+        <translation>Keinen Authorization-Header senden.</translation>
+    </message>
+    <message>
+        <source>Only show what would change.</source>
+        <translation>Nur zeigen, was sich ändern würde.</translation>
+    </message>
+    <message>
+        <source>Take the account&apos;s webhook away.</source>
+        <translation>Den Webhook des Kontos wegnehmen.</translation>
+    </message>
+    <message>
+        <source>Post a test event as the cloud would, and say which step failed.</source>
+        <translation>Ein Testereignis senden, wie die Cloud es täte, und sagen, welcher Schritt scheiterte.</translation>
+    </message>
+    <message>
+        <source>To the account&apos;s own address, or to another one, which does not get the account&apos;s secret. It shows only that this computer reaches the address.</source>
+        <translation>An die Adresse des Kontos oder an eine andere, die das Geheimnis des Kontos nicht bekommt. Es zeigt nur, dass dieser Rechner die Adresse erreicht.</translation>
+    </message>
+    <message>
+        <source>The event&apos;s type; an alarm otherwise.</source>
+        <translation>Der Typ des Ereignisses; sonst ein Alarm.</translation>
+    </message>
+    <message>
+        <source>Print the deliveries that reach this computer.</source>
+        <translation>Die Zustellungen ausgeben, die diesen Rechner erreichen.</translation>
+    </message>
+    <message>
+        <source>An endpoint to try a webhook with. A secret in BIKETRAX_WEBHOOK_SECRET is compared with what comes; nothing of it is printed.</source>
+        <translation>Ein Endpunkt, um einen Webhook auszuprobieren. Ein Geheimnis in BIKETRAX_WEBHOOK_SECRET wird mit dem verglichen, was kommt; nichts davon wird ausgegeben.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>The port; any free one otherwise.</source>
+        <translation>Der Port; sonst irgendein freier.</translation>
+    </message>
+    <message>
+        <source>Let other computers reach it too.</source>
+        <translation>Auch andere Rechner heranlassen.</translation>
+    </message>
+    <message>
+        <source>The status that is answered; 200 otherwise.</source>
+        <translation>Der Status, der geantwortet wird; sonst 200.</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>Wait so long before the answer.</source>
+        <translation>So lange vor der Antwort warten.</translation>
+    </message>
+    <message>
+        <source>Read the right value of the Authorization header from standard input.</source>
+        <translation>Den richtigen Wert des Authorization-Headers von der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>Sign in and keep it in the keychain that the desktop program shares.</source>
+        <translation>Anmelden und es im Schlüsselbund behalten, den das Desktop-Programm teilt.</translation>
+    </message>
+    <message>
+        <source>Asks at a terminal; nothing of a password is shown. In a pipe, standard input brings a token in one line, or an e-mail address and its password in two.</source>
+        <translation>Fragt an einem Terminal; vom Passwort ist nichts zu sehen. In einer Pipe bringt die Standardeingabe ein Token in einer Zeile oder eine E-Mail-Adresse und ihr Passwort in zweien.</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Trust exactly this certificate of the server though nobody vouches for it.</source>
+        <translation>Genau diesem Zertifikat des Servers vertrauen, obwohl niemand dafür bürgt.</translation>
+    </message>
+    <message>
+        <source>Forget an account and its secret.</source>
+        <translation>Ein Konto und sein Geheimnis vergessen.</translation>
+    </message>
+    <message>
+        <source>Also delete its events and places on this computer.</source>
+        <translation>Auch seine Ereignisse und Orte auf diesem Rechner löschen.</translation>
+    </message>
+    <message>
+        <source>List the accounts that are kept on this computer.</source>
+        <translation>Die Konten aufzählen, die auf diesem Rechner behalten sind.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The cloud&apos;s address, for secrets from the environment or standard input; BIKETRAX_SERVER says the same.</source>
+        <translation>Die Adresse der Cloud für Geheimnisse aus Umgebung oder Standardeingabe; BIKETRAX_SERVER sagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>Whose password --password-stdin brings; BIKETRAX_EMAIL says the same.</source>
+        <translation>Wessen Passwort --password-stdin bringt; BIKETRAX_EMAIL sagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>Read the password from the first line of standard input.</source>
+        <translation>Das Passwort aus der ersten Zeile der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>Read the API token from the first line of standard input.</source>
+        <translation>Das API-Token aus der ersten Zeile der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>Show this help; also -h.</source>
+        <translation>Diese Hilfe zeigen; auch -h.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>An API token to sign in with, for scripts and services.</source>
+        <translation>Ein API-Token zum Anmelden, für Skripte und Dienste.</translation>
+    </message>
+    <message>
+        <source>Whose password BIKETRAX_PASSWORD is.</source>
+        <translation>Wessen Passwort BIKETRAX_PASSWORD ist.</translation>
+    </message>
+    <message>
+        <source>A password to sign in with.</source>
+        <translation>Ein Passwort zum Anmelden.</translation>
+    </message>
+    <message>
+        <source>The cloud&apos;s address for these secrets.</source>
+        <translation>Die Adresse der Cloud für diese Geheimnisse.</translation>
+    </message>
+    <message>
+        <source>What “webhook listen” expects in the Authorization header.</source>
+        <translation>Was „webhook listen“ im Authorization-Header erwartet.</translation>
+    </message>
+    <message>
+        <source>Set to anything: no colours.</source>
+        <translation>Auf irgendetwas gesetzt: keine Farben.</translation>
+    </message>
+    <message>
+        <source>What follows is what this computer has kept.</source>
+        <translation>Es folgt, was dieser Rechner behalten hat.</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time.</source>
+        <translation>In dieser Zeit geschah nichts.</translation>
+    </message>
+    <message>
+        <source>Done. A stream that was ended by a signal counts as done.</source>
+        <translation>Erledigt. Ein Strom, den ein Signal beendete, gilt als erledigt.</translation>
+    </message>
+    <message>
+        <source>Failed for another reason; the sentence says which.</source>
+        <translation>Aus einem anderen Grund gescheitert; der Satz sagt, aus welchem.</translation>
+    </message>
+    <message>
+        <source>The command line or a profile cannot be used.</source>
+        <translation>Die Befehlszeile oder ein Profil ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>The cloud cannot be reached or has trouble; trying later may help.</source>
+        <translation>Die Cloud ist nicht zu erreichen oder hat Schwierigkeiten; es später zu versuchen kann helfen.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in, or the cloud refuses the password or token.</source>
+        <translation>Niemand ist angemeldet, oder die Cloud weist Passwort oder Token ab.</translation>
+    </message>
+    <message>
+        <source>There is no such bike, group or profile.</source>
+        <translation>Ein solches Rad, eine solche Gruppe oder ein solches Profil gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the account at the same time; nothing was kept.</source>
+        <translation>Jemand anders änderte zugleich das Konto; nichts wurde behalten.</translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation>Der Datenträger ließ sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Ended by a signal before it was done.</source>
+        <translation>Von einem Signal beendet, bevor es erledigt war.</translation>
+    </message>
+    <message>
+        <source>Whoever read the output has gone.</source>
+        <translation>Wer die Ausgabe las, ist fort.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>This account has no bike.</source>
+        <translation>Dieses Konto hat kein Rad.</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Ortung</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>no lock</source>
+        <translation>kein Empfang</translation>
+    </message>
+    <message>
+        <source>None of these bikes has reported a place yet.</source>
+        <translation>Keines dieser Räder hat bisher einen Ort gemeldet.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>circle of %1</source>
+        <translation>Kreis von %1</translation>
+    </message>
+    <message>
+        <source>outline of %1 points</source>
+        <translation>Umriss aus %1 Punkten</translation>
+    </message>
+    <message>
+        <source>line of %1 points</source>
+        <translation>Linie aus %1 Punkten</translation>
+    </message>
+    <message>
+        <source>This account has no areas.</source>
+        <translation>Dieses Konto hat keine Bereiche.</translation>
+    </message>
+    <message>
+        <source>may not change itself</source>
+        <translation>darf sich selbst nicht ändern</translation>
+    </message>
+    <message>
+        <source>may not change bikes</source>
+        <translation>darf Räder nicht ändern</translation>
+    </message>
+    <message>
+        <source>may not ask for reports</source>
+        <translation>darf keine Berichte abrufen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Announced at once</source>
+        <translation>Sofort gemeldet</translation>
+    </message>
+    <message>
+        <source>Bikes</source>
+        <translation>Räder</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>manche</translation>
+    </message>
+    <message>
+        <source>This account has no notifications.</source>
+        <translation>Dieses Konto hat keine Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>Up to a minute late, since the cloud does not announce them: %1. “biketrax notifications --add-missing” changes that.</source>
+        <translation>Bis zu einer Minute später, weil die Cloud sie nicht meldet: %1. „biketrax notifications --add-missing“ ändert das.</translation>
+    </message>
+    <message>
+        <source>Usage: biketrax &lt;command&gt; [options]</source>
+        <translation>Aufruf: biketrax &lt;Befehl&gt; [Optionen]</translation>
+    </message>
+    <message>
+        <source>The BikeTrax Cloud on the command line. “biketrax &lt;command&gt; --help” says more of a command.</source>
+        <translation>Die BikeTrax Cloud auf der Befehlszeile. „biketrax &lt;Befehl&gt; --help“ sagt mehr zu einem Befehl.</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Befehle:</translation>
+    </message>
+    <message>
+        <source>Options of every command that signs in:</source>
+        <translation>Optionen jedes Befehls, der anmeldet:</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>Optionen jedes Befehls:</translation>
+    </message>
+    <message>
+        <source>Environment:</source>
+        <translation>Umgebung:</translation>
+    </message>
+    <message>
+        <source>Exit codes:</source>
+        <translation>Rückgabewerte:</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Account:</source>
+        <translation>Konto:</translation>
+    </message>
+    <message>
+        <source>General:</source>
+        <translation>Allgemein:</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>“%1” is still to come.</source>
+        <translation>„%1“ liegt noch in der Zukunft.</translation>
+    </message>
+    <message>
+        <source>Choose bikes with --bike or --group; --all asks the cloud for all %1 of them, one after the other.</source>
+        <translation>Wählen Sie Räder mit --bike oder --group; --all fragt die Cloud nach allen %1, einem nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>Reading %1 (%2 of %3) …</source>
+        <translation>%1 wird gelesen (%2 von %3) …</translation>
+    </message>
+    <message>
+        <source>No rides in this time; the bikes reported %1 times.</source>
+        <translation>Keine Fahrten in dieser Zeit; die Räder meldeten sich %1-mal.</translation>
+    </message>
+    <message>
+        <source>Nothing was reported in this time.</source>
+        <translation>In dieser Zeit wurde nichts gemeldet.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a profile; letters, digits, dot, dash and underscore are.</source>
+        <translation>„%1“ taugt nicht als Name eines Profils; Buchstaben, Ziffern, Punkt, Binde- und Unterstrich schon.</translation>
+    </message>
+    <message>
+        <source>E-mail at %1 (empty to use an API token, from the phone app under Settings → Advanced):</source>
+        <translation>E-Mail bei %1 (leer für ein API-Token, in der Handy-App unter Einstellungen → Erweitert):</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>API token:</source>
+        <translation>API-Token:</translation>
+    </message>
+    <message>
+        <source>Password:</source>
+        <translation>Passwort:</translation>
+    </message>
+    <message>
+        <source>Without a password or token there is no way in.</source>
+        <translation>Ohne Passwort oder Token geht es nicht hinein.</translation>
+    </message>
+    <message>
+        <source>Standard input brought no secret: give a token in one line, or an e-mail address and its password in two.</source>
+        <translation>Auf der Standardeingabe kam kein Geheimnis: Geben Sie ein Token in einer Zeile oder eine E-Mail-Adresse und ihr Passwort in zweien.</translation>
+    </message>
+    <message>
+        <source>%1 offers no encryption: everybody on the way can read the password and where the bikes are. Send it all the same, from now on?</source>
+        <translation>%1 verschlüsselt nicht: Jeder auf dem Weg kann das Passwort lesen, und wo die Räder sind. Trotzdem senden, auch künftig?</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: %1 offers no encryption. Use https.</source>
+        <translation>Nichts wurde gesendet: %1 verschlüsselt nicht. Nehmen Sie https.</translation>
+    </message>
+    <message>
+        <source>One-time code:</source>
+        <translation>Einmalcode:</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove who it is: %2</source>
+        <translation>%1 kann nicht beweisen, wer es ist: %2</translation>
+    </message>
+    <message>
+        <source>Issued to %1 by %2, SHA-256 %3</source>
+        <translation>Ausgestellt für %1 von %2, SHA-256 %3</translation>
+    </message>
+    <message>
+        <source>Trust exactly this certificate, if its owner says the same number?</source>
+        <translation>Genau diesem Zertifikat vertrauen, wenn sein Besitzer dieselbe Zahl nennt?</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove who it is, so nothing was sent. If its owner vouches for the certificate: biketrax login --accept-certificate %2</source>
+        <translation>%1 kann nicht beweisen, wer es ist; darum wurde nichts gesendet. Bürgt der Besitzer für das Zertifikat: biketrax login --accept-certificate %2</translation>
+    </message>
+    <message>
+        <source>%1 could sign in, but this computer&apos;s keychain does not answer, so nothing is kept. Unlock it, or set BIKETRAX_TOKEN.</source>
+        <translation>%1 konnte sich anmelden, aber der Schlüsselbund dieses Rechners antwortet nicht; darum wird nichts behalten. Entsperren Sie ihn, oder setzen Sie BIKETRAX_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Signed in, but the profile could not be written: %1.</source>
+        <translation>Angemeldet, aber das Profil ließ sich nicht schreiben: %1.</translation>
+    </message>
+    <message>
+        <source>Signed in to %1 as %2; kept in this computer&apos;s keychain.</source>
+        <translation>Bei %1 als %2 angemeldet; im Schlüsselbund dieses Rechners behalten.</translation>
+    </message>
+    <message>
+        <source>set, not shown</source>
+        <translation>gesetzt, nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>The profiles in %1 cannot be read: %2.</source>
+        <translation>Die Profile in %1 lassen sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>The profiles in %1 are broken (at byte %2). Mend or remove the file.</source>
+        <translation>Die Profile in %1 sind beschädigt (bei Byte %2). Bringen Sie die Datei in Ordnung, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The profile “%1” in %2 names no server and account. Mend the file, or sign in again with “biketrax login --profile %1”.</source>
+        <translation>Das Profil „%1“ in %2 nennt keinen Server und kein Konto. Bringen Sie die Datei in Ordnung, oder melden Sie sich mit „biketrax login --profile %1“ wieder an.</translation>
+    </message>
+    <message>
+        <source>Say what to do; biketrax --help lists the commands.</source>
+        <translation>Sagen Sie, was zu tun ist; biketrax --help zählt die Befehle auf.</translation>
+    </message>
+    <message>
+        <source>[y/N]</source>
+        <translation>[j/N]</translation>
+    </message>
+    <message>
+        <source>Events go on but are not kept: %1</source>
+        <translation>Ereignisse kommen weiter, werden aber nicht behalten: %1</translation>
+    </message>
+    <message>
+        <source>Events are kept again.</source>
+        <translation>Ereignisse werden wieder behalten.</translation>
+    </message>
+    <message>
+        <source>Trying again until it works.</source>
+        <translation>Es wird weiter versucht, bis es gelingt.</translation>
+    </message>
+    <message>
+        <source>Connected; what was missed is being filled in.</source>
+        <translation>Verbunden; was fehlt, wird nachgeholt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time; say for example “yesterday”, “last 3 days” or “2026-11-01..2026-11-07”</source>
+        <translation>„%1“ ist keine Zeit; sagen Sie zum Beispiel „gestern“, „letzte 3 Tage“ oder „2026-11-01..2026-11-07“</translation>
+    </message>
+    <message>
+        <source>“%1” ends before it begins</source>
+        <translation>„%1“ endet, bevor es beginnt</translation>
+    </message>
+    <message>
+        <source>%1, not shown</source>
+        <translation>%1, nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>this computer; the cloud cannot reach it</source>
+        <translation>dieser Rechner; die Cloud erreicht ihn nicht</translation>
+    </message>
+    <message>
+        <source>a private network; the cloud cannot reach it</source>
+        <translation>ein privates Netz; die Cloud erreicht es nicht</translation>
+    </message>
+    <message>
+        <source>https and public</source>
+        <translation>https und öffentlich</translation>
+    </message>
+    <message>
+        <source>public, but without https everybody on the way can read it</source>
+        <translation>öffentlich, aber ohne https kann jeder auf dem Weg es lesen</translation>
+    </message>
+    <message>
+        <source>The cloud does not read “%1”; it is spelled “%2”.</source>
+        <translation>Die Cloud liest „%1“ nicht; es schreibt sich „%2“.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>none: the cloud sends nothing</source>
+        <translation>keine: die Cloud sendet nichts</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Authorization header</source>
+        <translation>Authorization-Header</translation>
+    </message>
+    <message>
+        <source>Event types</source>
+        <translation>Ereignistypen</translation>
+    </message>
+    <message>
+        <source>all, also future ones</source>
+        <translation>alle, auch künftige</translation>
+    </message>
+    <message>
+        <source>Only one of --secret-stdin, --generate-secret and --no-secret fits.</source>
+        <translation>Nur eines passt: --secret-stdin, --generate-secret oder --no-secret.</translation>
+    </message>
+    <message>
+        <source>Standard input can bring only one secret.</source>
+        <translation>Die Standardeingabe kann nur ein Geheimnis bringen.</translation>
+    </message>
+    <message>
+        <source>Only one of --type and --all-types fits.</source>
+        <translation>Nur eines passt: --type oder --all-types.</translation>
+    </message>
+    <message>
+        <source>Say what to set: an address, --type, --all-types or one of the options for the secret.</source>
+        <translation>Sagen Sie, was zu setzen ist: eine Adresse, --type, --all-types oder eine der Optionen für das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Without an address the cloud sends nothing; say one.</source>
+        <translation>Ohne Adresse sendet die Cloud nichts; nennen Sie eine.</translation>
+    </message>
+    <message>
+        <source>This account may not change itself. Ask its manager.</source>
+        <translation>Dieses Konto darf sich selbst nicht ändern. Fragen Sie seinen Verwalter.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: the account says so already.</source>
+        <translation>Nichts zu ändern: Das Konto sagt es schon so.</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Attribut</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Saved. Looking once more whether another program writes over it …</source>
+        <translation>Gespeichert. Es wird noch einmal nachgesehen, ob ein anderes Programm darüberschreibt …</translation>
+    </message>
+    <message>
+        <source>%1: wanted %2, in the cloud %3</source>
+        <translation>%1: gewollt %2, in der Cloud %3</translation>
+    </message>
+    <message>
+        <source>The account has no webhook address; say one to test.</source>
+        <translation>Das Konto hat keine Webhook-Adresse; nennen Sie eine zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>There is no bike to make an example from.</source>
+        <translation>Es gibt kein Rad, aus dem sich ein Beispiel machen ließe.</translation>
+    </message>
+    <message>
+        <source>Sending to %1 …</source>
+        <translation>Senden an %1 …</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Listening on http://%1:%2/; Ctrl+C ends it.</source>
+        <translation>Wartet auf http://%1:%2/; Strg+C beendet es.</translation>
+    </message>
+    <message>
+        <source>Option --%1 takes a number from %2 to %3.</source>
+        <translation>Die Option --%1 nimmt eine Zahl von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>secret right</source>
+        <translation>Geheimnis richtig</translation>
+    </message>
+    <message>
+        <source>secret wrong</source>
+        <translation>Geheimnis falsch</translation>
+    </message>
+    <message>
+        <source>secret missing</source>
+        <translation>Geheimnis fehlt</translation>
+    </message>
+    <message>
+        <source>no secret asked</source>
+        <translation>kein Geheimnis verlangt</translation>
+    </message>
+    <message>
+        <source>answered %1</source>
+        <translation>geantwortet %1</translation>
+    </message>
+</context>
+<context>
     <name>DeepLink</name>
     <message>
         <source>the link&apos;s time &quot;%1&quot; is not a date</source>

@@ -99,6 +99,39 @@ QByteArray AccountBook::toJson() const
         .toJson(QJsonDocument::Compact);
 }
 
+void AccountBook::merge(const QByteArray &base, const QByteArray &theirs)
+{
+    AccountBook before(m_keychain);
+    before.load(base);
+    AccountBook other(m_keychain);
+    other.load(theirs);
+    const QByteArray mine = toJson();
+    for (const KeptAccount &account : before.m_accounts) {
+        if (!other.find(account.server, account.email))
+            m_accounts.removeIf([&](const KeptAccount &known) { return isSame(account, known); });
+    }
+    for (const KeptAccount &account : other.m_accounts) {
+        const auto former = before.find(account.server, account.email);
+        if (former && former->kind == account.kind && former->authorization == account.authorization)
+            continue;
+        m_accounts.removeIf([&](const KeptAccount &known) { return isSame(account, known); });
+        m_accounts.append(account);
+    }
+    const auto isLater = [](const KeptAccount &a, const KeptAccount &b) { return a.lastUsed > b.lastUsed; };
+    std::ranges::stable_sort(m_accounts, isLater);
+    for (const QString &server : (before.m_trust.keys() + other.m_trust.keys())) {
+        const ServerTrust trust = other.m_trust.value(server);
+        if (trust == before.m_trust.value(server))
+            continue;
+        if (trust == ServerTrust())
+            m_trust.remove(server);
+        else
+            m_trust.insert(server, trust);
+    }
+    if (toJson() != mine)
+        Q_EMIT changed();
+}
+
 std::optional<KeptAccount> AccountBook::find(const QUrl &server, const QString &email) const
 {
     for (const KeptAccount &account : m_accounts) {

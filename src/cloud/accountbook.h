@@ -38,6 +38,9 @@ public:
     /// Replaces everything with what toJson() once gave. Entries that cannot be used are left out.
     void load(const QByteArray &json);
     QByteArray toJson() const;
+    /// Takes over what another program changed: what of @p theirs is not as in @p base. Both as toJson()
+    /// gives them.
+    void merge(const QByteArray &base, const QByteArray &theirs);
 
     /// The one used last comes first.
     const QList<KeptAccount> &accounts() const { return m_accounts; }

@@ -142,6 +142,12 @@ Reply<Position> HttpRestClient::position(PositionId id)
                                    });
 }
 
+Reply<QList<Position>> HttpRestClient::latestPositions()
+{
+    return m_link ? m_link->fetch<QList<Position>>(requests::latestPositions(), parse::positions)
+                  : signedOut<QList<Position>>();
+}
+
 Reply<Event> HttpRestClient::event(EventId id)
 {
     return m_link ? m_link->fetch<Event>(requests::event(id), parse::event) : signedOut<Event>();
@@ -158,6 +164,12 @@ Reply<QList<GeofenceRecord>> HttpRestClient::geofences()
 {
     return m_link ? m_link->fetch<QList<GeofenceRecord>>(requests::geofences(), parse::geofences)
                   : signedOut<QList<GeofenceRecord>>();
+}
+
+Reply<QList<NotificationRule>> HttpRestClient::notifications()
+{
+    return m_link ? m_link->fetch<QList<NotificationRule>>(requests::notifications(), parse::notifications)
+                  : signedOut<QList<NotificationRule>>();
 }
 
 Reply<Account> HttpRestClient::account()

@@ -23,9 +23,11 @@ public:
     Reply<QList<Position>> positions(DeviceId device, Instant from, Instant to) override;
     Reply<QList<ReportedTrip>> trips(DeviceId device, Instant from, Instant to) override;
     Reply<Position> position(PositionId id) override;
+    Reply<QList<Position>> latestPositions() override;
     Reply<Event> event(EventId id) override;
     Reply<QList<Event>> events(const QList<DeviceId> &devices, Instant from, Instant to) override;
     Reply<QList<GeofenceRecord>> geofences() override;
+    Reply<QList<NotificationRule>> notifications() override;
     Reply<Account> account() override;
     Reply<Account> patchAccount(const AttributePatch &patch) override;
     QList<AttributeConflict> conflicts() const override { return m_conflicts; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cloud/codec.h"
 #include "core/error.h"
 #include "core/values.h"
 
@@ -50,10 +51,14 @@ public:
     /// differently and names no top speed (protocol page, 4.8). Pieces that touch are one ride.
     virtual Reply<QList<ReportedTrip>> trips(DeviceId device, Instant from, Instant to) = 0;
     virtual Reply<Position> position(PositionId id) = 0;
+    /// The latest of each bike, in one answer.
+    virtual Reply<QList<Position>> latestPositions() = 0;
     virtual Reply<Event> event(EventId id) = 0;
     /// Every event of these bikes with eventTime in [from, to].
     virtual Reply<QList<Event>> events(const QList<DeviceId> &devices, Instant from, Instant to) = 0;
     virtual Reply<QList<GeofenceRecord>> geofences() = 0;
+    /// Which events the cloud announces to this account, and how.
+    virtual Reply<QList<NotificationRule>> notifications() = 0;
     /// GET /session, never /users/{id}.
     virtual Reply<Account> account() = 0;
     /// GET raw → patch → PUT → GET and compare. Where another program saved what it had read

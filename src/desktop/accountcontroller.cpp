@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/accountcontroller.h"
 
+#include "cloud/accountkeeping.h"
 #include "core/sentences.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
@@ -17,11 +18,9 @@ AccountController::AccountController(const Context &context, cloud::Session &ses
     , m_context(context)
     , m_session(session)
     , m_book(keychain)
+    , m_bookFile(context.settings.shared(), m_book)
     , m_page(page)
 {
-    m_book.load(context.settings.accountBook());
-    connect(&m_book, &cloud::AccountBook::changed, this,
-            [this] { m_context.settings.setAccountBook(m_book.toJson()); });
     connect(&page, &SignInPage::signInRequested, this, &AccountController::onRequested);
     connect(&page, &SignInPage::forgetRequested, this, &AccountController::forget);
     connect(&page, &SignInPage::cancelRequested, this, [this] {
@@ -38,7 +37,7 @@ QStringList AccountController::keptAccounts(const Settings &settings)
 {
     MemoryKeychain nothing;
     cloud::AccountBook book(nothing);
-    book.load(settings.accountBook());
+    const keeping::AccountFile file(settings.shared(), book);
     QStringList lines;
     for (const cloud::KeptAccount &account : book.accounts())
         lines.append(QStringLiteral("%1 at %2").arg(account.email, account.server.toDisplayString()));
@@ -195,7 +194,7 @@ void AccountController::onSignedIn(const Account &account)
     m_page.clearSecrets();
     m_current = m_book.find(m_attempt.server, account.email);
     if (m_attempt.keep && !m_attempt.fromKeychain)
-        keepSecret(account);
+        keepSecret();
     else if (m_current)
         m_book.used(*m_current, m_context.clock.now());
     m_attempt.credentials.secret = {};
@@ -217,38 +216,21 @@ void AccountController::onFailed(const Error &error)
         m_attempt.credentials.secret = {};
 }
 
-void AccountController::keepSecret(const Account &account)
+void AccountController::keepSecret()
 {
     m_context.settings.setServer(m_attempt.server);
     m_context.settings.setStaySignedIn(true);
-    if (m_attempt.credentials.kind == Kind::Token) {
-        keep(Kind::Token, account.email, m_attempt.credentials.secret);
-        return;
-    }
-    // A token of its own can be revoked without changing the password; what was typed is kept only where the
-    // server makes no tokens.
-    const Secret typed = m_attempt.credentials.secret;
-    m_session.makeToken().then(this, [this, typed, email = account.email](const Result<Secret> &token) {
-        if (token)
-            keep(Kind::Token, email, *token);
-        else
-            keep(Kind::Password, email, typed);
-    });
-}
-
-void AccountController::keep(Kind kind, const QString &email, const Secret &secret)
-{
-    const cloud::KeptAccount account{m_attempt.server, email, kind, m_attempt.authorization,
-                                     m_context.clock.now()};
-    m_book.keep(account, secret).then(this, [this, account](const Result<void> &written) {
-        if (written) {
-            m_current = account;
-            return;
-        }
-        m_context.settings.setStaySignedIn(false);
-        Q_EMIT notice(
-            tr("This computer's keychain does not answer: you stay signed in until you close the program."));
-    });
+    cloud::keepSignedIn(m_session, m_book, m_attempt.credentials, m_attempt.authorization,
+                        m_context.clock.now())
+        .then(this, [this](const Result<cloud::KeptAccount> &kept) {
+            if (kept) {
+                m_current = *kept;
+                return;
+            }
+            m_context.settings.setStaySignedIn(false);
+            Q_EMIT notice(tr(
+                "This computer's keychain does not answer: you stay signed in until you close the program."));
+        });
 }
 
 void AccountController::leave()

@@ -4,6 +4,7 @@
 #include "cloud/accountbook.h"
 #include "cloud/session.h"
 #include "desktop/context.h"
+#include "keeping/accountfile.h"
 
 #include <QObject>
 #include <QPointer>
@@ -86,13 +87,13 @@ private:
     void open(QDialog *dialog);
     void onSignedIn(const Account &account);
     void onFailed(const Error &error);
-    void keepSecret(const Account &account);
-    void keep(cloud::Credentials::Kind kind, const QString &email, const Secret &secret);
+    void keepSecret();
     void trustCertificate(const QByteArray &sha256);
 
     Context m_context;
     cloud::Session &m_session;
     cloud::AccountBook m_book;
+    keeping::AccountFile m_bookFile;
     SignInPage &m_page;
     Attempt m_attempt;
     std::optional<cloud::KeptAccount> m_current;

@@ -126,9 +126,9 @@ void EventController::acknowledgePage(const models::EventQuery &query,
         });
 }
 
-void EventController::askForFile(ExportFormat format, const models::EventQuery &query)
+void EventController::askForFile(history::ExportFormat format, const models::EventQuery &query)
 {
-    const bool csv = format == ExportFormat::Csv;
+    const bool csv = format == history::ExportFormat::Csv;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString day = toDateTime(m_context.clock.now()).toLocalTime().date().toString(Qt::ISODate);
     auto *dialog = new QFileDialog(&m_window, tr("Export events"), folder,
@@ -143,7 +143,8 @@ void EventController::askForFile(ExportFormat format, const models::EventQuery &
     dialog->open();
 }
 
-void EventController::exportTo(const QString &file, ExportFormat format, const models::EventQuery &query)
+void EventController::exportTo(const QString &file, history::ExportFormat format,
+                               const models::EventQuery &query)
 {
     delete m_export;
     m_export = new EventExport(m_source, query, format, file, this);

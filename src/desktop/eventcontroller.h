@@ -4,7 +4,7 @@
 #include "cloud/session.h"
 #include "desktop/context.h"
 #include "desktop/eventcompleteness.h"
-#include "desktop/eventwriter.h"
+#include "history/eventwriter.h"
 #include "models/eventsource.h"
 
 #include <QObject>
@@ -31,7 +31,7 @@ public:
     /// Everything that fits, also what only the archive has.
     void acknowledgeAll(const models::EventQuery &query);
     /// Writes what fits to the file and says so in the message bar.
-    void exportTo(const QString &file, ExportFormat format, const models::EventQuery &query);
+    void exportTo(const QString &file, history::ExportFormat format, const models::EventQuery &query);
     /// Shows an event, its bike and place, wherever it is known: in the feed, the archive or, signed in, the
     /// cloud. Says whether it was.
     QFuture<bool> show(EventId event);
@@ -41,7 +41,7 @@ private:
     void connectPanel(EventPanel &panel);
     void acknowledgePage(const models::EventQuery &query, const std::optional<fleet::EventPlace> &before,
                          int sofar);
-    void askForFile(ExportFormat format, const models::EventQuery &query);
+    void askForFile(history::ExportFormat format, const models::EventQuery &query);
     void findAlarmPlaces();
     QFuture<bool> showFromCloud(EventId event);
     void say(const QString &key, const QString &strong, const QString &rest, const QString &action,

@@ -17,7 +17,7 @@ constexpr int pageSize = 1'000;
 /// Used by one task after the other, never by two at a time.
 struct EventExport::Sink
 {
-    Sink(ExportFormat format, const QString &name)
+    Sink(history::ExportFormat format, const QString &name)
         : writer(format)
         , file(name)
     {
@@ -38,12 +38,12 @@ struct EventExport::Sink
         return std::unexpected(Error{ErrorKind::Disk, 0, file.errorString(), {}});
     }
 
-    EventWriter writer;
+    history::EventWriter writer;
     QSaveFile file;
 };
 
 EventExport::EventExport(std::shared_ptr<models::EventSource> source, const models::EventQuery &query,
-                         ExportFormat format, const QString &file, QObject *parent)
+                         history::ExportFormat format, const QString &file, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
     , m_query(query)

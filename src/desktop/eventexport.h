@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desktop/eventwriter.h"
+#include "history/eventwriter.h"
 #include "models/eventsource.h"
 
 #include <QObject>
@@ -17,7 +17,7 @@ class EventExport : public QObject
     Q_OBJECT
 public:
     EventExport(std::shared_ptr<models::EventSource> source, const models::EventQuery &query,
-                ExportFormat format, const QString &file, QObject *parent = nullptr);
+                history::ExportFormat format, const QString &file, QObject *parent = nullptr);
     ~EventExport() override;
 
     void start();

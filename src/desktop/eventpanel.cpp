@@ -287,9 +287,9 @@ void EventPanel::fillMenu()
     m_menu->clear();
     const bool filtered = !m_filter->criteria().isEmpty();
     for (const auto &[format, text] :
-         {std::pair(ExportFormat::Csv,
+         {std::pair(history::ExportFormat::Csv,
                     filtered ? tr("Export what is filtered as CSV…") : tr("Export as CSV…")),
-          std::pair(ExportFormat::Json,
+          std::pair(history::ExportFormat::Json,
                     filtered ? tr("Export what is filtered as JSON…") : tr("Export as JSON…"))})
         connect(m_menu->addAction(text), &QAction::triggered, this,
                 [this, format] { Q_EMIT exportRequested(format, query()); });

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "desktop/context.h"
-#include "desktop/eventwriter.h"
+#include "history/eventwriter.h"
 #include "models/eventmodel.h"
 
 #include <QFrame>
@@ -43,7 +43,7 @@ public:
 Q_SIGNALS:
     void eventChosen(const bt::fleet::FeedEvent &event); ///< By click or Enter.
     void acknowledgeAllRequested(const bt::models::EventQuery &query);
-    void exportRequested(bt::desktop::ExportFormat format, const bt::models::EventQuery &query);
+    void exportRequested(bt::history::ExportFormat format, const bt::models::EventQuery &query);
     void bikeShownChanged();
 
 protected:

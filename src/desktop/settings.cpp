@@ -2,6 +2,7 @@
 #include "desktop/settings.h"
 
 #include "cloud/session.h"
+#include "keeping/accountfile.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -12,8 +13,7 @@ namespace {
 
 namespace key {
 constexpr QLatin1StringView version("schema");
-constexpr QLatin1StringView server("account/server");
-constexpr QLatin1StringView book("account/book");
+using keeping::accountkey::server;
 constexpr QLatin1StringView largestMessage("account/largestMessageMiB");
 constexpr QLatin1StringView pushDeclined("account/pushDeclined");
 constexpr QLatin1StringView stay("account/staySignedIn");
@@ -82,16 +82,9 @@ void Settings::write(QLatin1StringView key, const QVariant &value)
     Q_EMIT changed();
 }
 
-QUrl Settings::server() const
-{
-    const QUrl fallback(QStringLiteral("https://traccar.powunity.com"));
-    const QUrl url(read<QString>(key::server, {}), QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() ? url : fallback;
-}
+QUrl Settings::server() const { return keeping::serverIn(*m_file); }
 
 void Settings::setServer(const QUrl &server) { write(key::server, server.toString(QUrl::RemoveUserInfo)); }
-QByteArray Settings::accountBook() const { return read<QByteArray>(key::book, {}); }
-void Settings::setAccountBook(const QByteArray &json) { write(key::book, json); }
 
 qint64 Settings::largestMessageBytes() const
 {

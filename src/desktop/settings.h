@@ -24,8 +24,8 @@ public:
 
     QUrl server() const; ///< The one signed in to last.
     void setServer(const QUrl &server);
-    QByteArray accountBook() const; ///< cloud::AccountBook's JSON; no secrets.
-    void setAccountBook(const QByteArray &json);
+    /// What the settings are kept in, for those who share it with other programs.
+    QSettings &shared() const { return *m_file; }
     qint64 largestMessageBytes() const; ///< 16 MiB to 2047 MiB.
     void setLargestMessageBytes(qint64 bytes);
     QStringList pushDeclined() const; ///< Accounts that do not want their notifications set up.

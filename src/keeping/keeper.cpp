@@ -3,6 +3,7 @@
 
 #include "archive/archivefolder.h"
 #include "cloud/eventrecovery.h"
+#include "keeping/archivedevents.h"
 
 #include <QFile>
 
@@ -18,16 +19,6 @@ namespace {
 /// bears. Also for bikes that joined later.
 constexpr Milliseconds rebuiltFrom = std::chrono::days(7);
 constexpr Milliseconds newFor = std::chrono::hours(24);
-
-archive::ArchivedEvent toArchive(const fleet::FeedEvent &event)
-{
-    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged, event.areaName};
-}
-
-fleet::FeedEvent toFeed(const archive::ArchivedEvent &event)
-{
-    return {event.event, event.uniqueId, event.bikeName, event.fix, event.acknowledged, event.areaName};
-}
 
 } // namespace
 

@@ -291,7 +291,7 @@ void TestEventPanel::tablesAreSafe()
     event.event.attributes = R"({"alarm":"sos","password":"geheim","note":"-1+1"})";
     Position place = fix(1, 1, fromEpochMs(1'780'000'000'000), {-33.5, -70.25});
     event.fix = place;
-    EventWriter csv(ExportFormat::Csv);
+    history::EventWriter csv(history::ExportFormat::Csv);
     const QByteArray table = csv.begin() + csv.page({event}) + csv.end();
     QVERIFY(table.startsWith("\xEF\xBB\xBFid,time,type,alarm,bike,"));
     QVERIFY(table.endsWith("\r\n"));
@@ -300,7 +300,7 @@ void TestEventPanel::tablesAreSafe()
     QVERIFY(table.contains(",-33.500000,-70.250000,")); // a number stays one
     QVERIFY(!table.contains("geheim"));
 
-    EventWriter json(ExportFormat::Json);
+    history::EventWriter json(history::ExportFormat::Json);
     QByteArray text = json.begin();
     text += json.page({event});
     text += json.page({event});
@@ -309,7 +309,7 @@ void TestEventPanel::tablesAreSafe()
     const QJsonArray array = QJsonDocument::fromJson(text).array();
     QCOMPARE(array.size(), 2);
     QCOMPARE(array.first().toObject().value(QStringLiteral("bikeName")).toString(), event.bikeName);
-    EventWriter none(ExportFormat::Json);
+    history::EventWriter none(history::ExportFormat::Json);
     QVERIFY(QJsonDocument::fromJson(none.begin() + none.page({}) + none.end()).isArray());
 }
 
@@ -332,7 +332,7 @@ void TestEventPanel::exportsAreWholeOrNothing()
     const QString name
         = m_directory.filePath(folder + QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(".json"));
     EventExport task(std::make_shared<models::FeedSource>(*m_feed), {.to = m_now - 100h + 2401min},
-                     ExportFormat::Json, name);
+                     history::ExportFormat::Json, name);
     QSignalSpy progressed(&task, &EventExport::progressed);
     QSignalSpy finished(&task, &EventExport::finished);
     QSignalSpy failed(&task, &EventExport::failed);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktop/eventwriter.h"
+#include "history/eventwriter.h"
 
 #include "cloud/trace.h"
 #include "core/units.h"
+#include "history/csv.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace bt::desktop {
+namespace bt::history {
 
 using fleet::FeedEvent;
 
@@ -18,17 +19,6 @@ constexpr char columns[] = "id,time,type,alarm,bike,bike_name,acknowledged,fix_t
 
 QString timeText(const std::optional<Instant> &time) { return time ? toIso(*time) : QString(); }
 
-/// A cell of other people's text: bike names, alarm kinds and attributes come from the cloud.
-QString textCell(QString text)
-{
-    static const QString formulaStarts = QStringLiteral("=+-@\t\r\n");
-    if (!text.isEmpty() && formulaStarts.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
-        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
-    return text;
-}
-
 QByteArray attributesOf(const FeedEvent &event)
 {
     return event.event.attributes.isEmpty() ? QByteArray() : cloud::redactedJson(event.event.attributes);
@@ -38,10 +28,10 @@ QString csvRow(const FeedEvent &event)
 {
     QStringList cells{QString::number(event.event.id.value),
                       timeText(event.event.time),
-                      textCell(event.event.type),
-                      textCell(event.event.alarm),
-                      textCell(event.uniqueId),
-                      textCell(event.bikeName),
+                      csvText(event.event.type),
+                      csvText(event.event.alarm),
+                      csvText(event.uniqueId),
+                      csvText(event.bikeName),
                       event.acknowledged ? QStringLiteral("yes") : QStringLiteral("no")};
     if (event.fix && event.fix->hasPlace()) {
         const Position &fix = *event.fix;
@@ -52,7 +42,7 @@ QString csvRow(const FeedEvent &event)
     } else {
         cells << QString() << QString() << QString() << QString() << QString();
     }
-    cells << textCell(event.areaName) << textCell(QString::fromUtf8(attributesOf(event)));
+    cells << csvText(event.areaName) << csvText(QString::fromUtf8(attributesOf(event)));
     return cells.join(u',') + QStringLiteral("\r\n");
 }
 
@@ -94,7 +84,15 @@ EventWriter::EventWriter(ExportFormat format)
 
 QByteArray EventWriter::begin() const
 {
-    return m_format == ExportFormat::Csv ? QByteArray("\xEF\xBB\xBF") + columns : QByteArray("[");
+    switch (m_format) {
+    case ExportFormat::Csv:
+        return QByteArray("\xEF\xBB\xBF") + columns;
+    case ExportFormat::Json:
+        return QByteArray("[");
+    case ExportFormat::Ndjson:
+        break;
+    }
+    return {};
 }
 
 QByteArray EventWriter::page(const QList<FeedEvent> &events)
@@ -103,6 +101,8 @@ QByteArray EventWriter::page(const QList<FeedEvent> &events)
     for (const FeedEvent &event : events) {
         if (m_format == ExportFormat::Csv)
             text += csvRow(event).toUtf8();
+        else if (m_format == ExportFormat::Ndjson)
+            text += jsonObject(event) + '\n';
         else
             text += (std::exchange(m_first, false) ? "\n" : ",\n") + jsonObject(event);
     }
@@ -111,7 +111,7 @@ QByteArray EventWriter::page(const QList<FeedEvent> &events)
 
 QByteArray EventWriter::end() const
 {
-    return m_format == ExportFormat::Csv ? QByteArray() : QByteArray("\n]\n");
+    return m_format == ExportFormat::Json ? QByteArray("\n]\n") : QByteArray();
 }
 
-} // namespace bt::desktop
+} // namespace bt::history

@@ -3,14 +3,15 @@
 
 #include "fleet/eventfeed.h"
 
-namespace bt::desktop {
+namespace bt::history {
 
 enum class ExportFormat : quint8
 {
     /// RFC 4180 with a UTF-8 byte order mark, which spreadsheets need. Text that a spreadsheet would take
     /// for a formula begins with an apostrophe.
     Csv,
-    Json ///< One array, an object an event.
+    Json, ///< One array, an object an event.
+    Ndjson ///< The same objects, one a line.
 };
 
 /// Events as text for other programs: times in UTC, numbers with a point, speeds in km/h. What looks like a
@@ -29,4 +30,4 @@ private:
     bool m_first = true;
 };
 
-} // namespace bt::desktop
+} // namespace bt::history
