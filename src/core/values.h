@@ -77,6 +77,16 @@ struct Position
     bool hasPlace() const { return isPlace(point) && fixTime.has_value(); }
 };
 
+/// A trip as the cloud's own report has it.
+struct ReportedTrip
+{
+    Instant start;
+    Instant end;
+    double distanceMetres = 0;
+    double averageKnots = 0;
+    double topKnots = 0;
+};
+
 struct Event
 {
     EventId id;
