@@ -14,7 +14,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 set(qt_components Core Network WebSockets HttpServer Positioning Sql Concurrent LinguistTools)
 if(BIKETRAX_GUI)
-    list(APPEND qt_components Gui Widgets Quick QuickWidgets Qml Svg DBus Multimedia)
+    list(APPEND qt_components Gui Widgets Quick QuickWidgets Qml Svg Charts DBus Multimedia)
 endif()
 if(BIKETRAX_TESTS)
     list(APPEND qt_components Test)

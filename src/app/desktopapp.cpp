@@ -22,9 +22,12 @@
 #include "desktop/messagebar.h"
 #include "desktop/protocolwindow.h"
 #include "desktop/pushoffer.h"
+#include "desktop/historypanel.h"
 #include "desktop/regioncontroller.h"
+#include "desktop/replaymap.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
+#include "desktop/statisticsdialog.h"
 #include "desktop/style.h"
 #include "desktop/webhookcontroller.h"
 #include "mapview/mappane.h"
@@ -101,7 +104,14 @@ Result<void> DesktopApp::start()
     startRegions();
     m_archive = std::make_unique<desktop::ArchiveController>(context, m_session, *m_accounts, *m_window,
                                                              *m_mapController, m_parts.dataFolder);
-    m_history->setArchive([this] { return m_archive ? m_archive->archive() : nullptr; });
+    const auto archive = [this] { return m_archive ? m_archive->archive() : nullptr; };
+    m_history->setArchive(archive);
+    m_window->desk().history().setArchive(archive);
+    m_replay = std::make_unique<desktop::ReplayMap>(context, m_window->desk().history(), *m_map);
+    connect(m_window.get(), &desktop::MainWindow::statisticsRequested, this,
+            [this, context, archive](DeviceId bike) {
+                (new desktop::StatisticsDialog(context, archive(), bike, m_window.get()))->show();
+            });
     m_events = std::make_unique<desktop::EventController>(context, m_session, *m_archive, *m_window);
     m_eventMarker = std::make_unique<desktop::EventMarker>(context, m_session, *m_window, *m_map);
     connect(m_eventMarker.get(), &desktop::EventMarker::fixFound, m_archive.get(),

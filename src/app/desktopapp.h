@@ -31,6 +31,7 @@ class MapSourceController;
 class ProtocolWindow;
 class PushOffer;
 class RegionController;
+class ReplayMap;
 class Settings;
 class WebhookController;
 } // namespace bt::desktop
@@ -116,6 +117,7 @@ private:
     std::unique_ptr<desktop::MapSourceController> m_mapSource;
     std::unique_ptr<desktop::RegionController> m_regionController;
     std::unique_ptr<desktop::ArchiveController> m_archive;
+    std::unique_ptr<desktop::ReplayMap> m_replay;
     std::unique_ptr<desktop::EventController> m_events;
     std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::AlarmController> m_alarms;

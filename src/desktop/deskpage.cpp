@@ -249,7 +249,8 @@ void DeskPage::arrange()
     m_fleet->setLow(low);
 
     m_history->setVisible(m_historyShown);
-    m_history->setFixedHeight(std::min(theme.px(340), height() / 2));
+    // In a low window the map gives way: it is still a map, and the graph still a graph.
+    m_history->setFixedHeight(std::min(theme.px(388), height() * 56 / 100));
 
     const bool bikeChosen = bool(m_selected) && !m_owner && !m_historyShown;
     const bool tabbed = low && bikeChosen && m_eventsShown;

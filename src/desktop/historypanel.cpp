@@ -2,22 +2,31 @@
 #include "desktop/historypanel.h"
 
 #include "core/sentences.h"
+#include "desktop/archivesource.h"
 #include "desktop/emptystate.h"
+#include "desktop/historygraph.h"
+#include "desktop/historyhead.h"
+#include "desktop/historytrips.h"
 #include "desktop/parts.h"
+#include "desktop/replaybar.h"
+#include "desktop/replayer.h"
+#include "desktop/ridecollector.h"
 #include "desktop/settings.h"
-#include "desktop/speedgraph.h"
 #include "desktop/times.h"
-#include "desktop/triplist.h"
 
-#include <QCalendarWidget>
 #include <QHBoxLayout>
-#include <QMenu>
+#include <QKeyEvent>
 #include <QStackedWidget>
-#include <QWidgetAction>
+#include <QtConcurrentRun>
 
 namespace bt::desktop {
 
 namespace {
+
+constexpr int narrowList = 240; // of a panel that is narrower than this:
+constexpr int narrowPanel = 820;
+/// More events than anybody watches in a replay.
+constexpr int mostEvents = 2000;
 
 Instant startOf(QDate day) { return fromDateTime(day.startOfDay()); }
 
@@ -30,86 +39,39 @@ HistoryPanel::HistoryPanel(const Context &context, QWidget *parent)
     setObjectName(QStringLiteral("historyPanel"));
     setAccessibleName(tr("History"));
     setProperty("surface", QStringLiteral("panel"));
+    setFocusPolicy(Qt::ClickFocus);
+    m_head = new HistoryHead(context);
+    m_rides = new RideCollector(context.clock, this);
     auto *column = new QVBoxLayout(this);
     tight(*column);
     column->addWidget(makeHairline());
-    column->addWidget(makeHead());
+    column->addWidget(m_head);
     column->addWidget(makeHairline());
     column->addWidget(makeBody(), 1);
+    column->addWidget(makeHairline());
+    makeReplay();
+    column->addWidget(m_replay);
+    connectHead();
 }
 
-QWidget *HistoryPanel::makeHead()
-{
-    const Theme &theme = m_context.theme;
-    auto *head = new QFrame;
-    head->setProperty("surface", QStringLiteral("window"));
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 6, 12, 6);
-    row->setSpacing(8);
-    m_name = new ElidedLabel("name");
-    m_name->setObjectName(QStringLiteral("historyBike"));
-    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_name->setMaximumWidth(theme.px(160));
-    row->addWidget(m_name);
-    const QString quiet = QStringLiteral("quiet");
-    QPushButton *before
-        = makeIconButton(theme, "dayBefore", quiet, QStringLiteral("left"), tr("The day before"));
-    m_next = makeIconButton(theme, "dayAfter", quiet, QStringLiteral("right"), tr("The day after"));
-    m_dayButton = makeButton(theme, "day", QStringLiteral("plain"), {}, QStringLiteral("cal"));
-    m_dayButton->setAccessibleName(tr("Day"));
-    for (QPushButton *button : {before, m_dayButton, m_next}) {
-        button->setProperty("compact", true);
-        row->addWidget(button);
-    }
-    connect(before, &QPushButton::clicked, this, [this] { step(-1); });
-    connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
-    auto *menu = new QMenu(m_dayButton);
-    auto *calendar = new QCalendarWidget;
-    calendar->setObjectName(QStringLiteral("calendar"));
-    calendar->setAccessibleName(tr("Day"));
-    calendar->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
-    auto *action = new QWidgetAction(menu);
-    action->setDefaultWidget(calendar);
-    menu->addAction(action);
-    m_dayButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, calendar] {
-        calendar->setMaximumDate(times::localDay(m_context.clock.now()));
-        calendar->setSelectedDate(times::localDay(m_from));
-    });
-    connect(calendar, &QCalendarWidget::clicked, this, [this, menu](QDate day) {
-        menu->close();
-        openDays(day, day);
-    });
+HistoryPanel::~HistoryPanel() = default;
 
-    m_presets = new Segments("presets");
-    m_presets->add(QStringLiteral("today"), tr("Today"));
-    m_presets->add(QStringLiteral("yesterday"), tr("Yesterday"));
-    m_presets->add(QStringLiteral("week"), tr("7 days"));
-    connect(m_presets, &Segments::chosen, this, [this](const QString &id) {
-        const QDate today = times::localDay(m_context.clock.now());
-        if (id == u"week")
-            openDays(today.addDays(-6), today);
-        else
-            openDays(today.addDays(id == u"today" ? 0 : -1), today.addDays(id == u"today" ? 0 : -1));
+void HistoryPanel::connectHead()
+{
+    connect(m_head, &HistoryHead::daysChosen, this, &HistoryPanel::openDays);
+    connect(m_head, &HistoryHead::stepped, this, &HistoryPanel::step);
+    connect(m_head, &HistoryHead::monthShown, this, &HistoryPanel::readRides);
+    connect(m_head, &HistoryHead::cancelRequested, this, &HistoryPanel::cancelRequested);
+    connect(m_head, &HistoryHead::againRequested, this, &HistoryPanel::againRequested);
+    connect(m_head, &HistoryHead::closeRequested, this, &HistoryPanel::closed);
+    connect(m_head, &HistoryHead::statisticsRequested, this, [this] { Q_EMIT statisticsRequested(m_bike); });
+    connect(m_head, &HistoryHead::exportRequested, this, [this](const QString &format, bool onlyTrip) {
+        const int trip = m_trips->chosen();
+        Q_EMIT exportRequested(m_bike, format, onlyTrip && trip >= 0 ? std::optional(trip) : std::nullopt);
     });
-    row->addWidget(m_presets);
-    row->addStretch(1);
-    m_summary = new ElidedLabel("detail", "2");
-    m_summary->setObjectName(QStringLiteral("historySummary"));
-    m_summary->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    row->addWidget(m_summary);
-    m_export
-        = makeButton(theme, "exportHistory", QStringLiteral("plain"), tr("Export"), QStringLiteral("export"));
-    m_export->setProperty("compact", true);
-    connect(m_export, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(m_bike, m_from, m_to); });
-    m_export->hide();
-    row->addWidget(m_export);
-    QPushButton *close
-        = makeIconButton(theme, "closeHistory", quiet, QStringLiteral("x"), tr("Close the history"));
-    close->setProperty("compact", true);
-    connect(close, &QPushButton::clicked, this, &HistoryPanel::closed);
-    row->addWidget(close);
-    return head;
+    connect(m_rides, &RideCollector::finished, this, [this](const QList<BikeRides> &bikes) {
+        m_head->setRides(bikes.isEmpty() ? history::RideTable() : bikes.first().days);
+    });
 }
 
 QWidget *HistoryPanel::makeBody()
@@ -128,18 +90,13 @@ QWidget *HistoryPanel::makeBody()
     auto *row = new QHBoxLayout;
     tight(*row);
     column->addLayout(row, 1);
-    m_trips = new TripList(m_context);
-    m_trips->setFixedWidth(m_context.theme.px(300));
-    m_graph = new SpeedGraph(m_context.theme);
+    m_trips = new HistoryTrips(m_context);
     row->addWidget(m_trips);
     row->addWidget(makeHairline(Qt::Vertical));
-    row->addWidget(m_graph, 1);
-    connect(m_graph, &SpeedGraph::cursorMoved, this, &HistoryPanel::cursorMoved);
-    connect(m_trips, &TripList::tripChosen, this, [this](int trip) {
-        if (trip < int(m_day.trips.size()))
-            m_graph->setSpan(m_day.trips[trip].start, m_day.trips[trip].end);
-        Q_EMIT tripSelected(trip);
-    });
+    row->addWidget(makeGraph(), 1);
+    connect(m_trips, &HistoryTrips::tripChosen, this, &HistoryPanel::chooseTrip);
+    connect(m_trips, &HistoryTrips::reportedTripsWanted, this, &HistoryPanel::reportedTripsWanted);
+    connect(m_trips, &HistoryTrips::rulesChanged, this, &HistoryPanel::rulesChanged);
 
     m_state = new EmptyState(m_context.theme, "historyState", QStringLiteral("history"));
     m_again = m_state->addButton("historyAgain", QStringLiteral("plain"), tr("Try again"),
@@ -150,6 +107,73 @@ QWidget *HistoryPanel::makeBody()
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_state);
     return m_stack;
+}
+
+QWidget *HistoryPanel::makeGraph()
+{
+    const Theme &theme = m_context.theme;
+    auto *area = new QWidget;
+    auto *column = new QVBoxLayout(area);
+    tight(*column);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 6, 16, 0);
+    row->setSpacing(12);
+    m_axis = new Segments("graphAxis");
+    m_axis->add(QStringLiteral("time"), tr("Time"));
+    m_axis->add(QStringLiteral("distance"), tr("Distance"));
+    m_axis->choose(QStringLiteral("time"));
+    row->addWidget(m_axis);
+    m_legend = makeLabel("label", {}, "2");
+    m_legend->setTextFormat(Qt::RichText); // coloured dashes
+    m_legend->setObjectName(QStringLiteral("graphLegend"));
+    m_legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_legend, 1);
+    m_whole = makeButton(theme, "graphWhole", QStringLiteral("plain"), tr("All"), QStringLiteral("fit"));
+    m_whole->setProperty("compact", true);
+    m_whole->setAccessibleName(tr("Show all of the time again"));
+    m_whole->setToolTip(m_whole->accessibleName());
+    m_whole->hide();
+    row->addWidget(m_whole);
+    m_readout = makeLabel("name");
+    m_readout->setObjectName(QStringLiteral("graphReadout"));
+    m_readout->setFont(theme.figureFont(TypeSize::Name));
+    row->addWidget(m_readout);
+    column->addLayout(row);
+    m_graph = new HistoryGraph(theme);
+    column->addWidget(m_graph, 1);
+    connect(m_axis, &Segments::chosen, this, [this](const QString &id) {
+        m_graph->setAxis(id == u"time" ? HistoryGraph::Axis::Time : HistoryGraph::Axis::Distance);
+    });
+    connect(m_whole, &QPushButton::clicked, m_graph, &HistoryGraph::showAll);
+    connect(m_graph, &HistoryGraph::closerChanged, m_whole, &QWidget::setVisible);
+    connect(m_graph, &HistoryGraph::cursorMoved, this, [this](Instant at) {
+        if (!m_replayer->isPlaying()) // a pointer that rests on the graph does not stop the replay
+            moveCursor(at);
+    });
+    return area;
+}
+
+void HistoryPanel::makeReplay()
+{
+    m_replayer = new Replayer(m_context, this);
+    m_replay = new ReplayBar(m_context, *m_replayer);
+    connect(m_replayer, &Replayer::moved, this, [this](Instant at) {
+        m_graph->setCursor(at);
+        m_trips->follow(at);
+        refreshReadout();
+        Q_EMIT replayMoved(m_replayer->moment());
+    });
+    connect(m_replayer, &Replayer::playingChanged, this, &HistoryPanel::replayPlayingChanged);
+    connect(m_replayer, &Replayer::eventPassed, this, &HistoryPanel::replayEventPassed);
+    connect(m_replay, &ReplayBar::followToggled, this, &HistoryPanel::replayFollowToggled);
+}
+
+history::TripRules HistoryPanel::rules() const { return m_trips->rules(); }
+
+QString HistoryPanel::uniqueId() const
+{
+    const int row = m_context.store.rowOf(m_bike);
+    return row < 0 ? QString() : m_context.store.at(row).device.uniqueId;
 }
 
 void HistoryPanel::open(DeviceId bike, std::optional<Instant> from, std::optional<Instant> to)
@@ -168,16 +192,21 @@ void HistoryPanel::openDays(QDate first, QDate last)
     ask();
 }
 
-void HistoryPanel::step(int days)
+void HistoryPanel::step(int direction)
 {
-    const QDate first = times::localDay(m_from).addDays(days);
-    const qint64 length
-        = std::max<qint64>(1, times::localDay(m_from).daysTo(times::localDay(m_to - Milliseconds(1))) + 1);
-    openDays(first, first.addDays(length - 1));
+    const QDate first = times::localDay(m_from);
+    const qint64 length = std::max<qint64>(1, first.daysTo(times::localDay(m_to - Milliseconds(1))) + 1);
+    const QDate next = first.addDays(direction * length);
+    openDays(next, next.addDays(length - 1));
 }
 
 void HistoryPanel::ask()
 {
+    // Another span begins anew: nothing of the former one is chosen or looked at closer.
+    m_replayer->pause();
+    m_graph->showAll();
+    m_graph->setCursor({});
+    m_trips->clear();
     refreshHead();
     setLoading();
     if (m_bike)
@@ -187,30 +216,31 @@ void HistoryPanel::ask()
 void HistoryPanel::refreshHead()
 {
     const int row = m_context.store.rowOf(m_bike);
-    m_name->setFullText(row < 0 ? tr("Unknown bike") : m_context.store.at(row).device.name);
-    const QDate today = times::localDay(m_context.clock.now());
+    m_head->setBike(row < 0 ? tr("Unknown bike") : m_context.store.at(row).device.name);
     const QDate first = times::localDay(m_from);
     const QDate last = times::localDay(m_to - Milliseconds(1));
-    const bool whole = m_from == startOf(first) && m_to == startOf(last.addDays(1));
-    m_dayButton->setText(first == last
-                             ? times::dayName(first, today)
-                             : tr("%1 to %2").arg(times::dayName(first, {}), times::dayName(last, {})));
-    m_dayButton->setAccessibleName(tr("Day: %1").arg(m_dayButton->text()));
-    m_next->setEnabled(last < today);
-    m_presets->choose(!whole                                            ? QString()
-                          : first == today && last == today             ? QStringLiteral("today")
-                          : first == today.addDays(-1) && first == last ? QStringLiteral("yesterday")
-                          : first == today.addDays(-6) && last == today ? QStringLiteral("week")
-                                                                        : QString());
+    m_head->setDays(first, last, m_from == startOf(first) && m_to == startOf(last.addDays(1)));
 }
 
 void HistoryPanel::setLoading()
 {
-    m_summary->setFullText(tr("Fetching…"));
+    m_day = {};
+    showProfile(nullptr);
+    m_head->setExportable(false, false);
+    m_head->setSummary(tr("Fetching…"));
+    m_head->setCompleteness({}, true);
     setNote({});
     m_state->setText(tr("Fetching the history"), tr("The cloud is asked for this time."));
     m_again->hide();
     m_stack->setCurrentWidget(m_state);
+}
+
+void HistoryPanel::setProgress(int done, int of)
+{
+    m_fetching = of > 0;
+    m_head->setProgress(done, of);
+    if (!m_fetching && m_day.fixes.isEmpty() && m_again->isHidden() && m_stack->currentWidget() == m_state)
+        setDay(m_day); // all days are there, and empty
 }
 
 void HistoryPanel::setDay(const history::Day &day)
@@ -218,9 +248,12 @@ void HistoryPanel::setDay(const history::Day &day)
     m_day = day;
     m_graph->setSpeedUnit(m_context.settings.speedUnit());
     m_trips->setDay(day);
-    m_graph->setFixes(day.fixes);
+    m_head->setExportable(!day.fixes.isEmpty(), m_trips->chosen() >= 0);
     if (day.fixes.isEmpty()) {
-        m_summary->setFullText(tr("Nothing reported"));
+        showProfile(nullptr);
+        if (m_fetching)
+            return;
+        m_head->setSummary(tr("Nothing reported"));
         m_state->setText(
             tr("No fix in this time"),
             tr("The tracker reported no place. A parked bike reports seldom, a sleeping one not at all."));
@@ -228,18 +261,109 @@ void HistoryPanel::setDay(const history::Day &day)
         m_stack->setCurrentWidget(m_state);
         return;
     }
-    m_summary->setFullText(day.trips.isEmpty() ? tr("No trip, %n fix(es)", nullptr, int(day.fixes.size()))
-                                               : tr("%1, %2, %3")
-                                                     .arg(tr("%n trip(s)", nullptr, int(day.trips.size())),
-                                                          sentences::distance(day.distanceMetres(),
-                                                                              m_context.settings.speedUnit()),
-                                                          sentences::duration(day.ridingTime())));
+    m_head->setSummary(day.trips.isEmpty() ? tr("No trip, %n fix(es)", nullptr, int(day.fixes.size()))
+                                           : tr("%1, %2, %3")
+                                                 .arg(tr("%n trip(s)", nullptr, int(day.trips.size())),
+                                                      sentences::distance(day.distanceMetres(),
+                                                                          m_context.settings.speedUnit()),
+                                                      sentences::duration(day.ridingTime())));
     m_stack->setCurrentWidget(m_content);
+    // A year of fixes takes some tenths of a second.
+    QtConcurrent::run([day] {
+        return std::make_shared<const history::Profile>(day);
+    }).then(this, [this, asked = ++m_profileAsked](const std::shared_ptr<const history::Profile> &profile) {
+        if (asked == m_profileAsked)
+            showProfile(profile);
+    });
+    readEvents();
+}
+
+void HistoryPanel::showProfile(std::shared_ptr<const history::Profile> profile)
+{
+    ++m_profileAsked;
+    m_profile = profile;
+    m_graph->setProfile(profile);
+    m_replayer->setDay(profile, m_day.trips);
+    m_replay->setTrips(m_day.trips);
+    QStringList legend;
+    for (const auto figure : StripChart::figures) {
+        if (profile && profile->has(figure))
+            legend += QStringLiteral("<span style='color:%1'><b>—</b></span> %2")
+                          .arg(StripChart::colourOf(m_context.theme, figure).name(),
+                               StripChart::nameOf(figure, m_context.settings.speedUnit()).toHtmlEscaped());
+    }
+    m_legend->setText(legend.join(QStringLiteral("&nbsp;&nbsp; ")));
+    refreshReadout();
+}
+
+// The archive has what happened before this run and what the feed forgot; without one the feed is all.
+void HistoryPanel::readEvents()
+{
+    const quint64 asked = ++m_eventsAsked;
+    const auto take = [this, asked](const QList<fleet::FeedEvent> &events) {
+        if (asked != m_eventsAsked)
+            return;
+        m_replayer->setEvents(events);
+        m_replay->refreshEvents();
+    };
+    if (archive::Archive *archive = m_archive(); archive && !uniqueId().isEmpty()) {
+        archive->events({.bikes = {uniqueId()}, .from = m_from, .to = m_to}, {}, mostEvents)
+            .then(this, [take](const Result<QList<archive::ArchivedEvent>> &kept) {
+                QList<fleet::FeedEvent> events;
+                for (const archive::ArchivedEvent &event : kept.value_or(QList<archive::ArchivedEvent>()))
+                    events.append(toFeedEvent(event));
+                take(events);
+            });
+        return;
+    }
+    QList<fleet::FeedEvent> events;
+    for (int i = 0; i < m_context.feed.count() && events.size() < mostEvents; ++i) {
+        const fleet::FeedEvent &event = m_context.feed.at(i);
+        if (event.event.device == m_bike && event.event.time >= m_from && event.event.time < m_to)
+            events.append(event);
+    }
+    take(events);
+}
+
+void HistoryPanel::readRides(QDate month)
+{
+    m_rides->collect(m_archive(), {{m_bike, uniqueId(), {}}}, startOf(month), startOf(month.addMonths(1)),
+                     rules());
+}
+
+void HistoryPanel::chooseTrip(int trip, Instant start, Instant end)
+{
+    m_head->setExportable(!m_day.fixes.isEmpty(), trip >= 0);
+    m_graph->showPart(start, end);
+    m_replayer->pause();
+    if (trip >= 0)
+        Q_EMIT tripSelected(trip);
+    m_graph->setCursor(start);
+    moveCursor(start);
+}
+
+void HistoryPanel::moveCursor(Instant at)
+{
+    {
+        const QSignalBlocker silent(m_replayer); // it is put there, it does not play there
+        m_replayer->seek(at);
+    }
+    m_replay->refresh();
+    m_trips->follow(at);
+    refreshReadout();
+    Q_EMIT cursorMoved(at);
+}
+
+void HistoryPanel::refreshReadout()
+{
+    m_readout->setText(m_graph->cursor() && m_stack->currentWidget() == m_content
+                           ? times::clockTime(*m_graph->cursor())
+                           : QString());
 }
 
 void HistoryPanel::setError(const Error &error)
 {
-    m_summary->setFullText({});
+    m_head->setSummary({});
     m_state->setText(tr("The history could not be fetched"), sentences::error(error));
     m_again->show();
     m_stack->setCurrentWidget(m_state);
@@ -251,6 +375,48 @@ void HistoryPanel::setNote(const QString &sentence)
     m_noteBar->setVisible(!sentence.isEmpty());
 }
 
-void HistoryPanel::setCursor(std::optional<Instant> at) { m_graph->setCursor(at); }
+void HistoryPanel::setCompleteness(const QString &sentence, bool complete)
+{
+    m_head->setCompleteness(sentence, complete);
+}
+
+void HistoryPanel::setReportedTrips(const QList<ReportedTrip> &trips) { m_trips->setReported(trips); }
+
+void HistoryPanel::setCursor(std::optional<Instant> at)
+{
+    m_graph->setCursor(at);
+    if (at) {
+        const QSignalBlocker silent(m_replayer);
+        m_replayer->seek(*at);
+        m_replay->refresh();
+        m_trips->follow(*at);
+    }
+    refreshReadout();
+}
+
+bool HistoryPanel::isReplaying() const { return m_replayer->isPlaying(); }
+
+void HistoryPanel::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    m_replayer->pause();
+}
+
+// What the focused part of the panel does not need itself.
+void HistoryPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat())
+        m_replayer->toggle();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void HistoryPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool narrow = width() < m_context.theme.px(narrowPanel);
+    m_trips->setFixedWidth(m_context.theme.px(narrow ? narrowList : 300));
+    m_legend->setVisible(!narrow);
+}
 
 } // namespace bt::desktop

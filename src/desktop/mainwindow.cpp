@@ -140,6 +140,8 @@ void MainWindow::makeActions()
                                   openHistory(m_desk->selected());
                           }),
            tr("History"), false);
+    m_actions->add(QStringLiteral("statistics"), tr("Statistics of rides…"), {},
+                   [this] { Q_EMIT statisticsRequested({}); });
     m_actions->add(QStringLiteral("follow"), tr("Follow the bike"), QKeySequence(Qt::Key_F),
                    [this] { followSelected(); });
     m_actions->add(QStringLiteral("acknowledgeAll"), tr("Acknowledge all events"), {},
@@ -214,6 +216,7 @@ void MainWindow::connectDesk()
             Q_EMIT eventShown(event);
         });
     connect(&m_desk->history(), &HistoryPanel::closed, this, &MainWindow::closeHistory);
+    connect(&m_desk->history(), &HistoryPanel::statisticsRequested, this, &MainWindow::statisticsRequested);
     m_desk->setFleetShown(m_context.settings.fleetShown());
     m_desk->setEventsShown(m_context.settings.eventsShown());
 }

@@ -66,6 +66,7 @@ Q_SIGNALS:
     void webhookRequested();
     void alarmSettingsRequested();
     void offlineMapsRequested();
+    void statisticsRequested(bt::DeviceId bike); ///< None: of the fleet.
     void signOutRequested();
     void deleteLocalDataRequested();
     void otherAccountRequested();

@@ -31,6 +31,7 @@ constexpr QLatin1StringView alarmSound("alarms/sound");
 constexpr QLatin1StringView alarmVolume("alarms/volumePercent");
 constexpr QLatin1StringView keepWatching("alarms/keepWatching");
 constexpr QLatin1StringView keepWatchingSaid("alarms/keepWatchingSaid");
+constexpr QLatin1StringView rideEndsAfter("history/rideEndsAfterMinutes");
 constexpr QLatin1StringView fleetShown("window/fleetShown");
 constexpr QLatin1StringView eventsShown("window/eventsShown");
 constexpr QLatin1StringView geometry("window/geometry1");
@@ -185,6 +186,15 @@ bool Settings::keepWatching() const { return read<bool>(key::keepWatching, true)
 void Settings::setKeepWatching(bool keep) { write(key::keepWatching, keep); }
 bool Settings::keepWatchingSaid() const { return read<bool>(key::keepWatchingSaid, false); }
 void Settings::setKeepWatchingSaid(bool said) { write(key::keepWatchingSaid, said); }
+int Settings::rideEndsAfterMinutes() const
+{
+    const int minutes = read<int>(key::rideEndsAfter, 5);
+    static constexpr int known[] = {1, 2, 5, 10, 20};
+    return std::ranges::contains(known, minutes) ? minutes : 5;
+}
+
+void Settings::setRideEndsAfterMinutes(int minutes) { write(key::rideEndsAfter, minutes); }
+
 bool Settings::fleetShown() const { return read<bool>(key::fleetShown, true); }
 void Settings::setFleetShown(bool shown) { write(key::fleetShown, shown); }
 bool Settings::eventsShown() const { return read<bool>(key::eventsShown, true); }

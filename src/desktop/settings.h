@@ -55,6 +55,9 @@ public:
     bool keepWatchingSaid() const; ///< That closing the window does not end the program.
     void setKeepWatchingSaid(bool said);
 
+    int rideEndsAfterMinutes() const; ///< Standing this long ends a ride: 1, 2, 5, 10 or 20.
+    void setRideEndsAfterMinutes(int minutes);
+
     bool fleetShown() const;
     void setFleetShown(bool shown);
     bool eventsShown() const;

@@ -7,6 +7,7 @@
 #include "desktop/settings.h"
 #include "desktop/times.h"
 
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -193,14 +194,45 @@ TripList::TripList(const Context &context, QWidget *parent)
     });
 }
 
+// Trips have no names: one that begins within the other's time is the same, grown or cut anew.
+void TripList::setDay(const history::Day &day)
+{
+    const history::Trip *former = chosen() >= 0 ? m_model->tripAt(currentIndex().row()) : nullptr;
+    const std::optional<history::Trip> kept = former ? std::optional(*former) : std::nullopt;
+    const QSignalBlocker blocker(this);
+    m_model->setDay(day);
+    if (!kept)
+        return;
+    const auto same = std::ranges::find_if(day.trips, [&kept](const history::Trip &trip) {
+        return trip.start <= kept->start && kept->start < trip.end;
+    });
+    if (same != day.trips.cend())
+        choose(int(same - day.trips.cbegin()));
+}
+
+int TripList::chosen() const
+{
+    return currentIndex().isValid() ? currentIndex().data(TripModel::TripRole).toInt() : -1;
+}
+
+void TripList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space)
+        event->ignore(); // plays, for the panel
+    else
+        QListView::keyPressEvent(event);
+}
+
 void TripList::choose(int trip)
 {
+    if (trip == chosen())
+        return;
     const QSignalBlocker blocker(this);
     const int row = m_model->rowOfTrip(trip);
     if (row >= 0)
         setCurrentIndex(m_model->index(row));
     else
-        selectionModel()->clear();
+        setCurrentIndex({});
 }
 
 } // namespace bt::desktop

@@ -51,11 +51,16 @@ class TripList : public QListView
 public:
     explicit TripList(const Context &context, QWidget *parent = nullptr);
 
-    void setDay(const history::Day &day) { m_model->setDay(day); }
+    /// The trip that was chosen stays so where the new day still has it.
+    void setDay(const history::Day &day);
     void choose(int trip); ///< Does not emit; −1 chooses none.
+    int chosen() const; ///< −1: none.
 
 Q_SIGNALS:
     void tripChosen(int trip);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     TripModel *m_model;

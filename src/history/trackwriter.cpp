@@ -4,11 +4,13 @@
 #include "core/units.h"
 #include "history/csv.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QXmlStreamWriter>
 
 #include <cmath>
+#include <span>
 
 namespace bt::history {
 
@@ -53,6 +55,19 @@ void writeFix(QXmlStreamWriter &xml, const Position &fix)
     xml.writeEndElement();
 }
 
+/// The pieces of a track within which nothing is a guess: index of the first fix, and of the one after the
+/// last.
+QList<std::pair<qsizetype, qsizetype>> segmentsOf(const QList<Position> &fixes)
+{
+    QList<std::pair<qsizetype, qsizetype>> segments;
+    for (qsizetype i = 0; i < fixes.size(); ++i) {
+        if (i == 0 || isGap(fixes[i - 1], fixes[i]))
+            segments.append({i, i});
+        segments.last().second = i + 1;
+    }
+    return segments;
+}
+
 QByteArray gpxTrack(const Device &device, const QList<Position> &fixes)
 {
     QByteArray text;
@@ -61,18 +76,67 @@ QByteArray gpxTrack(const Device &device, const QList<Position> &fixes)
     xml.writeStartElement(QStringLiteral("trk"));
     xml.writeTextElement(QStringLiteral("name"), xmlText(device.name));
     xml.writeTextElement(QStringLiteral("desc"), xmlText(device.uniqueId));
-    for (qsizetype i = 0; i < fixes.size(); ++i) {
-        const bool begins = i == 0 || isGap(fixes[i - 1], fixes[i]);
-        if (begins && i > 0)
-            xml.writeEndElement();
-        if (begins)
-            xml.writeStartElement(QStringLiteral("trkseg"));
-        writeFix(xml, fixes[i]);
-    }
-    if (!fixes.isEmpty())
+    for (const auto &[first, end] : segmentsOf(fixes)) {
+        xml.writeStartElement(QStringLiteral("trkseg"));
+        for (qsizetype i = first; i < end; ++i)
+            writeFix(xml, fixes[i]);
         xml.writeEndElement();
+    }
     xml.writeEndElement();
     return text + '\n';
+}
+
+QByteArray kmlPlacemark(const Device &device, const QList<Position> &fixes)
+{
+    QByteArray text;
+    QXmlStreamWriter xml(&text);
+    xml.setAutoFormatting(true);
+    xml.writeStartElement(QStringLiteral("Placemark"));
+    xml.writeTextElement(QStringLiteral("name"), xmlText(device.name));
+    xml.writeTextElement(QStringLiteral("description"), xmlText(device.uniqueId));
+    xml.writeStartElement(QStringLiteral("gx:MultiTrack"));
+    for (const auto &[first, end] : segmentsOf(fixes)) {
+        xml.writeStartElement(QStringLiteral("gx:Track"));
+        for (qsizetype i = first; i < end; ++i)
+            xml.writeTextElement(QStringLiteral("when"), toIso(*fixes[i].fixTime));
+        for (qsizetype i = first; i < end; ++i) {
+            const Position &fix = fixes[i];
+            xml.writeTextElement(QStringLiteral("gx:coord"),
+                                 QStringLiteral("%1 %2 %3").arg(number(fix.point.longitude, 6),
+                                                                number(fix.point.latitude, 6),
+                                                                number(double(fix.altitudeMetres), 1)));
+        }
+        xml.writeEndElement();
+    }
+    xml.writeEndElement();
+    xml.writeEndElement();
+    return text + '\n';
+}
+
+double rounded(double value, double factor) { return std::round(value * factor) / factor; }
+
+QJsonObject geoFeature(const Device &device, std::span<const Position> fixes)
+{
+    QJsonArray places;
+    QJsonArray times;
+    QJsonArray speeds;
+    for (const Position &fix : fixes) {
+        // Longitude first, and the right hand's six decimals: 10 cm (RFC 7946, 3.1.1 and 11.2).
+        places.append(QJsonArray{rounded(fix.point.longitude, 1e6), rounded(fix.point.latitude, 1e6),
+                                 rounded(double(fix.altitudeMetres), 10)});
+        times.append(toIso(*fix.fixTime));
+        speeds.append(rounded(knotsToKmh(double(fix.speedKnots)), 10));
+    }
+    const bool line = fixes.size() > 1; // a line of one point is none
+    return {{QStringLiteral("type"), QStringLiteral("Feature")},
+            {QStringLiteral("properties"),
+             QJsonObject{{QStringLiteral("bike"), device.uniqueId},
+                         {QStringLiteral("bikeName"), device.name},
+                         {QStringLiteral("times"), times},
+                         {QStringLiteral("speedsKmh"), speeds}}},
+            {QStringLiteral("geometry"),
+             QJsonObject{{QStringLiteral("type"), line ? QStringLiteral("LineString") : QStringLiteral("Point")},
+                         {QStringLiteral("coordinates"), line ? QJsonValue(places) : places.first()}}}};
 }
 
 QByteArray csvRow(const Device &device, const Position &fix)
@@ -91,8 +155,6 @@ QByteArray csvRow(const Device &device, const Position &fix)
                             flag(fix.ignition)};
     return (cells.join(u',') + QStringLiteral("\r\n")).toUtf8();
 }
-
-double rounded(double value, double factor) { return std::round(value * factor) / factor; }
 
 QByteArray jsonLine(const Device &device, const Position &fix)
 {
@@ -124,6 +186,12 @@ QByteArray TrackWriter::begin() const
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<gpx version=\"1.1\" creator=\"BikeTrax Desktop\" xmlns=\"http://www.topografix.com/GPX/1/1\""
                " xmlns:gpxtpx=\"http://www.garmin.com/xmlschemas/TrackPointExtension/v2\">";
+    case TrackFormat::Kml:
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+               "<kml xmlns=\"http://www.opengis.net/kml/2.2\" xmlns:gx=\"http://www.google.com/kml/ext/2.2\">"
+               "<Document>";
+    case TrackFormat::GeoJson:
+        return "{\"type\":\"FeatureCollection\",\"features\":[";
     case TrackFormat::Csv:
         return columns;
     case TrackFormat::Ndjson:
@@ -132,16 +200,40 @@ QByteArray TrackWriter::begin() const
     return {};
 }
 
-QByteArray TrackWriter::track(const Device &device, const QList<Position> &fixes) const
+QByteArray TrackWriter::track(const Device &device, const QList<Position> &fixes)
 {
     if (m_format == TrackFormat::Gpx)
         return gpxTrack(device, fixes);
+    if (m_format == TrackFormat::Kml)
+        return fixes.isEmpty() ? QByteArray() : kmlPlacemark(device, fixes);
     QByteArray text;
+    if (m_format == TrackFormat::GeoJson) {
+        for (const auto &[first, end] : segmentsOf(fixes)) {
+            const std::span part(fixes.constData() + first, size_t(end - first));
+            text += (std::exchange(m_hasFeatures, true) ? ",\n" : "\n")
+                + QJsonDocument(geoFeature(device, part)).toJson(QJsonDocument::Compact);
+        }
+        return text;
+    }
     for (const Position &fix : fixes)
         text += m_format == TrackFormat::Csv ? csvRow(device, fix) : jsonLine(device, fix);
     return text;
 }
 
-QByteArray TrackWriter::end() const { return m_format == TrackFormat::Gpx ? "</gpx>\n" : QByteArray(); }
+QByteArray TrackWriter::end() const
+{
+    switch (m_format) {
+    case TrackFormat::Gpx:
+        return "</gpx>\n";
+    case TrackFormat::Kml:
+        return "</Document></kml>\n";
+    case TrackFormat::GeoJson:
+        return "\n]}\n";
+    case TrackFormat::Csv:
+    case TrackFormat::Ndjson:
+        break;
+    }
+    return {};
+}
 
 } // namespace bt::history

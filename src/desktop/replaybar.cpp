@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/replaybar.h"
+
+#include "core/sentences.h"
+#include "desktop/parts.h"
+#include "desktop/replayer.h"
+#include "desktop/settings.h"
+#include "desktop/style.h"
+#include "desktop/times.h"
+
+#include <QHBoxLayout>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace bt::desktop {
+
+namespace {
+
+constexpr int narrow = 640; // below it the words of the buttons give way to the line
+constexpr int speeds[] = {1, 20, 100, 500};
+constexpr int margin = 10; // of the line, so that the knob stays inside
+
+} // namespace
+
+ReplayBar::ReplayBar(const Context &context, Replayer &replayer, QWidget *parent)
+    : QFrame(parent)
+    , m_context(context)
+    , m_replayer(replayer)
+    , m_at(makeLabel("text", {}, "2"))
+    , m_timeline(new ReplayTimeline(context.theme, replayer))
+    , m_end(makeLabel("text", {}, "2"))
+    , m_speeds(new Segments("replaySpeed"))
+{
+    const Theme &theme = context.theme;
+    setObjectName(QStringLiteral("replayBar"));
+    setAccessibleName(tr("Replay"));
+    setProperty("surface", QStringLiteral("window"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 6, 12, 6);
+    row->setSpacing(8);
+    m_before = makeIconButton(theme, "replayBefore", QStringLiteral("quiet"), QStringLiteral("step"),
+                              tr("The fix before"));
+    // One drawing serves both ways.
+    const QPixmap step = theme.iconPixmap(QStringLiteral("step"), Role::Text, theme.px(16), 2);
+    m_before->setIcon(QIcon(step.transformed(QTransform::fromScale(-1, 1))));
+    m_play
+        = makeIconButton(theme, "replayPlay", QStringLiteral("primary"), QStringLiteral("play"), tr("Play"));
+    m_next = makeIconButton(theme, "replayNext", QStringLiteral("quiet"), QStringLiteral("step"),
+                            tr("The next fix"));
+    connect(m_before, &QPushButton::clicked, this, [this] { m_replayer.step(-1); });
+    connect(m_play, &QPushButton::clicked, this, [this] { m_replayer.toggle(); });
+    connect(m_next, &QPushButton::clicked, this, [this] { m_replayer.step(1); });
+    for (QPushButton *button : {m_before, m_play, m_next})
+        row->addWidget(button);
+    m_at->setObjectName(QStringLiteral("replayAt"));
+    m_end->setObjectName(QStringLiteral("replayEnd"));
+    for (QLabel *label : {m_at, m_end})
+        label->setFont(theme.figureFont(TypeSize::Text));
+    row->addWidget(m_at);
+    row->addWidget(m_timeline, 1);
+    row->addWidget(m_end);
+
+    const auto toggle = [&](const char *name, const QString &words, const QString &icon) {
+        QPushButton *button = makeButton(theme, name, QStringLiteral("plain"), words, icon);
+        button->setProperty("compact", true);
+        button->setCheckable(true);
+        return button;
+    };
+    m_skip = toggle("replaySkip", tr("Skip stops"), QStringLiteral("right"));
+    connect(m_skip, &QPushButton::toggled, this, [this](bool on) { m_replayer.setSkipsStops(on); });
+    row->addWidget(m_skip);
+    for (const int times : speeds)
+        m_speeds->add(QString::number(times), tr("%1×").arg(times));
+    m_speeds->choose(QString::number(replayer.speed()));
+    connect(m_speeds, &Segments::chosen, this,
+            [this](const QString &id) { m_replayer.setSpeed(id.toInt()); });
+    row->addWidget(m_speeds);
+    m_follow = toggle("replayFollow", tr("Follow"), QStringLiteral("follow"));
+    m_follow->setAccessibleName(tr("The map follows the replay"));
+    connect(m_follow, &QPushButton::toggled, this, &ReplayBar::followToggled);
+    row->addWidget(m_follow);
+
+    connect(&replayer, &Replayer::moved, this, &ReplayBar::refresh);
+    connect(&replayer, &Replayer::playingChanged, this, &ReplayBar::refresh);
+    refresh();
+}
+
+void ReplayBar::setTrips(const QList<history::Trip> &trips)
+{
+    m_timeline->setTrips(trips);
+    refresh();
+}
+
+void ReplayBar::refreshEvents() { m_timeline->update(); }
+
+bool ReplayBar::isFollowing() const { return m_follow->isChecked(); }
+
+void ReplayBar::refresh()
+{
+    const bool some = !m_replayer.isEmpty();
+    for (QPushButton *button : {m_before, m_play, m_next})
+        button->setEnabled(some);
+    const bool playing = m_replayer.isPlaying();
+    if (const QString words = playing ? tr("Pause") : tr("Play"); m_play->accessibleName() != words) {
+        m_play->setAccessibleName(words);
+        m_play->setToolTip(words);
+        m_play->setIcon(
+            m_context.theme.icon(playing ? QStringLiteral("pause") : QStringLiteral("play"), Role::OnAccent));
+    }
+    const bool days = some && times::localDay(m_replayer.from()) != times::localDay(m_replayer.to());
+    const auto words = [&](Instant at) {
+        return !some ? QString()
+            : days   ? QLocale().toString(toDateTime(at).toLocalTime(), QStringLiteral("d MMM HH:mm:ss"))
+                     : times::clockTime(at);
+    };
+    m_at->setText(words(m_replayer.at()));
+    m_end->setText(words(m_replayer.to()));
+    m_timeline->update();
+}
+
+void ReplayBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool roomy = width() >= m_context.theme.px(narrow);
+    m_end->setVisible(roomy);
+    m_skip->setVisible(width() >= m_context.theme.px(narrow + 140));
+}
+
+ReplayTimeline::ReplayTimeline(const Theme &theme, Replayer &replayer, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_replayer(replayer)
+{
+    setObjectName(QStringLiteral("replayTimeline"));
+    setAccessibleName(tr("Place in the replay"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumWidth(theme.px(80));
+    setMouseTracking(true);
+    connect(&theme, &Theme::changed, this, [this] { update(); });
+}
+
+void ReplayTimeline::setTrips(const QList<history::Trip> &trips)
+{
+    m_trips = trips;
+    update();
+}
+
+QSize ReplayTimeline::sizeHint() const { return {m_theme.px(240), m_theme.px(28)}; }
+
+double ReplayTimeline::xOf(Instant at) const
+{
+    const double length = double(std::max<qint64>(1, (m_replayer.to() - m_replayer.from()).count()));
+    const double inside = width() - 2 * m_theme.px(margin);
+    return m_theme.px(margin) + inside * double((at - m_replayer.from()).count()) / length;
+}
+
+Instant ReplayTimeline::instantAt(double x) const
+{
+    const double inside = std::max(1, width() - 2 * m_theme.px(margin));
+    const double share = std::clamp((x - m_theme.px(margin)) / inside, 0.0, 1.0);
+    return m_replayer.from()
+        + Milliseconds(qint64(share * double((m_replayer.to() - m_replayer.from()).count())));
+}
+
+bool ReplayTimeline::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || m_replayer.isEmpty())
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    QString words = times::clockTime(instantAt(help->pos().x()));
+    for (const fleet::FeedEvent &one : m_replayer.events()) {
+        if (std::abs(xOf(*one.event.time) - help->pos().x()) <= m_theme.px(4))
+            words = tr("%1: %2").arg(
+                times::clockTime(*one.event.time),
+                sentences::eventName(one.event.type, one.event.alarm, one.areaName.toHtmlEscaped()));
+    }
+    QToolTip::showText(help->globalPos(), words, this);
+    return true;
+}
+
+void ReplayTimeline::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double middle = height() / 2.0;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.colour(Role::Line));
+    const double edge = m_theme.px(margin);
+    painter.drawRoundedRect(QRectF(edge, middle - 2, width() - 2 * edge, 4), 2, 2);
+    if (m_replayer.isEmpty())
+        return;
+    QColor ride = m_theme.colour(Role::Accent);
+    ride.setAlphaF(0.45F);
+    painter.setBrush(ride);
+    for (const history::Trip &trip : m_trips) {
+        const double from = xOf(trip.start);
+        painter.drawRoundedRect(QRectF(from, middle - 4, std::max(2.0, xOf(trip.end) - from), 8), 2, 2);
+    }
+    for (const fleet::FeedEvent &event : m_replayer.events()) {
+        painter.setBrush(m_theme.colour(event.isAlarm() ? Role::DangerText : Role::Text2));
+        painter.drawRect(QRectF(xOf(*event.event.time) - 1, middle - 9, 2, 5));
+    }
+    painter.setPen(QPen(m_theme.colour(Role::Panel), 2));
+    painter.setBrush(m_theme.colour(Role::Accent));
+    const QPointF knob(xOf(m_replayer.at()), middle);
+    painter.drawEllipse(knob, 7, 7);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_theme.colour(Role::Accent), 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+    }
+}
+
+void ReplayTimeline::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        m_replayer.seek(instantAt(event->position().x()));
+}
+
+void ReplayTimeline::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons().testFlag(Qt::LeftButton))
+        m_replayer.seek(instantAt(event->position().x()));
+}
+
+void ReplayTimeline::keyPressEvent(QKeyEvent *event)
+{
+    const Milliseconds hundredth = (m_replayer.to() - m_replayer.from()) / 100;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return m_replayer.step(-1);
+    case Qt::Key_Right:
+        return m_replayer.step(1);
+    case Qt::Key_PageUp:
+        return m_replayer.seek(m_replayer.at() - hundredth);
+    case Qt::Key_PageDown:
+        return m_replayer.seek(m_replayer.at() + hundredth);
+    case Qt::Key_Home:
+        return m_replayer.seek(m_replayer.from());
+    case Qt::Key_End:
+        return m_replayer.seek(m_replayer.to());
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace bt::desktop
