@@ -3,6 +3,7 @@
 
 #include "desktop/ageticker.h"
 #include "desktop/attributetable.h"
+#include "desktop/flowlayout.h"
 #include "desktop/parts.h"
 #include "desktop/settings.h"
 #include "desktop/style.h"
@@ -163,8 +164,7 @@ QWidget *BikePanel::makeActions()
 {
     const Theme &theme = m_context.theme;
     auto *area = new QWidget;
-    auto *row = new QHBoxLayout(area);
-    tight(*row, 8);
+    auto *row = new FlowLayout(8, area);
     const auto add = [&](QPushButton *button, bool compact) {
         button->setProperty("compact", compact);
         row->addWidget(button);
@@ -212,7 +212,6 @@ QWidget *BikePanel::makeActions()
     connect(menu->addAction(theme.icon(QStringLiteral("map")), tr("Open in the browser’s map")),
             &QAction::triggered, this, [this] { Q_EMIT openInBrowserRequested(m_bike); });
     more->setMenu(menu);
-    row->addStretch();
     return area;
 }
 

@@ -2,10 +2,12 @@
 #include "desktop/historycontroller.h"
 
 #include "cloud/restclient.h"
+#include "core/sentences.h"
 #include "desktop/historypanel.h"
 #include "desktop/linkmessage.h"
 #include "desktop/times.h"
 
+#include <QDir>
 #include <QtConcurrentRun>
 
 namespace bt::desktop {
@@ -13,11 +15,27 @@ namespace bt::desktop {
 namespace {
 
 // Sorting and cutting a month takes some tens of milliseconds: not in the GUI thread.
-QFuture<history::Day> cut(QList<Position> positions, Instant now)
+QFuture<history::Day> cut(const QList<QList<Position>> &pieces, Instant now, const history::TripRules &rules)
 {
-    return QtConcurrent::run([positions = std::move(positions), now]() mutable {
-        return history::cutIntoTrips(std::move(positions), now);
+    return QtConcurrent::run([pieces, now, rules] {
+        QList<Position> all;
+        for (const QList<Position> &piece : pieces)
+            all += piece;
+        return history::cutIntoTrips(std::move(all), now, rules);
     });
+}
+
+/// Calls are for a day; people read in spans.
+QList<archive::Span> joined(const QList<archive::Span> &days)
+{
+    QList<archive::Span> spans;
+    for (const archive::Span &day : days) {
+        if (!spans.isEmpty() && spans.last().to == day.from)
+            spans.last().to = day.to;
+        else
+            spans.append(day);
+    }
+    return spans;
 }
 
 } // namespace
@@ -28,10 +46,27 @@ HistoryController::HistoryController(const Context &context, cloud::Session &ses
     , m_context(context)
     , m_session(session)
     , m_panel(panel)
+    , m_export(*panel.window())
+    , m_track(context.clock, session.rest(), [this] { return m_archive(); })
+    , m_todays(context.clock, session.rest(), [this] { return m_archive(); })
 {
+    connect(&m_track, &keeping::TrackFetcher::changed, this, &HistoryController::take);
+    connect(&m_todays, &keeping::TrackFetcher::changed, this, &HistoryController::cutToday);
     connect(&panel, &HistoryPanel::spanRequested, this, &HistoryController::fetch);
+    connect(&panel, &HistoryPanel::cancelRequested, &m_track, &keeping::TrackFetcher::cancel);
+    connect(&panel, &HistoryPanel::againRequested, &m_track, &keeping::TrackFetcher::resume);
+    connect(&panel, &HistoryPanel::reportedTripsWanted, this, &HistoryController::fetchReported);
+    connect(&panel, &HistoryPanel::rulesChanged, this, &HistoryController::take);
+    connect(&panel, &HistoryPanel::exportRequested, this, &HistoryController::exportTrack);
+    connect(&m_export, &TrackExport::finished, this, [this](const QString &file, int fixes) {
+        m_panel.setNote(tr("%n fix(es) saved to %1.", nullptr, fixes).arg(QDir::toNativeSeparators(file)));
+    });
+    connect(&m_export, &TrackExport::failed, this, [this](const Error &error) {
+        m_panel.setNote(tr("The track could not be exported.") + u' ' + sentences::error(error));
+    });
     connect(&panel, &HistoryPanel::closed, this, [this] {
         ++m_question;
+        m_track.cancel();
         m_day = {};
     });
     connect(&panel, &HistoryPanel::tripSelected, this, [this](int trip) {
@@ -41,136 +76,158 @@ HistoryController::HistoryController(const Context &context, cloud::Session &ses
     connect(&panel, &HistoryPanel::cursorMoved, this, &HistoryController::moveCursor);
 }
 
+keeping::TrackFetcher::Bike HistoryController::identify(DeviceId bike) const
+{
+    const int row = m_context.store.rowOf(bike);
+    return {bike, row >= 0 ? m_context.store.at(row).device.uniqueId : QString()};
+}
+
 void HistoryController::fetch(DeviceId bike, Instant from, Instant to)
 {
-    const quint64 question = ++m_question;
+    ++m_question;
+    m_bike = bike;
+    m_from = from;
+    m_to = to;
+    m_day = {};
     m_panel.setLoading();
-    // While the cloud is out of reach the question waits for it; what is kept is there now.
-    if (!flows(m_session.status().state))
-        showKept(bike, from, to, m_session.status().error.value_or(Error{ErrorKind::NoNetwork, 0, {}, {}}));
+    m_track.fetch(identify(bike), from, to);
+}
+
+// While one cut is under way more may come; then once more is enough.
+void HistoryController::take()
+{
+    const keeping::TrackFetcher::State &state = m_track.state();
+    const bool waits = state.running && state.pieces.isEmpty() && flows(m_session.status().state);
+    showProgress();
+    if (state.reading || waits)
+        return;
+    if (state.pieces.isEmpty() && !state.missing.isEmpty()) {
+        const Error error
+            = state.error.value_or(m_session.status().error.value_or(Error{ErrorKind::NoNetwork, 0, {}, {}}));
+        m_panel.setError(error);
+        Q_EMIT failed(error);
+        return;
+    }
+    if (std::exchange(m_cutting, true)) {
+        m_cutAgain = true;
+        return;
+    }
+    m_cutAgain = false;
+    cut(state.pieces, m_context.clock.now(), m_panel.rules())
+        .then(this, [this, question = m_question](const history::Day &day) {
+            m_cutting = false;
+            if (question == m_question)
+                show(day);
+            if (m_cutAgain)
+                take();
+        });
+}
+
+// A single call needs no words: the panel says that it fetches.
+void HistoryController::showProgress()
+{
+    const keeping::TrackFetcher::State &state = m_track.state();
+    const bool reachable = flows(m_session.status().state);
+    if (state.reading)
+        return;
+    if (state.running && reachable) {
+        m_panel.setProgress(state.done, state.of);
+        return;
+    }
+    m_panel.setProgress(0, 0);
+    if (state.missing.isEmpty())
+        m_panel.setCompleteness(tr("Complete"), true);
+    else
+        m_panel.setCompleteness(reachable
+                                    ? tr("%n day(s) could not be fetched", nullptr, int(state.missing.size()))
+                                    : tr("Not all of it is here"),
+                                false);
+}
+
+void HistoryController::fetchReported()
+{
     m_session.rest()
-        .positions(bike, from, to)
-        .then(this, [this, question, bike, from, to](const Result<QList<Position>> &answer) {
-            if (answer)
-                keep(bike, from, to, *answer);
+        .trips(m_bike, m_from, std::min(m_to, m_context.clock.now()) - Milliseconds(1))
+        .then(this, [this, question = m_question](const Result<QList<ReportedTrip>> &trips) {
             if (question != m_question)
                 return;
-            if (!answer)
-                return showKept(bike, from, to, answer.error());
-            cut(*answer, m_context.clock.now()).then(this, [this, question](const history::Day &day) {
-                if (question == m_question)
-                    show(day);
-            });
+            if (trips)
+                m_panel.setReportedTrips(*trips);
+            else
+                m_panel.setNote(tr("The cloud's own rides could not be fetched.") + u' '
+                                + sentences::error(trips.error()));
         });
 }
 
-void HistoryController::keep(DeviceId bike, Instant from, Instant to, const QList<Position> &positions)
+void HistoryController::exportTrack(DeviceId bike, const QString &format, std::optional<int> trip)
 {
     const int row = m_context.store.rowOf(bike);
-    if (archive::Archive *archive = m_archive(); archive && row >= 0)
-        archive->write(archive::TrackRead{
-            m_context.store.at(row).device.uniqueId, {from, std::min(to, m_context.clock.now())}, positions});
-}
-
-void HistoryController::askArchive(DeviceId bike, Instant from, Instant to,
-                                   const std::function<void(const archive::KeptTrack &)> &take)
-{
-    const int row = m_context.store.rowOf(bike);
-    archive::Archive *archive = m_archive();
-    if (!archive || row < 0)
-        return take({});
-    archive->positions(m_context.store.at(row).device.uniqueId, from, to)
-        .then(this, [take](const Result<archive::KeptTrack> &track) {
-            take(track.value_or(archive::KeptTrack()));
-        });
-}
-
-void HistoryController::showKept(DeviceId bike, Instant from, Instant to, const Error &error)
-{
-    askArchive(bike, from, to,
-               [this, from, to, error, question = m_question](const archive::KeptTrack &track) {
-                   if (question != m_question)
-                       return;
-                   if (track.positions.isEmpty()) {
-                       m_panel.setError(error);
-                       Q_EMIT failed(error);
-                       return;
-                   }
-                   cut(track.positions, m_context.clock.now())
-                       .then(this, [this, question, note = noteOn(track, from, to)](const history::Day &day) {
-                           if (question == m_question)
-                               show(day, note);
-                       });
-               });
-}
-
-QString HistoryController::noteOn(const archive::KeptTrack &track, Instant from, Instant to) const
-{
-    const Instant now = m_context.clock.now();
-    const Instant end = std::min(to, now);
-    QList<archive::Span> missing;
-    Instant complete = from;
-    for (const archive::Span &span : track.covered) {
-        if (span.from > complete)
-            missing.append({complete, span.from});
-        complete = span.to;
+    if (row < 0)
+        return;
+    QList<Position> fixes = m_day.fixes;
+    if (trip && *trip >= 0 && *trip < m_day.trips.size()) {
+        const history::Trip &part = m_day.trips[*trip];
+        fixes = fixes.sliced(part.first, part.last - part.first + 1);
     }
-    if (complete < end)
-        missing.append({complete, end});
-    const QString kept = tr("As kept on this computer; the cloud cannot be asked now.");
+    m_export.ask(m_context.store.at(row).device, fixes, format);
+}
+
+QString HistoryController::note() const
+{
+    const keeping::TrackFetcher::State &state = m_track.state();
+    const bool reachable = flows(m_session.status().state);
+    if (reachable && (state.running || state.missing.isEmpty()))
+        return {};
+    if (!reachable)
+        return tr("As kept on this computer; the cloud cannot be asked now.") + u' ' + missingSentence();
+    return state.error ? missingSentence() + u' ' + sentences::error(*state.error) : missingSentence();
+}
+
+QString HistoryController::missingSentence() const
+{
+    const QList<archive::Span> missing = joined(m_track.state().missing);
     if (missing.isEmpty())
-        return kept + u' ' + tr("Nothing is missing.");
+        return tr("Nothing is missing.");
+    const Instant now = m_context.clock.now();
+    const Instant end = std::min(m_to, now);
     const auto moment = [now](Instant t) { return times::shortMoment(t, now); };
     const archive::Span &first = missing.first();
-    if (missing.size() == 1 && first.from == from && first.to == end)
-        return kept + u' ' + tr("Only what came while the program was running is here.");
-    if (missing.size() == 1 && first.to == end)
-        return kept + u' ' + tr("Complete until %1; later fixes may be missing.").arg(moment(first.from));
+    if (missing.size() == 1 && first.from == m_from && first.to >= end)
+        return tr("Only what came while the program was running is here.");
+    if (missing.size() == 1 && first.to >= end)
+        return tr("Complete until %1; later fixes may be missing.").arg(moment(first.from));
     if (missing.size() == 1)
-        return kept + u' '
-            + tr("Fixes between %1 and %2 may be missing.").arg(moment(first.from), moment(first.to));
-    return kept + u' '
-        + tr("Fixes between %1 and %2 and at other times may be missing.")
-              .arg(moment(first.from), moment(first.to));
+        return tr("Fixes between %1 and %2 may be missing.").arg(moment(first.from), moment(first.to));
+    return tr("Fixes between %1 and %2 and at other times may be missing.")
+        .arg(moment(first.from), moment(first.to));
 }
 
-void HistoryController::show(const history::Day &day, const QString &note)
+void HistoryController::show(const history::Day &day)
 {
     m_day = day;
     m_panel.setDay(day);
-    m_panel.setNote(note);
+    m_panel.setNote(note());
     Q_EMIT trackReady(trackOf(day));
 }
 
 void HistoryController::fetchToday(DeviceId bike)
 {
-    const quint64 question = ++m_todayQuestion;
     const Instant midnight
         = fromDateTime(toDateTime(m_context.clock.now()).toLocalTime().date().startOfDay());
-    const Instant now = m_context.clock.now();
-    const auto give = [this, question, bike](const QList<Position> &positions) {
-        if (question != m_todayQuestion)
-            return;
-        cut(positions, m_context.clock.now()).then(this, [this, question, bike](const history::Day &day) {
-            if (question == m_todayQuestion)
+    m_todaysBike = bike;
+    m_todays.fetch(identify(bike), midnight, m_context.clock.now());
+}
+
+void HistoryController::cutToday()
+{
+    const keeping::TrackFetcher::State &state = m_todays.state();
+    const bool waits = state.running && flows(m_session.status().state);
+    if (state.reading || waits || (state.pieces.isEmpty() && !state.missing.isEmpty()))
+        return;
+    cut(state.pieces, m_context.clock.now(), m_panel.rules())
+        .then(this, [this, bike = m_todaysBike](const history::Day &day) {
+            if (bike == m_todaysBike)
                 Q_EMIT todayReady(bike, day);
-        });
-    };
-    const auto giveKept = [this, bike, midnight, now, give] {
-        askArchive(bike, midnight, now, [give](const archive::KeptTrack &track) {
-            if (!track.positions.isEmpty())
-                give(track.positions);
-        });
-    };
-    if (!flows(m_session.status().state))
-        giveKept();
-    m_session.rest()
-        .positions(bike, midnight, now)
-        .then(this, [this, bike, midnight, now, give, giveKept](const Result<QList<Position>> &answer) {
-            if (!answer)
-                return giveKept();
-            keep(bike, midnight, now, *answer);
-            give(*answer);
         });
 }
 

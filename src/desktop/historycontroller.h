@@ -4,7 +4,9 @@
 #include "archive/archive.h"
 #include "cloud/session.h"
 #include "desktop/context.h"
+#include "desktop/trackexport.h"
 #include "history/trips.h"
+#include "keeping/trackfetcher.h"
 #include "mapview/track.h"
 
 #include <QObject>
@@ -13,8 +15,8 @@ namespace bt::desktop {
 
 class HistoryPanel;
 
-/// Brings a bike's days from the cloud to the history panel and the map; where the cloud cannot be asked,
-/// what is kept of them.
+/// Brings a bike's days to the history panel and the map as they arrive: what is kept of them, then what only
+/// the cloud has.
 class HistoryController : public QObject
 {
     Q_OBJECT
@@ -38,23 +40,34 @@ Q_SIGNALS:
     void cursorMoved(const std::optional<bt::Position> &fix); ///< The fix under the graph's cursor.
 
 private:
+    keeping::TrackFetcher::Bike identify(DeviceId bike) const;
     void fetch(DeviceId bike, Instant from, Instant to);
-    void keep(DeviceId bike, Instant from, Instant to, const QList<Position> &positions);
-    /// Answers with what is kept of the span; not at all while nothing is kept.
-    void askArchive(DeviceId bike, Instant from, Instant to,
-                    const std::function<void(const archive::KeptTrack &)> &take);
-    void showKept(DeviceId bike, Instant from, Instant to, const Error &error);
-    QString noteOn(const archive::KeptTrack &track, Instant from, Instant to) const;
-    void show(const history::Day &day, const QString &note = {});
+    void take();
+    void showProgress();
+    void fetchReported();
+    void exportTrack(DeviceId bike, const QString &format, std::optional<int> trip);
+    void cutToday();
+    /// Of what is shown and its fetching; empty where everything is as the cloud has it.
+    QString note() const;
+    QString missingSentence() const;
+    void show(const history::Day &day);
     void moveCursor(Instant at);
 
     Context m_context;
     cloud::Session &m_session;
     HistoryPanel &m_panel;
     std::function<archive::Archive *()> m_archive = [] { return nullptr; };
+    TrackExport m_export;
+    keeping::TrackFetcher m_track;
+    keeping::TrackFetcher m_todays;
+    DeviceId m_bike;
+    DeviceId m_todaysBike;
+    Instant m_from{}; // what was asked for
+    Instant m_to{};
     history::Day m_day;
     quint64 m_question = 0; // answers to earlier questions are not for the present span
-    quint64 m_todayQuestion = 0;
+    bool m_cutting = false;
+    bool m_cutAgain = false; // more came meanwhile
 };
 
 } // namespace bt::desktop

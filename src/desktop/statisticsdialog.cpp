@@ -236,14 +236,16 @@ void StatisticsDialog::refresh()
     for (const history::RideLine &line : all) {
         total += line.sum;
         const double distance = miles ? metresToMiles(line.sum.metres) : line.sum.metres / 1000;
-        bars.append({line.name, measure == u"hours" ? hoursOf(line.sum)
-                         : measure == u"rides"      ? double(line.sum.rides)
-                                                    : distance});
+        bars.append({line.name,
+                     measure == u"hours"       ? hoursOf(line.sum)
+                         : measure == u"rides" ? double(line.sum.rides)
+                                               : distance});
     }
     const bool bikes = m_group->current() == byBike;
     if (bars.size() > mostBars) // the bikes that ride most, the periods that are newest
         bars = bikes ? bars.first(mostBars) : bars.last(mostBars);
-    m_chart->setBars(bars, measure == u"hours" ? tr("Hours")
+    m_chart->setBars(bars,
+                     measure == u"hours"       ? tr("Hours")
                          : measure == u"rides" ? tr("Rides")
                          : miles               ? tr("Miles")
                                                : tr("Kilometres"));
@@ -272,10 +274,7 @@ void StatisticsDialog::refresh()
     m_export->setEnabled(!m_collecting && !m_bikes.isEmpty());
 }
 
-QByteArray StatisticsDialog::csv() const
-{
-    return history::toCsv(m_table->headerItem()->text(0), lines());
-}
+QByteArray StatisticsDialog::csv() const { return history::toCsv(m_table->headerItem()->text(0), lines()); }
 
 void StatisticsDialog::askForFile()
 {

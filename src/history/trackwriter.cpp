@@ -102,9 +102,9 @@ QByteArray kmlPlacemark(const Device &device, const QList<Position> &fixes)
         for (qsizetype i = first; i < end; ++i) {
             const Position &fix = fixes[i];
             xml.writeTextElement(QStringLiteral("gx:coord"),
-                                 QStringLiteral("%1 %2 %3").arg(number(fix.point.longitude, 6),
-                                                                number(fix.point.latitude, 6),
-                                                                number(double(fix.altitudeMetres), 1)));
+                                 QStringLiteral("%1 %2 %3")
+                                     .arg(number(fix.point.longitude, 6), number(fix.point.latitude, 6),
+                                          number(double(fix.altitudeMetres), 1)));
         }
         xml.writeEndElement();
     }
@@ -128,15 +128,16 @@ QJsonObject geoFeature(const Device &device, std::span<const Position> fixes)
         speeds.append(rounded(knotsToKmh(double(fix.speedKnots)), 10));
     }
     const bool line = fixes.size() > 1; // a line of one point is none
-    return {{QStringLiteral("type"), QStringLiteral("Feature")},
-            {QStringLiteral("properties"),
-             QJsonObject{{QStringLiteral("bike"), device.uniqueId},
-                         {QStringLiteral("bikeName"), device.name},
-                         {QStringLiteral("times"), times},
-                         {QStringLiteral("speedsKmh"), speeds}}},
-            {QStringLiteral("geometry"),
-             QJsonObject{{QStringLiteral("type"), line ? QStringLiteral("LineString") : QStringLiteral("Point")},
-                         {QStringLiteral("coordinates"), line ? QJsonValue(places) : places.first()}}}};
+    return {
+        {QStringLiteral("type"), QStringLiteral("Feature")},
+        {QStringLiteral("properties"),
+         QJsonObject{{QStringLiteral("bike"), device.uniqueId},
+                     {QStringLiteral("bikeName"), device.name},
+                     {QStringLiteral("times"), times},
+                     {QStringLiteral("speedsKmh"), speeds}}},
+        {QStringLiteral("geometry"),
+         QJsonObject{{QStringLiteral("type"), line ? QStringLiteral("LineString") : QStringLiteral("Point")},
+                     {QStringLiteral("coordinates"), line ? QJsonValue(places) : places.first()}}}};
 }
 
 QByteArray csvRow(const Device &device, const Position &fix)

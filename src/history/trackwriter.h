@@ -13,7 +13,8 @@ enum class TrackFormat : quint8
     Gpx, ///< GPX 1.1: a track a bike, a segment where nothing is a guess; speed and course as extensions.
     Csv, ///< RFC 4180, with a header; texts that a spreadsheet would take for formulas are defused.
     Ndjson, ///< An object a fix.
-    Kml, ///< KML 2.2: a placemark a bike, its tracks with times (gx:Track), so that Google Earth replays them.
+    Kml, ///< KML 2.2: a placemark a bike, its tracks with times (gx:Track), so that Google Earth replays
+         ///< them.
     GeoJson ///< RFC 7946: a line a segment; times and speeds of its points are properties.
 };
 
