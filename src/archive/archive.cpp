@@ -280,6 +280,13 @@ QFuture<Result<std::optional<ArchivedEvent>>> Archive::event(EventId id)
     });
 }
 
+QFuture<Result<Arrivals>> Archive::arrivals(qint64 after, int limit)
+{
+    return ask<Arrivals>([=](Worker &worker) {
+        return worker.read<Arrivals>([&](Database &base) { return base.events().arrivals(after, limit); });
+    });
+}
+
 QFuture<Result<EventCoverage>> Archive::eventCoverage(const QString &uniqueId)
 {
     return ask<EventCoverage>([=](Worker &worker) {

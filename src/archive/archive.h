@@ -51,6 +51,9 @@ public:
     QFuture<Result<KeptTrack>> positions(const QString &uniqueId, Instant from, Instant to);
     /// Empty where it is not here.
     QFuture<Result<std::optional<ArchivedEvent>>> event(EventId id);
+    /// What came here after the arrival with that number, from whichever program; 0 for everything since the
+    /// archive counts.
+    QFuture<Result<Arrivals>> arrivals(qint64 after, int limit);
     /// In which span no event of the bike is missing here.
     QFuture<Result<EventCoverage>> eventCoverage(const QString &uniqueId);
     /// Bikes of the account whose events are not complete for as long as those of the others.

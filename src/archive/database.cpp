@@ -8,8 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <atomic>
-
 namespace bt::archive {
 
 namespace {
@@ -48,12 +46,6 @@ Account accountOf(const QByteArray &json)
     return account;
 }
 
-QString nextConnection()
-{
-    static std::atomic_int number = 0;
-    return QStringLiteral("archive-%1").arg(++number);
-}
-
 /// A null string would be bound as NULL.
 QString text(const QString &string) { return string.isNull() ? QStringLiteral("") : string; }
 
@@ -70,16 +62,16 @@ Database::~Database()
     m_tracks.reset();
     m_reader.reset();
     m_index.reset();
-    for (QSqlQuery *query : {&m_putEvent, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea, &m_putAreaName})
+    for (QSqlQuery *query :
+         {&m_putEvent, &m_putArrival, &m_putFix, &m_acknowledge, &m_putMeta, &m_putArea, &m_putAreaName})
         *query = QSqlQuery();
-    QSqlDatabase::database(m_connection, false).close();
-    QSqlDatabase::removeDatabase(m_connection);
+    disconnectFrom(m_connection);
 }
 
 Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 largestBytes,
                                                  const TrackLimits &limits)
 {
-    std::unique_ptr<Database> database(new Database(nextConnection()));
+    std::unique_ptr<Database> database(new Database(newConnectionName("archive")));
     if (auto begun = database->begin(folder, largestBytes, limits); !begun)
         return std::unexpected(begun.error());
     return database;
@@ -87,20 +79,13 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder, qint64 l
 
 Result<void> Database::begin(const QString &folder, qint64 largestBytes, const TrackLimits &limits)
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    if (!database.isValid())
-        return failure(ErrorKind::Unsupported, QStringLiteral("QSQLITE"));
-    database.setDatabaseName(fileIn(folder));
-    if (!database.open())
-        return std::unexpected(errorOf(database.lastError()));
-    // In WAL mode NORMAL loses nothing when the process ends; only a power cut may cost the last commits, and
-    // then with them "complete until", so that the cloud is asked for them again.
-    for (const QString &statement :
-         {QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("PRAGMA synchronous = NORMAL"),
-          QStringLiteral("PRAGMA max_page_count = %1").arg(std::max<qint64>(1, largestBytes / pageBytes))}) {
-        if (auto done = run(database, statement); !done)
-            return done;
-    }
+    // After a power cut "complete until" is as old as the events, so that the cloud is asked for them again.
+    if (auto connected = connectTo(m_connection, fileIn(folder)); !connected)
+        return connected;
+    const QSqlDatabase database = QSqlDatabase::database(m_connection, false);
+    const qint64 mostPages = std::max<qint64>(1, largestBytes / pageBytes);
+    if (auto done = run(database, QStringLiteral("PRAGMA max_page_count = %1").arg(mostPages)); !done)
+        return done;
     if (auto migrated = schema::migrate(database); !migrated)
         return migrated;
     m_index = std::make_unique<EventIndex>(database);
@@ -120,6 +105,7 @@ Result<void> Database::prepareAll()
         {&m_putEvent,
          "INSERT INTO events (id, time, type, alarm, bike, device, position, geofence, attributes, fix, "
          "acknowledged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"},
+        {&m_putArrival, "INSERT INTO event_arrivals (event) VALUES (?)"},
         {&m_putFix, "UPDATE events SET fix = ? WHERE id = ? AND fix IS NULL"},
         {&m_acknowledge, "UPDATE events SET acknowledged = 1 WHERE id = ?"},
         {&m_putMeta, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"},
@@ -256,6 +242,8 @@ Result<void> Database::write(const EventsHeard &heard)
             return done;
         if (m_putEvent.numRowsAffected() == 0)
             continue;
+        if (auto done = run(m_putArrival, {event.id.value}); !done)
+            return done;
         m_reader->learnBike(each.uniqueId);
         if (auto done = m_index->put(
                 event.id, {event.type, event.alarm, each.uniqueId, event.geofence, event.attributes});

@@ -60,6 +60,7 @@ private:
     std::unique_ptr<TrackStore> m_tracks;
     std::unique_ptr<FleetWriter> m_fleet;
     QSqlQuery m_putEvent;
+    QSqlQuery m_putArrival;
     QSqlQuery m_putFix;
     QSqlQuery m_acknowledge;
     QSqlQuery m_putMeta;

@@ -219,4 +219,46 @@ Result<QList<ArchivedEvent>> EventReader::read(const QString &where, const QVari
     return events;
 }
 
+Result<Arrivals> EventReader::arrivals(qint64 after, int limit)
+{
+    Arrivals arrivals;
+    auto newest = prepare(m_database,
+                          "SELECT (SELECT value FROM meta WHERE name = 'identity'), "
+                          "(SELECT MAX(number) FROM event_arrivals), (SELECT MAX(id) FROM events)");
+    if (!newest)
+        return std::unexpected(newest.error());
+    if (!newest->exec() || !newest->next())
+        return std::unexpected(errorOf(newest->lastError()));
+    arrivals.archive = newest->value(0).toString();
+    arrivals.last = newest->value(1).toLongLong();
+    arrivals.highest = EventId{newest->value(2).toLongLong()};
+    if (limit <= 0 || arrivals.last <= after)
+        return arrivals;
+
+    auto numbers = prepare(
+        m_database, "SELECT number, event FROM event_arrivals WHERE number > ? ORDER BY number LIMIT ?");
+    if (!numbers)
+        return std::unexpected(numbers.error());
+    if (auto done = run(*numbers, {after, limit}); !done)
+        return std::unexpected(done.error());
+    QList<std::pair<qint64, qint64>> order;
+    while (numbers->next())
+        order.append({numbers->value(0).toLongLong(), numbers->value(1).toLongLong()});
+    if (numbers->lastError().isValid())
+        return std::unexpected(errorOf(numbers->lastError()));
+    auto events = read(QStringLiteral("events.id IN (SELECT event FROM event_arrivals WHERE number > ? "
+                                      "ORDER BY number LIMIT ?)"),
+                       {after, limit});
+    if (!events)
+        return std::unexpected(events.error());
+    QHash<qint64, const ArchivedEvent *> byId;
+    for (const ArchivedEvent &event : std::as_const(*events))
+        byId.insert(event.event.id.value, &event);
+    for (const auto &[number, id] : std::as_const(order)) {
+        if (const ArchivedEvent *event = byId.value(id))
+            arrivals.events.append({number, *event});
+    }
+    return arrivals;
+}
+
 } // namespace bt::archive

@@ -20,6 +20,8 @@ public:
     Result<EventCount> count(const EventQuery &query, int most);
     /// Events by an SQL condition and order of our own.
     Result<QList<ArchivedEvent>> read(const QString &where, const QVariantList &values);
+    /// In the order in which they came here, those after that one.
+    Result<Arrivals> arrivals(qint64 after, int limit);
     /// Bikes that this connection wrote, maybe under another name.
     void learnNames(const QList<Device> &devices);
     /// A bike that maybe only events name.

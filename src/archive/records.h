@@ -44,6 +44,21 @@ struct LateBike
     Instant accountFrom; ///< Since when the others' are complete.
 };
 
+/// What came into the archive, in the order in which it came there: neither ids nor times tell it, since a
+/// gap is filled later.
+struct Arrivals
+{
+    struct Arrival
+    {
+        qint64 number = 0; ///< Grows with each event; never used again.
+        ArchivedEvent event;
+    };
+    QString archive; ///< Names the file: in another one, numbers begin anew.
+    QList<Arrival> events;
+    qint64 last = 0; ///< The newest arrival's number, of all of them.
+    EventId highest; ///< The highest id of all events.
+};
+
 /// What a start without network shows, and what the cloud is then asked for.
 struct Snapshot
 {

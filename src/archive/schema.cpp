@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/schema.h"
 
-#include <QStringList>
+#include "archive/migration.h"
 
 #include <array>
 
@@ -9,7 +9,7 @@ namespace bt::archive::schema {
 
 namespace {
 
-// One entry a version, never changed once released. Statements end with ";\n".
+// One entry a version.
 constexpr std::array steps{
     // 1
     R"(CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -58,45 +58,12 @@ INSERT OR IGNORE INTO meta SELECT 'eventsCompleteFrom', value - 86400000 FROM me
 CREATE TABLE movements_rung (bike TEXT PRIMARY KEY, time INTEGER NOT NULL, acknowledged INTEGER NOT NULL)
     WITHOUT ROWID;
 )",
+    // 6: in which order events came here, which neither their ids nor their times tell; which file this is,
+    // since another one counts anew
+    R"(CREATE TABLE event_arrivals (number INTEGER PRIMARY KEY, event INTEGER NOT NULL);
+INSERT INTO meta SELECT 'identity', lower(hex(randomblob(16)));
+)",
 };
-
-Result<int> versionOf(const QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
-        return std::unexpected(errorOf(query.lastError()));
-    return query.value(0).toInt();
-}
-
-Result<void> runEach(const QSqlDatabase &database, const QStringList &statements)
-{
-    for (const QString &statement : statements) {
-        if (auto done = run(database, statement); !done)
-            return done;
-    }
-    return {};
-}
-
-// One step, unless another program that has the file open took it meanwhile.
-Result<void> takeStep(const QSqlDatabase &database, int version)
-{
-    if (auto begun = run(database, QStringLiteral("BEGIN IMMEDIATE")); !begun)
-        return begun;
-    const Result<int> present = versionOf(database);
-    Result<void> done;
-    if (!present)
-        done = std::unexpected(present.error());
-    else if (*present == version)
-        done = runEach(
-            database,
-            QString::fromLatin1(steps[size_t(version)]).split(QStringLiteral(";\n"), Qt::SkipEmptyParts)
-                << QStringLiteral("PRAGMA user_version = %1").arg(version + 1));
-    if (done)
-        done = run(database, QStringLiteral("COMMIT"));
-    if (!done)
-        (void)run(database, QStringLiteral("ROLLBACK"));
-    return done;
-}
 
 } // namespace
 
@@ -104,16 +71,7 @@ int current() { return int(steps.size()); }
 
 Result<void> migrate(const QSqlDatabase &database, int target)
 {
-    const Result<int> version = versionOf(database);
-    if (!version)
-        return std::unexpected(version.error());
-    if (*version > current())
-        return failure(ErrorKind::Unsupported);
-    for (int i = *version; i < target; ++i) {
-        if (auto done = takeStep(database, i); !done)
-            return done;
-    }
-    return {};
+    return archive::migrate(database, steps, target);
 }
 
 } // namespace bt::archive::schema

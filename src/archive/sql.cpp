@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/sql.h"
 
+#include <atomic>
+
 namespace bt::archive {
 
 namespace {
@@ -30,6 +32,31 @@ ErrorKind kindOf(int code)
 Error errorOf(const QSqlError &error)
 {
     return {kindOf(error.nativeErrorCode().toInt()), 0, error.databaseText().left(200), {}};
+}
+
+Result<void> connectTo(const QString &connection, const QString &file)
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+    if (!database.isValid())
+        return failure(ErrorKind::Unsupported, QStringLiteral("QSQLITE"));
+    database.setDatabaseName(file);
+    if (!database.open())
+        return std::unexpected(errorOf(database.lastError()));
+    if (auto done = run(database, QStringLiteral("PRAGMA journal_mode = WAL")); !done)
+        return done;
+    return run(database, QStringLiteral("PRAGMA synchronous = NORMAL"));
+}
+
+QString newConnectionName(const char *kind)
+{
+    static std::atomic_int number = 0;
+    return QStringLiteral("%1-%2").arg(QLatin1StringView(kind)).arg(++number);
+}
+
+void disconnectFrom(const QString &connection)
+{
+    QSqlDatabase::database(connection, false).close();
+    QSqlDatabase::removeDatabase(connection);
 }
 
 Result<void> run(const QSqlDatabase &database, const QString &statement)

@@ -16,6 +16,14 @@ namespace bt::archive {
 /// cannot be written or read now.
 Error errorOf(const QSqlError &error);
 
+/// A connection with a name of its own to an SQLite file that is there, in WAL mode. In that mode NORMAL
+/// synchronisation loses nothing when a process ends; a power cut may cost the last commits.
+Result<void> connectTo(const QString &connection, const QString &file);
+/// A name that no other connection of this process has.
+QString newConnectionName(const char *kind);
+/// Ends it; its queries must be gone.
+void disconnectFrom(const QString &connection);
+
 /// Runs one statement without results.
 Result<void> run(const QSqlDatabase &database, const QString &statement);
 /// Runs a prepared statement with these values bound in order.

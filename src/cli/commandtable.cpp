@@ -38,6 +38,10 @@ const OptionRow profileOption{"profile", QT_TRANSLATE_NOOP("Cli", "name"),
                               QT_TRANSLATE_NOOP("Cli",
                                                 "The account: a name that “login --profile” gave, or its "
                                                 "e-mail address. Otherwise the one used last.")};
+const OptionRow queueOption{"queue", QT_TRANSLATE_NOOP("Cli", "name"),
+                            QT_TRANSLATE_NOOP("Cli",
+                                              "The queue of --forward; one forwarder at a time uses it. "
+                                              "Otherwise “default”.")};
 
 OptionRow formatOption(const char *choices, const char *meaning)
 {
@@ -74,6 +78,18 @@ const QList<CommandRow> &commands()
            QT_TRANSLATE_NOOP("Cli",
                              "First the events since then, from the archive and the cloud: “yesterday”, "
                              "“last 3 days”, “2026-11-01”.")},
+          {"forward", QT_TRANSLATE_NOOP("Cli", "address"),
+           QT_TRANSLATE_NOOP("Cli",
+                             "Post every event to this address instead of printing it, in the shape of the "
+                             "cloud's webhook: at least once, each bike's in their order, tried again until "
+                             "it is taken. What waits is kept in a queue on this computer. “-” takes the "
+                             "address, with a password if need be, from BIKETRAX_FORWARD_URL; "
+                             "BIKETRAX_FORWARD_AUTHORIZATION is sent as the Authorization header.")},
+          queueOption,
+          {"authorization-stdin", nullptr,
+           QT_TRANSLATE_NOOP("Cli",
+                             "Read the Authorization header's value for --forward from the first line of "
+                             "standard input.")},
           typeOption,
           bikeOption,
           groupOption,

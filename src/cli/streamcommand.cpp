@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/streamcommand.h"
 
+#include "cli/forwardoption.h"
 #include "cli/plaintext.h"
 #include "cli/text.h"
 #include "cli/timespan.h"
@@ -26,7 +27,8 @@ Result<void> StreamCommand::prepare()
 {
     m_positions = arguments().has("positions");
     m_devices = arguments().has("devices");
-    m_events = arguments().has("events") || !(m_positions || m_devices);
+    const bool forwards = arguments().has("forward");
+    m_events = arguments().has("events") || !(m_positions || m_devices || forwards);
     m_asText = arguments().value("format",
                                  console().isTerminal() ? QStringLiteral("text") : QStringLiteral("ndjson"))
         == u"text";
@@ -39,6 +41,16 @@ Result<void> StreamCommand::prepare()
         if (!span)
             return failure(ErrorKind::BadInput, span.error().detail);
         from = span->from;
+    }
+    if (forwards) {
+        if (arguments().has("no-archive"))
+            return failure(ErrorKind::BadInput,
+                           Text::tr("--forward needs the archive: what is not kept can be lost."));
+        const auto endpoint = forwardEndpoint(arguments());
+        const auto queue = queueName(arguments());
+        if (!endpoint || !queue)
+            return failure(ErrorKind::BadInput, (endpoint ? queue.error() : endpoint.error()).sentence);
+        prepareForwarding(*endpoint, *queue, arguments().has("since") ? std::optional(from) : std::nullopt);
     }
     m_stream = std::make_unique<keeping::EventStream>(cloud().parts(), cloud().keeper(), from);
     if (m_events)
@@ -53,6 +65,30 @@ Result<void> StreamCommand::prepare()
     connect(&cloud().keeper(), &keeping::Keeper::recovered, this,
             [this] { console().complain(Text::tr("Events are kept again.")); });
     return {};
+}
+
+void StreamCommand::prepareForwarding(const forward::Endpoint &endpoint, const QString &queue,
+                                      std::optional<Instant> since)
+{
+    using forward::Forwarding;
+    const keeping::Parts parts = cloud().parts();
+    m_forwarding = std::make_unique<Forwarding>(
+        forward::Parts{parts.clock, parts.store, parts.feed, parts.session, cloud().keeper()},
+        forward::Options{queue, since});
+    connect(m_forwarding.get(), &Forwarding::noticed, this,
+            [this](const QString &sentence) { console().complain(sentence); });
+    connect(m_forwarding.get(), &Forwarding::failed, this,
+            [this](const Error &error, const QString &sentence) { fail(exitCodeOf(error), sentence); });
+    connect(m_forwarding.get(), &Forwarding::finished, this, [this] { finish(); });
+    m_forwarding->start(endpoint);
+}
+
+void StreamCommand::stop()
+{
+    if (m_forwarding)
+        m_forwarding->finish(); // what is under way is waited for
+    else
+        finish();
 }
 
 void StreamCommand::run()

@@ -3,6 +3,7 @@
 
 #include "cli/bikeselection.h"
 #include "cli/command.h"
+#include "forward/forwarding.h"
 #include "keeping/eventstream.h"
 
 namespace bt::cli {
@@ -14,7 +15,7 @@ class StreamCommand : public CloudCommand
 public:
     StreamCommand(const Environment &environment, const Arguments &arguments);
 
-    void stop() override { finish(); }
+    void stop() override;
 
 protected:
     Result<void> prepare() override;
@@ -22,6 +23,8 @@ protected:
 
 private:
     void onStatus();
+    void prepareForwarding(const forward::Endpoint &endpoint, const QString &queue,
+                           std::optional<Instant> since);
     void onEvents(const QList<keeping::StreamedEvent> &events);
     void onUpdate(const CloudUpdate &update);
     void printEvent(const keeping::StreamedEvent &event);
@@ -42,6 +45,7 @@ private:
     QHash<DeviceId, PositionId> m_lastPosition;
     QHash<DeviceId, size_t> m_lastDevice; // hash of what was printed
     std::unique_ptr<keeping::EventStream> m_stream;
+    std::unique_ptr<forward::Forwarding> m_forwarding;
 };
 
 } // namespace bt::cli

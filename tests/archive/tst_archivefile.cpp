@@ -42,6 +42,7 @@ private Q_SLOTS:
     void aLaterSchemaIsLeftAlone();
     void aBrokenFileIsSetAside_data();
     void aBrokenFileIsSetAside();
+    void arrivalsComeInTheirOrder();
     void aFullDiskLosesNoEvent();
     void filesAreForTheirOwnerOnly();
     void deletedIsDeleted();
@@ -137,6 +138,38 @@ void TestArchiveFile::aBrokenFileIsSetAside()
     QVERIFY(QFile::exists(aside.first().first().toString()));
     write({archived(makeEvent(1, 1, m_now), QStringLiteral("100"))});
     QCOMPARE(again().events.size(), 1);
+}
+
+void TestArchiveFile::arrivalsComeInTheirOrder()
+{
+    (void)again();
+    const auto numberOf
+        = [](qint64 id) { return archived(makeEvent(id, 1, fromEpochMs(1'000'000 * id)), {}); };
+    write({numberOf(50), numberOf(7)});
+    write({numberOf(60), numberOf(50)}); // one of them again
+    write({numberOf(8)}); // of a gap: lower and older than what was there
+    const auto ids = [this](qint64 after, int limit) {
+        QList<qint64> found;
+        const auto arrivals = m_archive->arrivals(after, limit).result();
+        if (!arrivals)
+            return found;
+        for (const auto &arrival : arrivals->events)
+            found.append(arrival.event.event.id.value);
+        return found;
+    };
+    const auto all = m_archive->arrivals(0, 10).result();
+    QVERIFY(all);
+    QCOMPARE(ids(0, 10), (QList<qint64>{50, 7, 60, 8}));
+    QCOMPARE(ids(0, 2), (QList<qint64>{50, 7}));
+    QCOMPARE(ids(all->events[1].number, 10), (QList<qint64>{60, 8}));
+    QCOMPARE(all->last, all->events.last().number);
+    QCOMPARE(all->highest, EventId{60});
+    QVERIFY(all->archive.size() == 32);
+    (void)again();
+    QCOMPARE(m_archive->arrivals(0, 0).result()->archive, all->archive);
+    QVERIFY(m_archive->remove().result());
+    (void)again();
+    QVERIFY(m_archive->arrivals(0, 0).result()->archive != all->archive);
 }
 
 void TestArchiveFile::aFullDiskLosesNoEvent()

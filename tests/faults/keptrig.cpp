@@ -3,16 +3,10 @@
 
 #include "archive/archive.h"
 #include "archive/archivefolder.h"
-#include "passtime.h"
-#include "stillness.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QProcessEnvironment>
-
-#include <csignal>
-#include <unistd.h>
 
 namespace bt::test {
 
@@ -28,97 +22,23 @@ QJsonArray arrayOf(const QByteArray &json) { return QJsonDocument::fromJson(json
 
 KeptRig::KeptRig(const simulator::Options &options)
     : m_cloud(m_clock, options)
+    , m_client(QStringLiteral("kept_client"), m_clock.now())
     , m_begun(m_clock.now())
-    , m_clientNow(m_clock.now())
 {
     if (!m_cloud.isRunning())
         qFatal("the simulated cloud does not start: %s", qPrintable(m_cloud.error()));
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("BIKETRAX_TOKEN"), m_cloud.endpoint().token);
-    m_client.setProcessEnvironment(environment);
-    m_client.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-}
-
-KeptRig::~KeptRig()
-{
-    m_client.kill();
-    m_client.waitForFinished();
+    m_client.setVariable(QStringLiteral("BIKETRAX_TOKEN"), m_cloud.endpoint().token);
+    m_client.setHeard([this](const QList<QByteArray> &words) { take(words); });
 }
 
 void KeptRig::start(int dieAfterRecords, int spinMicroseconds)
 {
     m_state.clear();
     m_complete.reset();
-    m_next.reset();
-    m_output.clear();
     const simulator::Endpoint &endpoint = m_cloud.endpoint();
-    m_client.start(QCoreApplication::applicationDirPath() + QStringLiteral("/kept_client"),
-                   {m_home.path(), endpoint.url.toString(), endpoint.email,
-                    QString::number(toEpochMs(m_clientNow)), QString::number(dieAfterRecords),
+    m_client.start({m_home.path(), endpoint.url.toString(), endpoint.email,
+                    QString::number(toEpochMs(m_client.now())), QString::number(dieAfterRecords),
                     QString::number(spinMicroseconds)});
-    if (!m_client.waitForStarted())
-        qFatal("the client does not start");
-}
-
-void KeptRig::command(const QByteArray &line)
-{
-    if (!isRunning())
-        return;
-    if (line.startsWith("jump "))
-        m_clientNow += Milliseconds(line.sliced(5).toLongLong());
-    m_client.write(line + '\n');
-}
-
-void KeptRig::kill(int afterMicroseconds)
-{
-    if (!isRunning())
-        return;
-    m_client.waitForBytesWritten(1000);
-    ::usleep(useconds_t(afterMicroseconds));
-    m_client.kill();
-    m_client.waitForFinished();
-    ++m_deaths;
-    m_history << QStringLiteral("killed");
-    turn();
-}
-
-// Until nothing moves any more in either process; then the client is asked for its next timer.
-void KeptRig::turn()
-{
-    m_answered = false;
-    bool asked = false;
-    for (int quiet = 0; quiet < 3;) {
-        const int before = m_lines;
-        const bool ran = isRunning();
-        QCoreApplication::processEvents();
-        read();
-        if (ran && !isRunning()) {
-            ++m_deaths;
-            m_history << QStringLiteral("died");
-            if (m_client.exitStatus() != QProcess::CrashExit)
-                m_problem = QStringLiteral("the client ended with %1").arg(m_client.exitCode());
-        }
-        const bool still
-            = sleeps(getpid(), gettid()) && sleeps(pid_t(m_client.processId())) && m_lines == before;
-        quiet = still ? quiet + 1 : 0;
-        if (quiet == 3 && isRunning() && !m_answered) {
-            if (!std::exchange(asked, true))
-                command("next");
-            quiet = 0;
-        }
-        if (!still)
-            ::usleep(20);
-    }
-}
-
-void KeptRig::read()
-{
-    m_output += m_client.readAllStandardOutput();
-    for (qsizetype end = m_output.indexOf('\n'); end >= 0; end = m_output.indexOf('\n')) {
-        ++m_lines;
-        take(m_output.first(end).split(' '));
-        m_output.remove(0, end + 1);
-    }
 }
 
 void KeptRig::take(const QList<QByteArray> &words)
@@ -131,16 +51,13 @@ void KeptRig::take(const QList<QByteArray> &words)
     };
     if (what == "state") {
         m_state = words.value(1);
-        m_history << QString::fromLatin1(m_state);
+        m_client.note(QString::fromLatin1(m_state));
     } else if (what == "complete") {
         m_complete = fromEpochMs(value);
-        m_history << QStringLiteral("complete until ") + toDateTime(*m_complete).toString(Qt::ISODate);
-    } else if (what == "next") {
-        m_answered = true;
-        m_next = value < 0 ? std::nullopt : std::optional(Milliseconds(value));
+        m_client.note(QStringLiteral("complete until ") + toDateTime(*m_complete).toString(Qt::ISODate));
     } else if (what == "kept") {
         add(m_kept);
-        m_history << QStringLiteral("%1 kept").arg(words.size() - 1);
+        m_client.note(QStringLiteral("%1 kept").arg(words.size() - 1));
     } else if (what == "acknowledged") {
         add(m_acknowledged);
     } else if (what == "asked") {
@@ -152,16 +69,7 @@ void KeptRig::take(const QList<QByteArray> &words)
 
 bool KeptRig::run(Milliseconds most, const std::function<bool()> &done)
 {
-    const auto next = [this] {
-        const std::optional<Milliseconds> own = m_clock.untilNext();
-        const std::optional<Milliseconds> clients = isRunning() ? m_next : std::nullopt;
-        return own && clients ? std::min(*own, *clients) : own ? own : clients;
-    };
-    const auto passed = [this](Milliseconds step) {
-        command("advance " + QByteArray::number(step.count()));
-        m_clientNow += step;
-    };
-    return passTime({m_clock, [this] { turn(); }, next, passed}, most, done);
+    return m_client.run(m_clock, most, done);
 }
 
 bool KeptRig::runUntilLive(Milliseconds most)
@@ -184,6 +92,8 @@ QString KeptRig::settle()
         found = difference();
         return found.isEmpty();
     });
+    if (m_problem.isEmpty())
+        m_problem = m_client.problem();
     if (!m_problem.isEmpty())
         return m_problem;
     if (!isRunning())

@@ -25,7 +25,8 @@ const QMap<QString, QStringList> &allowed()
         {QStringLiteral("keeping"), list("core secrets cloud fleet archive")},
         {QStringLiteral("history"), list("core secrets cloud fleet")},
         {QStringLiteral("webhook"), list("core secrets cloud fleet")},
-        {QStringLiteral("cli"), list("core archive secrets cloud fleet keeping history webhook")},
+        {QStringLiteral("forward"), list("core secrets cloud fleet archive keeping webhook")},
+        {QStringLiteral("cli"), list("core archive secrets cloud fleet keeping history webhook forward")},
         {QStringLiteral("osm"), list("core")},
         {QStringLiteral("simulator"), list("core osm")},
         {QStringLiteral("theme"), list("core")},
@@ -37,7 +38,8 @@ const QMap<QString, QStringList> &allowed()
          list(
              "core archive secrets cloud fleet keeping history webhook theme basemap mapview models alarms")},
         {QStringLiteral("app"),
-         list("core archive secrets cloud fleet keeping history webhook cli osm simulator theme basemap "
+         list("core archive secrets cloud fleet keeping history webhook forward cli osm simulator theme "
+              "basemap "
               "mapview "
               "models "
               "alarms desktop")},
