@@ -32,16 +32,29 @@ const OptionRow typeOption{"type", QT_TRANSLATE_NOOP("Cli", "type"),
                                              "deviceMoving, … Can be given several times."),
                            nullptr, true};
 
+const OptionRow queueOption{"queue", QT_TRANSLATE_NOOP("Cli", "name"),
+                            QT_TRANSLATE_NOOP("Cli",
+                                              "The queue of --forward; one forwarder at a time uses it. "
+                                              "Otherwise “default”.")};
+const OptionRow listFormatNoCsv{
+    "format", QT_TRANSLATE_NOOP("Cli", "format"),
+    QT_TRANSLATE_NOOP("Cli", "table for people, which is what a terminal gets, or ndjson."), "table|ndjson"};
+const OptionRow queueProfileOption{"profile", QT_TRANSLATE_NOOP("Cli", "name"),
+                                   QT_TRANSLATE_NOOP("Cli",
+                                                     "Whose queue: the profile or e-mail address of a kept "
+                                                     "account. Otherwise the only account that has one.")};
+const OptionRow queueServerOption{"server", QT_TRANSLATE_NOOP("Cli", "address"),
+                                  QT_TRANSLATE_NOOP("Cli", "The cloud's address, together with --email.")};
+const OptionRow queueEmailOption{"email", QT_TRANSLATE_NOOP("Cli", "address"),
+                                 QT_TRANSLATE_NOOP("Cli",
+                                                   "Whose queue, where no account is kept; BIKETRAX_EMAIL "
+                                                   "says the same.")};
 const OptionRow noWaitOption{"no-wait", nullptr,
                              QT_TRANSLATE_NOOP("Cli", "Do not look once more whether the change stays.")};
 const OptionRow profileOption{"profile", QT_TRANSLATE_NOOP("Cli", "name"),
                               QT_TRANSLATE_NOOP("Cli",
                                                 "The account: a name that “login --profile” gave, or its "
                                                 "e-mail address. Otherwise the one used last.")};
-const OptionRow queueOption{"queue", QT_TRANSLATE_NOOP("Cli", "name"),
-                            QT_TRANSLATE_NOOP("Cli",
-                                              "The queue of --forward; one forwarder at a time uses it. "
-                                              "Otherwise “default”.")};
 
 OptionRow formatOption(const char *choices, const char *meaning)
 {
@@ -226,6 +239,36 @@ const QList<CommandRow> &commands()
          {profileOption,
           {"delete-data", nullptr,
            QT_TRANSLATE_NOOP("Cli", "Also delete its events and places on this computer.")}},
+         false},
+        {"forward status",
+         "",
+         0,
+         QT_TRANSLATE_NOOP("Cli", "Show what waits in the queues of “stream --forward”."),
+         QT_TRANSLATE_NOOP("Cli", "Works while a forwarder runs, and without a network."),
+         {queueOption, listFormatNoCsv, queueProfileOption, queueServerOption, queueEmailOption},
+         false},
+        {"forward retry",
+         QT_TRANSLATE_NOOP("Cli", "[event…]"),
+         -1,
+         QT_TRANSLATE_NOOP("Cli", "Try again at once, and what was set aside once more."),
+         QT_TRANSLATE_NOOP("Cli",
+                           "Without an event, everything that was set aside. An event is set aside when the "
+                           "endpoint refuses it for good (4xx): for ten minutes where that concerns the "
+                           "event, for a day where it concerns address or secret (401, 403, 404, 405, 407, "
+                           "410, 451). Until then the bike's later events wait."),
+         {queueOption, queueProfileOption, queueServerOption, queueEmailOption},
+         false},
+        {"forward drop",
+         QT_TRANSLATE_NOOP("Cli", "[event…]"),
+         -1,
+         QT_TRANSLATE_NOOP("Cli", "Take events out of a queue; they are not forwarded any more."),
+         "",
+         {{"set-aside", nullptr, QT_TRANSLATE_NOOP("Cli", "All that were set aside.")},
+          {"everything", nullptr, QT_TRANSLATE_NOOP("Cli", "All that wait, too.")},
+          queueOption,
+          queueProfileOption,
+          queueServerOption,
+          queueEmailOption},
          false},
         {"profiles",
          "",

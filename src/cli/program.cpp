@@ -4,6 +4,7 @@
 #include "cli/accountcommands.h"
 #include "cli/eventscommand.h"
 #include "cli/fleetcommands.h"
+#include "cli/forwardcommand.h"
 #include "cli/help.h"
 #include "cli/historycommand.h"
 #include "cli/logincommand.h"
@@ -40,6 +41,9 @@ constexpr Maker makers[] = {
     {"webhook unset", make<WebhookSetCommand>},
     {"webhook test", make<WebhookTestCommand>},
     {"webhook listen", make<WebhookListenCommand>},
+    {"forward status", make<ForwardCommand>},
+    {"forward retry", make<ForwardCommand>},
+    {"forward drop", make<ForwardCommand>},
     {"login", make<LoginCommand>},
     {"logout", make<LogoutCommand>},
     {"profiles", make<ProfilesCommand>},

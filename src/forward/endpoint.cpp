@@ -30,8 +30,8 @@ Result<Endpoint> readEndpoint(const QString &text, const EndpointOptions &option
             return failure(
                 ErrorKind::BadInput,
                 Text::tr("the address contains a user name although an Authorization header is set"));
-        const QString user = endpoint.url.userName(QUrl::FullyDecoded) + u':'
-            + endpoint.url.password(QUrl::FullyDecoded);
+        const QString user
+            = endpoint.url.userName(QUrl::FullyDecoded) + u':' + endpoint.url.password(QUrl::FullyDecoded);
         endpoint.authorization
             = Secret(QStringLiteral("Basic ") + QString::fromLatin1(user.toUtf8().toBase64()));
         endpoint.url.setUserInfo({});
@@ -54,7 +54,8 @@ QString displayName(const QUrl &url) { return url.toDisplayString(QUrl::RemoveUs
 
 Result<void> checkQueueName(const QString &name)
 {
-    static const QRegularExpression right(QStringLiteral("^[a-z0-9_-]{1,32}$"));
+    static const QRegularExpression right(
+        QRegularExpression::anchoredPattern(QStringLiteral("[a-z0-9_-]{1,32}")));
     if (right.match(name).hasMatch())
         return {};
     return failure(ErrorKind::BadInput,

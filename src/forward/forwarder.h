@@ -35,6 +35,7 @@ public:
     ~Forwarder() override;
 
     void start();
+    int underWay() const { return int(m_calls.size()); } ///< Posted and not answered.
     /// These came into the queue.
     void wake(const QList<QueuedEvent> &events);
     void fixArrived(const QString &bike); ///< Its next event waited for that alone.

@@ -138,11 +138,11 @@ private:
 
     void answer(QTcpSocket &socket, Timer *wait, qsizetype place, const Manner &how)
     {
-        wait->deleteLater();
-        if (!how.raw.isEmpty()) {
+        if (!how.raw.isEmpty()) { // the request still waits for its answer
             socket.write(how.raw);
             return;
         }
+        wait->deleteLater();
         if (how.status == 0) {
             socket.abort();
             return;
