@@ -1337,6 +1337,14 @@
         <source>--forward needs the archive: what is not kept can be lost.</source>
         <translation>--forward braucht das Archiv: Was nicht behalten wird, kann verloren gehen.</translation>
     </message>
+    <message>
+        <source>The address that “stream --forward -” posts to.</source>
+        <translation>Die Adresse, an die „stream --forward -“ sendet.</translation>
+    </message>
+    <message>
+        <source>What “stream --forward” sends as the Authorization header.</source>
+        <translation>Was „stream --forward“ als Authorization-Header sendet.</translation>
+    </message>
 </context>
 <context>
     <name>DeepLink</name>

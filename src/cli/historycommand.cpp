@@ -20,8 +20,8 @@ HistoryCommand::HistoryCommand(const Environment &environment, const Arguments &
     : CloudCommand(environment, arguments, Needs::Fleet, CloudClient::Manner::Once,
                    CloudClient::Keeps::KeptAccounts)
     , m_trips({{Text::tr("Bike")},
-               {Text::tr("From")},
-               {Text::tr("Until")},
+               {Text::tr("From"), Table::Align::Left, true},
+               {Text::tr("Until"), Table::Align::Left, true},
                {Text::tr("Time"), Table::Align::Right},
                {Text::tr("Way"), Table::Align::Right},
                {Text::tr("Average"), Table::Align::Right},
