@@ -59,7 +59,7 @@ StatisticsDialog::StatisticsDialog(const Context &context, archive::Archive *arc
         m_progress->setRange(0, of);
         m_progress->setValue(done);
     });
-    connect(&m_collector, &RideCollector::finished, this, &StatisticsDialog::show);
+    connect(&m_collector, &RideCollector::finished, this, &StatisticsDialog::take);
     collect();
 }
 
@@ -125,7 +125,7 @@ QWidget *StatisticsDialog::makeFooter()
     m_cancel = makeButton(theme, "statisticsCancel", QStringLiteral("plain"), tr("Cancel"));
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_collector.cancel();
-        show(m_collector.soFar());
+        take(m_collector.soFar());
     });
     row->addWidget(m_cancel);
     m_export = makeButton(theme, "statisticsExport", QStringLiteral("plain"), tr("Export as CSV…"),
@@ -161,7 +161,7 @@ void StatisticsDialog::collect()
     m_collector.collect(m_archive, bikes, m_from, m_to, rules);
 }
 
-void StatisticsDialog::show(const QList<BikeRides> &bikes)
+void StatisticsDialog::take(const QList<BikeRides> &bikes)
 {
     m_bikes = bikes;
     m_collecting = false;
@@ -236,14 +236,16 @@ void StatisticsDialog::refresh()
     for (const history::RideLine &line : all) {
         total += line.sum;
         const double distance = miles ? metresToMiles(line.sum.metres) : line.sum.metres / 1000;
-        bars.append({line.name, measure == u"hours" ? hoursOf(line.sum)
-                         : measure == u"rides"      ? double(line.sum.rides)
-                                                    : distance});
+        bars.append({line.name,
+                     measure == u"hours"       ? hoursOf(line.sum)
+                         : measure == u"rides" ? double(line.sum.rides)
+                                               : distance});
     }
     const bool bikes = m_group->current() == byBike;
     if (bars.size() > mostBars) // the bikes that ride most, the periods that are newest
         bars = bikes ? bars.first(mostBars) : bars.last(mostBars);
-    m_chart->setBars(bars, measure == u"hours" ? tr("Hours")
+    m_chart->setBars(bars,
+                     measure == u"hours"       ? tr("Hours")
                          : measure == u"rides" ? tr("Rides")
                          : miles               ? tr("Miles")
                                                : tr("Kilometres"));
@@ -272,10 +274,7 @@ void StatisticsDialog::refresh()
     m_export->setEnabled(!m_collecting && !m_bikes.isEmpty());
 }
 
-QByteArray StatisticsDialog::csv() const
-{
-    return history::toCsv(m_table->headerItem()->text(0), lines());
-}
+QByteArray StatisticsDialog::csv() const { return history::toCsv(m_table->headerItem()->text(0), lines()); }
 
 void StatisticsDialog::askForFile()
 {
