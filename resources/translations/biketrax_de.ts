@@ -2316,6 +2316,37 @@
     </message>
 </context>
 <context>
+    <name>StripChart</name>
+    <message>
+        <source>Speed, km/h</source>
+        <translation>Geschwindigkeit, km/h</translation>
+    </message>
+    <message>
+        <source>Speed, mph</source>
+        <translation>Geschwindigkeit, mph</translation>
+    </message>
+    <message>
+        <source>Altitude, m</source>
+        <translation>Höhe, m</translation>
+    </message>
+    <message>
+        <source>Battery, %</source>
+        <translation>Akku, %</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
     <name>TileLoader</name>
     <message>
         <source>The map&apos;s tiles need Qt Location, which is not installed.</source>
@@ -4015,6 +4046,40 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::HistoryCalendar</name>
+    <message>
+        <source>Choose a day or a span</source>
+        <translation>Einen Tag oder Zeitraum wählen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n Fahrt</numerusform>
+            <numerusform>%n Fahrten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shaded: days with rides, as far as they are kept on this computer.</source>
+        <translation>Getönt: Tage mit Fahrten, soweit sie auf diesem Rechner liegen.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::HistoryController</name>
     <message>
         <source>As kept on this computer; the cloud cannot be asked now.</source>
@@ -4042,10 +4107,29 @@
     </message>
 </context>
 <context>
-    <name>bt::desktop::HistoryPanel</name>
+    <name>bt::desktop::HistoryGraph</name>
     <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
+        <source>Speed, altitude and battery</source>
+        <translation>Geschwindigkeit, Höhe und Akku</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::HistoryHead</name>
+    <message>
+        <source>GPX, for maps and devices</source>
+        <translation>GPX, für Karten und Geräte</translation>
+    </message>
+    <message>
+        <source>KML, for Google Earth</source>
+        <translation>KML, für Google Earth</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>CSV, a table</source>
+        <translation>CSV, eine Tabelle</translation>
     </message>
     <message>
         <source>The day before</source>
@@ -4054,10 +4138,6 @@
     <message>
         <source>The day after</source>
         <translation>Der Tag danach</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tag</translation>
     </message>
     <message>
         <source>Today</source>
@@ -4072,20 +4152,44 @@
         <translation>7 Tage</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Days fetched</source>
+        <translation>Geholte Tage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
     <message>
         <source>Close the history</source>
-        <translation>Verlauf schließen</translation>
+        <translation>Den Verlauf schließen</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <source>The chosen trip</source>
+        <translation>Die gewählte Fahrt</translation>
     </message>
     <message>
-        <source>Unknown bike</source>
-        <translation>Unbekanntes Rad</translation>
+        <source>All of this time</source>
+        <translation>Der ganze Zeitraum</translation>
     </message>
     <message>
         <source>%1 to %2</source>
@@ -4094,6 +4198,37 @@
     <message>
         <source>Day: %1</source>
         <translation>Tag: %1</translation>
+    </message>
+    <message>
+        <source>The days before</source>
+        <translation>Die Tage davor</translation>
+    </message>
+    <message>
+        <source>The days after</source>
+        <translation>Die Tage danach</translation>
+    </message>
+    <message>
+        <source>Fetching the day</source>
+        <translation>Der Tag wird geholt</translation>
+    </message>
+    <message>
+        <source>Fetching day %1 of %2</source>
+        <translation>Tag %1 von %2 wird geholt</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Unknown bike</source>
+        <translation>Unbekanntes Rad</translation>
     </message>
     <message>
         <source>Fetching…</source>
@@ -4140,6 +4275,68 @@
     <message>
         <source>The history could not be fetched</source>
         <translation>Der Verlauf war nicht zu holen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Strecke</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all of the time again</source>
+        <translation>Wieder den ganzen Zeitraum zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::HistoryTrips</name>
+    <message>
+        <source>Ours</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>As the cloud reports</source>
+        <translation>Laut Cloud</translation>
+    </message>
+    <message>
+        <source>What ends a ride</source>
+        <translation>Was eine Fahrt beendet</translation>
+    </message>
+    <message>
+        <source>A stop of this length ends a ride</source>
+        <translation>Ein so langer Halt beendet eine Fahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, as the vendor counts</source>
+        <translation>%1, wie der Hersteller zählt</translation>
+    </message>
+    <message>
+        <source>The cloud is asked for its report.</source>
+        <translation>Die Cloud wird nach ihrem Bericht gefragt.</translation>
+    </message>
+    <message>
+        <source>The cloud reports no trip in this time.</source>
+        <translation>Die Cloud berichtet in dieser Zeit keine Fahrt.</translation>
+    </message>
+    <message>
+        <source>The cloud cuts trips by its own rules; ours joins what only a short stop divides.</source>
+        <translation>Die Cloud schneidet Fahrten nach eigenen Regeln; unsere fassen zusammen, was nur ein kurzer Halt trennt.</translation>
+    </message>
+    <message>
+        <source>The cloud&apos;s report was refused: %1</source>
+        <translation>Der Bericht der Cloud wurde verweigert: %1</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4498,10 @@
     <message>
         <source>Offline maps…</source>
         <translation>Offline-Karten …</translation>
+    </message>
+    <message>
+        <source>Statistics of rides…</source>
+        <translation>Statistik der Fahrten…</translation>
     </message>
 </context>
 <context>
@@ -4986,6 +5187,70 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>The fix before</source>
+        <translation>Der Standort davor</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>The next fix</source>
+        <translation>Der nächste Standort</translation>
+    </message>
+    <message>
+        <source>Skip stops</source>
+        <translation>Ohne Halte</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>The map follows the replay</source>
+        <translation>Die Karte folgt der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::ReplayMap</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::ReplayTimeline</name>
+    <message>
+        <source>Place in the replay</source>
+        <translation>Stelle in der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::RideCalendar</name>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::RuleTable</name>
     <message>
         <source>%1: %2</source>
@@ -5249,26 +5514,144 @@
     </message>
 </context>
 <context>
-    <name>bt::desktop::SpeedGraph</name>
+    <name>bt::desktop::StatisticsChart</name>
     <message>
-        <source>Speed over time</source>
-        <translation>Tempo über der Zeit</translation>
+        <source>Rides as bars; the table below has the figures</source>
+        <translation>Fahrten als Balken; die Tabelle darunter hat die Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::StatisticsDialog</name>
+    <message>
+        <source>Statistics of rides</source>
+        <translation>Statistik der Fahrten</translation>
     </message>
     <message>
-        <source>Speed, km/h</source>
-        <translation>Tempo, km/h</translation>
+        <source>Rides</source>
+        <translation>Fahrten</translation>
     </message>
     <message>
-        <source>Speed, mph</source>
-        <translation>Tempo, mph</translation>
+        <source>Distance</source>
+        <translation>Strecke</translation>
     </message>
     <message>
-        <source>no data</source>
-        <translation>keine Daten</translation>
+        <source>Riding</source>
+        <translation>Fahrzeit</translation>
     </message>
     <message>
-        <source>%1  %2</source>
-        <translation>%1  %2</translation>
+        <source>Whose rides</source>
+        <translation>Wessen Fahrten</translation>
+    </message>
+    <message>
+        <source>The fleet</source>
+        <translation>Die Flotte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>Letzte 90 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Bike</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Bikes read</source>
+        <translation>Gelesene Räder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Week %1, %2</source>
+        <translation>Woche %1, %2</translation>
+    </message>
+    <message>
+        <source>Reading what is kept on this computer.</source>
+        <translation>Gelesen wird, was auf diesem Rechner liegt.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this account on this computer, so there is nothing to count.</source>
+        <translation>Von diesem Konto liegt nichts auf diesem Rechner, also gibt es nichts zu zählen.</translation>
+    </message>
+    <message>
+        <source>Complete: all that the cloud has of this time is kept on this computer.</source>
+        <translation>Vollständig: Alles, was die Cloud aus dieser Zeit hat, liegt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 % of this time is complete on this computer; of the rest only what came while the program was running. Opening a bike&apos;s history fetches what is missing.</source>
+        <translation>%1 % dieser Zeit liegen vollständig auf diesem Rechner, vom Rest nur, was kam, während das Programm lief. Wer den Verlauf eines Rads öffnet, holt das Fehlende.</translation>
+    </message>
+    <message>
+        <source>Miles</source>
+        <translation>Meilen</translation>
+    </message>
+    <message>
+        <source>Kilometres</source>
+        <translation>Kilometer</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Es wird gezählt…</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n Fahrt</numerusform>
+            <numerusform>%n Fahrten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export statistics</source>
+        <translation>Statistik exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>Gespeichert in %1.</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,16 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::HistoryCalendar</name>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n ride</numerusform>
+            <numerusform>%n rides</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::HistoryPanel</name>
     <message numerus="yes">
         <source>No trip, %n fix(es)</source>
@@ -130,6 +140,16 @@
         <translation>
             <numerusform>%n trip</numerusform>
             <numerusform>%n trips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::HistoryTrips</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
 </context>
@@ -167,6 +187,16 @@
         <translation>
             <numerusform>Deliveries and event feed agree: %n event since %1.</numerusform>
             <numerusform>Deliveries and event feed agree: %n events since %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::StatisticsDialog</name>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n ride</numerusform>
+            <numerusform>%n rides</numerusform>
         </translation>
     </message>
 </context>

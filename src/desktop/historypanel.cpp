@@ -382,6 +382,8 @@ void HistoryPanel::setCompleteness(const QString &sentence, bool complete)
 
 void HistoryPanel::setReportedTrips(const QList<ReportedTrip> &trips) { m_trips->setReported(trips); }
 
+void HistoryPanel::setReportedTripsError(const Error &error) { m_trips->setReportedError(error); }
+
 void HistoryPanel::setCursor(std::optional<Instant> at)
 {
     m_graph->setCursor(at);

@@ -56,6 +56,7 @@ public:
     /// How complete the span is; empty says nothing. What is not complete can be asked for again.
     void setCompleteness(const QString &sentence, bool complete);
     void setReportedTrips(const QList<ReportedTrip> &trips); ///< Answers reportedTripsWanted().
+    void setReportedTripsError(const Error &error); ///< The other answer, for reports refused.
     void setCursor(std::optional<Instant> at); ///< From the map; does not emit.
 
     bool isReplaying() const;
@@ -65,7 +66,7 @@ Q_SIGNALS:
     void spanRequested(bt::DeviceId bike, bt::Instant from, bt::Instant to);
     void cancelRequested();
     void againRequested(); ///< For what is missing of the span.
-    void reportedTripsWanted(); ///< Once a span.
+    void reportedTripsWanted(); ///< Once a span, and again after an error.
     void rulesChanged(const bt::history::TripRules &rules); ///< Cut the day anew and set it.
     void tripSelected(int trip);
     void cursorMoved(bt::Instant at); ///< By graph or list; the replay says replayMoved() instead.

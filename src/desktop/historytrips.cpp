@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/historytrips.h"
 
+#include "core/sentences.h"
 #include "desktop/parts.h"
 #include "desktop/settings.h"
 #include "desktop/triplist.h"
@@ -102,10 +103,19 @@ void HistoryTrips::setReported(const QList<ReportedTrip> &trips)
         refresh();
 }
 
+void HistoryTrips::setReportedError(const Error &error)
+{
+    m_refusal = tr("The cloud's report was refused: %1").arg(sentences::error(error));
+    m_asked = m_answered = false;
+    if (m_reported)
+        refresh();
+}
+
 void HistoryTrips::clear()
 {
     m_day = {};
     m_cloud = {};
+    m_refusal.clear();
     m_asked = m_answered = false;
     m_list->setDay({});
     if (m_reported)
@@ -115,19 +125,22 @@ void HistoryTrips::clear()
 void HistoryTrips::showReported(bool reported)
 {
     m_reported = reported;
-    if (reported && !std::exchange(m_asked, true))
+    if (reported && !std::exchange(m_asked, true)) {
+        m_refusal.clear();
         Q_EMIT reportedTripsWanted();
+    }
     refresh();
 }
 
 void HistoryTrips::refresh()
 {
     m_why->setVisible(m_reported);
-    m_why->setText(!m_answered ? tr("The cloud is asked for its report.")
+    m_why->setText(!m_refusal.isEmpty() ? m_refusal
+                       : !m_answered    ? tr("The cloud is asked for its report.")
                        : m_cloud.trips.isEmpty()
                        ? tr("The cloud reports no trip in this time.")
-                       : tr("The cloud ends a trip at its own stop length and keeps short moves; ours joins "
-                            "what only a short stop divides."));
+                       : tr("The cloud cuts trips by its own rules; ours joins what only a short "
+                            "stop divides."));
     m_list->setDay(m_reported ? m_cloud : m_day);
 }
 

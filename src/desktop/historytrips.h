@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
 #include "desktop/context.h"
 #include "history/trips.h"
 
@@ -24,6 +25,7 @@ public:
 
     void setDay(const history::Day &day);
     void setReported(const QList<ReportedTrip> &trips);
+    void setReportedError(const Error &error); ///< Choosing the cloud's trips again asks again.
     void clear(); ///< Of a span that is not shown any more.
 
     history::TripRules rules() const; ///< As the settings have them.
@@ -47,6 +49,7 @@ private:
     bool m_reported = false;
     bool m_asked = false;
     bool m_answered = false;
+    QString m_refusal; // why there is no report
     Segments *m_choice;
     QLabel *m_why;
     TripList *m_list;

@@ -44,9 +44,8 @@ ReplayMap::ReplayMap(const Context &context, HistoryPanel &panel, mapview::MapPa
     connect(&panel, &HistoryPanel::closed, this, &ReplayMap::clear);
     connect(&map, &mapview::MapPane::cameraChanged, this, &ReplayMap::placeEvent);
     connect(&m_eventEnds, &Timer::timeout, this, &ReplayMap::clear);
-    // The pointer's events go to whichever of the pane's widgets draws.
-    for (QWidget *part : map.findChildren<QWidget *>())
-        part->installEventFilter(this);
+    if (auto *view = map.findChild<QWidget *>(QStringLiteral("mapView"))) // none where nothing is drawn
+        view->installEventFilter(this);
 }
 
 void ReplayMap::showMark(const history::Profile::Moment &moment)
@@ -108,9 +107,8 @@ bool ReplayMap::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::MouseMove && m_map.hasTrack() && !m_panel.isReplaying()) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        const auto *part = qobject_cast<QWidget *>(watched);
-        if (part && mouse->buttons() == Qt::NoButton)
-            pointAt(part->mapTo(&m_map, mouse->position()));
+        if (mouse->buttons() == Qt::NoButton)
+            pointAt(mouse->position());
     }
     return QObject::eventFilter(watched, event);
 }

@@ -59,7 +59,7 @@ StatisticsDialog::StatisticsDialog(const Context &context, archive::Archive *arc
         m_progress->setRange(0, of);
         m_progress->setValue(done);
     });
-    connect(&m_collector, &RideCollector::finished, this, &StatisticsDialog::show);
+    connect(&m_collector, &RideCollector::finished, this, &StatisticsDialog::take);
     collect();
 }
 
@@ -125,7 +125,7 @@ QWidget *StatisticsDialog::makeFooter()
     m_cancel = makeButton(theme, "statisticsCancel", QStringLiteral("plain"), tr("Cancel"));
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_collector.cancel();
-        show(m_collector.soFar());
+        take(m_collector.soFar());
     });
     row->addWidget(m_cancel);
     m_export = makeButton(theme, "statisticsExport", QStringLiteral("plain"), tr("Export as CSV…"),
@@ -161,7 +161,7 @@ void StatisticsDialog::collect()
     m_collector.collect(m_archive, bikes, m_from, m_to, rules);
 }
 
-void StatisticsDialog::show(const QList<BikeRides> &bikes)
+void StatisticsDialog::take(const QList<BikeRides> &bikes)
 {
     m_bikes = bikes;
     m_collecting = false;

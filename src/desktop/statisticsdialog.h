@@ -36,7 +36,7 @@ private:
     QWidget *makeChoices(DeviceId bike);
     QWidget *makeFooter();
     void collect();
-    void show(const QList<BikeRides> &bikes);
+    void take(const QList<BikeRides> &bikes);
     void refresh();
     QString completeness() const;
     QList<history::RideLine> lines() const; ///< Oldest first, periods without a ride too; bikes by distance.

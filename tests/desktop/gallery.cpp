@@ -11,6 +11,7 @@
 #include "desktop/samplefleet.h"
 #include "desktop/settings.h"
 #include "desktop/signinpage.h"
+#include "desktop/statisticsdialog.h"
 #include "desktop/style.h"
 #include "desktop/trayicon.h"
 #include "desktop/webhookdialog.h"
@@ -23,6 +24,7 @@
 #include <QCommandLineParser>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QListView>
 #include <QPainter>
 #include <QPushButton>
 #include <QTabBar>
@@ -144,6 +146,91 @@ webhook::ProbeReport sampleReport(Instant now)
     return report;
 }
 
+/// Days are kept, so that calendar and statistics have something to show.
+std::unique_ptr<archive::Archive> keptDays(Clock &clock, const fleet::FleetStore &store,
+                                           const QString &folder)
+{
+    auto archive = std::make_unique<archive::Archive>(clock, archive::ArchiveOptions{folder});
+    archive->open();
+    for (int row = 2; row < 20; ++row) {
+        const Device &device = store.at(row).device;
+        QList<Position> fixes;
+        for (int day = 1; day < 14; ++day) {
+            if ((day + row) % 3 > 0)
+                fixes += test::sampleDay(device.id, QDate(2026, 7, day))
+                             .first(200 + 20 * ((day * 7 + row) % 13));
+        }
+        const archive::Span july{fromDateTime(QDate(2026, 6, 14).startOfDay()), clock.now()};
+        archive->write(archive::TrackRead{device.uniqueId, july, fixes});
+    }
+    archive->flush().waitForFinished();
+    return archive;
+}
+
+/// The history in the state that @p view names. Returns what is to be photographed.
+QWidget *showHistory(MainWindow &window, const QString &view, fleet::FleetStore &store,
+                     fleet::EventFeed &feed, Theme &theme, Clock &clock, Settings &settings)
+{
+    static const QTemporaryDir folder;
+    static const auto archive = keptDays(clock, store, folder.path());
+    HistoryPanel &panel = window.desk().history();
+    panel.setArchive([] { return archive.get(); });
+    const QDate day(2026, 7, 13);
+    const bool days = view == u"history-week" || view == u"history-progress";
+    window.openHistory(DeviceId{12}, fromDateTime(day.addDays(days ? -6 : 0).startOfDay()),
+                       fromDateTime(day.addDays(1).startOfDay()));
+    if (view == u"history-loading")
+        return &window;
+    if (view == u"history-error") {
+        panel.setError({ErrorKind::NotAllowed, 400, {}, {}});
+        return &window;
+    }
+    QList<Position> fixes;
+    for (int i = days ? -6 : 0; i <= 0; ++i)
+        fixes += test::sampleDay(DeviceId{12}, day.addDays(i));
+    if (view == u"history-progress")
+        panel.setProgress(3, 7);
+    panel.setDay(view == u"history-empty" ? history::Day() : history::cutIntoTrips(fixes, clock.now()));
+    if (view == u"history-progress")
+        return &window;
+    if (view == u"history-offline") {
+        panel.setNote(QStringLiteral("As kept on this computer; the cloud cannot be asked now."));
+        panel.setCompleteness(QStringLiteral("Days 3 and 5 could not be fetched"), false);
+        return &window;
+    }
+    if (!days)
+        panel.setCompleteness(QStringLiteral("Complete, tracker silent for 1 min"), true);
+    QTest::qWait(300);
+    if (view == u"history-trip" || view == u"history-cloud") {
+        QTest::keyClick(window.findChild<QListView *>(QStringLiteral("tripList")), Qt::Key_Down);
+        QTest::keyClick(window.findChild<QListView *>(QStringLiteral("tripList")), Qt::Key_Down);
+        for (int i = 0; i < 6; ++i)
+            QTest::keyClick(window.findChild<QWidget *>(QStringLiteral("historyGraph")), Qt::Key_Right,
+                            Qt::ShiftModifier);
+    }
+    if (view == u"history-cloud") {
+        window.findChild<QAbstractButton *>(QStringLiteral("tripSource-cloud"))->click();
+        const Instant start = fromDateTime(QDateTime(day, QTime(8, 12)));
+        panel.setReportedTrips({{start, start + std::chrono::minutes(27), 7400, 8.9, 15.1},
+                                {start + std::chrono::hours(3), start + std::chrono::hours(4), 6300, 9, 14}});
+    }
+    if (view == u"history-distance")
+        window.findChild<QAbstractButton *>(QStringLiteral("graphAxis-distance"))->click();
+    if (view == u"history-calendar") {
+        window.findChild<QAbstractButton *>(QStringLiteral("day"))->click();
+        QTest::qWait(500);
+        return window.findChild<QWidget *>(QStringLiteral("historyCalendar"));
+    }
+    if (view == u"history-statistics") {
+        auto *dialog
+            = new StatisticsDialog({store, feed, theme, clock, settings, {}}, archive.get(), {}, &window);
+        dialog->show();
+        QTest::qWait(1500);
+        return dialog;
+    }
+    return &window;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -153,7 +240,10 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.addPositionalArgument(
         QStringLiteral("view"),
-        QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, empty, nomatch, filtered, "
+        QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, history-loading, "
+                       "history-progress, history-error, history-empty, history-offline, history-week, "
+                       "history-trip, history-cloud, history-distance, history-calendar, "
+                       "history-statistics, empty, nomatch, filtered, "
                        "noevent, offline, blocked, palette, shortcuts, webhook, attributes, passport, "
                        "alarms, alarm-bikes, tray"));
     parser.addOptions(
@@ -229,13 +319,8 @@ int main(int argc, char **argv)
         window.findChild<QTabBar *>(QStringLiteral("bikeTabs"))->setCurrentIndex(view == u"passport" ? 1 : 2);
     for (QTabBar *tabs : window.findChildren<QTabBar *>(QStringLiteral("bikeTabs")))
         tabs->setCurrentIndex(view == u"passport" ? 1 : view == u"attributes" ? 2 : 0);
-    if (view == u"history") {
-        const QDate day(2026, 7, 13);
-        window.openHistory(DeviceId{12}, fromDateTime(day.startOfDay()),
-                           fromDateTime(day.addDays(1).startOfDay()));
-        window.desk().history().setDay(
-            history::cutIntoTrips(test::sampleDay(DeviceId{12}, day), clock.now()));
-    }
+    if (view.startsWith(u"history"))
+        picture = showHistory(window, view, store, feed, theme, clock, settings);
     if (view == u"nomatch")
         window.findChild<QLineEdit *>(QStringLiteral("fleetSearch"))->setText(QStringLiteral("frame 8841"));
     if (view == u"offline")

@@ -83,11 +83,14 @@ void TestReplay::stopsTakeNoTimeIfWished_data()
     QTest::addColumn<Milliseconds>("at");
     QTest::addColumn<Milliseconds>("played");
     QTest::addColumn<Milliseconds>("reached");
-    QTest::addRow("from the beginning to the first ride") << Milliseconds(0) << Milliseconds(1min) << Milliseconds(11min);
+    QTest::addRow("from the beginning to the first ride")
+        << Milliseconds(0) << Milliseconds(1min) << Milliseconds(11min);
     QTest::addRow("in a ride") << Milliseconds(12min) << Milliseconds(3min) << Milliseconds(15min);
-    QTest::addRow("from one ride into the next") << Milliseconds(18min) << Milliseconds(5min) << Milliseconds(53min);
+    QTest::addRow("from one ride into the next")
+        << Milliseconds(18min) << Milliseconds(5min) << Milliseconds(53min);
     QTest::addRow("over both") << Milliseconds(18min) << Milliseconds(12min) << Milliseconds(120min);
-    QTest::addRow("exactly at a ride's end") << Milliseconds(20min) << Milliseconds(1min) << Milliseconds(51min);
+    QTest::addRow("exactly at a ride's end")
+        << Milliseconds(20min) << Milliseconds(1min) << Milliseconds(51min);
     QTest::addRow("after the last") << Milliseconds(70min) << Milliseconds(1s) << Milliseconds(120min);
 }
 
