@@ -21,7 +21,9 @@ if(BIKETRAX_TESTS)
 endif()
 find_package(Qt6 6.8 REQUIRED COMPONENTS ${qt_components})
 qt_standard_project_setup(REQUIRES 6.8 I18N_SOURCE_LANGUAGE en I18N_TRANSLATED_LANGUAGES de)
-qt_policy(SET QTP0004 NEW)
+if(BIKETRAX_GUI)
+    qt_policy(SET QTP0004 NEW) # known to Qt Qml alone
+endif()
 
 add_library(biketrax_options INTERFACE)
 target_compile_options(biketrax_options INTERFACE

@@ -854,10 +854,6 @@
         <translation>Wählen Sie Räder mit --bike oder --group; --all fragt die Cloud nach allen %1, einem nach dem anderen.</translation>
     </message>
     <message>
-        <source>Reading %1 (%2 of %3) …</source>
-        <translation>%1 wird gelesen (%2 von %3) …</translation>
-    </message>
-    <message>
         <source>No rides in this time; the bikes reported %1 times.</source>
         <translation>Keine Fahrten in dieser Zeit; die Räder meldeten sich %1-mal.</translation>
     </message>
@@ -1161,6 +1157,194 @@
         <source>answered %1</source>
         <translation>geantwortet %1</translation>
     </message>
+    <message>
+        <source>The queue of --forward; one forwarder at a time uses it. Otherwise “default”.</source>
+        <translation>Die Warteschlange von --forward; nur ein Programm zur Zeit benutzt sie. Sonst „default“.</translation>
+    </message>
+    <message>
+        <source>table for people, which is what a terminal gets, or ndjson.</source>
+        <translation>table für Menschen, wie sie ein Terminal bekommt, oder ndjson.</translation>
+    </message>
+    <message>
+        <source>Whose queue: the profile or e-mail address of a kept account. Otherwise the only account that has one.</source>
+        <translation>Wessen Warteschlange: das Profil oder die E-Mail-Adresse eines behaltenen Kontos. Sonst das einzige Konto, das eine hat.</translation>
+    </message>
+    <message>
+        <source>The cloud&apos;s address, together with --email.</source>
+        <translation>Die Adresse der Cloud, zusammen mit --email.</translation>
+    </message>
+    <message>
+        <source>Whose queue, where no account is kept; BIKETRAX_EMAIL says the same.</source>
+        <translation>Wessen Warteschlange, wo kein Konto behalten ist; BIKETRAX_EMAIL sagt dasselbe.</translation>
+    </message>
+    <message>
+        <source>Post every event to this address instead of printing it, in the shape of the cloud&apos;s webhook: at least once, each bike&apos;s in their order, tried again until it is taken. What waits is kept in a queue on this computer. “-” takes the address, with a password if need be, from BIKETRAX_FORWARD_URL; BIKETRAX_FORWARD_AUTHORIZATION is sent as the Authorization header.</source>
+        <translation>Jedes Ereignis an diese Adresse senden, statt es auszugeben, in der Form des Webhooks der Cloud: mindestens einmal, die eines Rades der Reihe nach, so lange, bis es angenommen ist. Was wartet, steht in einer Warteschlange auf diesem Rechner. „-“ nimmt die Adresse, nötigenfalls mit Passwort, aus BIKETRAX_FORWARD_URL; BIKETRAX_FORWARD_AUTHORIZATION wird als Authorization-Header gesendet.</translation>
+    </message>
+    <message>
+        <source>Read the Authorization header&apos;s value for --forward from the first line of standard input.</source>
+        <translation>Den Wert des Authorization-Headers für --forward aus der ersten Zeile der Standardeingabe lesen.</translation>
+    </message>
+    <message>
+        <source>Show what waits in the queues of “stream --forward”.</source>
+        <translation>Zeigen, was in den Warteschlangen von „stream --forward“ wartet.</translation>
+    </message>
+    <message>
+        <source>Works while a forwarder runs, and without a network.</source>
+        <translation>Geht auch, während weitergeleitet wird, und ohne Netz.</translation>
+    </message>
+    <message>
+        <source>[event…]</source>
+        <translation>[Ereignis…]</translation>
+    </message>
+    <message>
+        <source>Try again at once, and what was set aside once more.</source>
+        <translation>Sofort wieder versuchen, und was beiseitegelegt wurde, noch einmal.</translation>
+    </message>
+    <message>
+        <source>Without an event, everything that was set aside. An event is set aside when the endpoint refuses it for good (4xx): for ten minutes where that concerns the event, for a day where it concerns address or secret (401, 403, 404, 405, 407, 410, 451). Until then the bike&apos;s later events wait.</source>
+        <translation>Ohne Ereignis alles, was beiseitegelegt wurde. Ein Ereignis wird beiseitegelegt, wenn der Endpunkt es auf Dauer abweist (4xx): zehn Minuten lang, wo das dem Ereignis gilt, einen Tag lang, wo es Adresse oder Geheimnis gilt (401, 403, 404, 405, 407, 410, 451). Bis dahin warten die späteren Ereignisse des Rades.</translation>
+    </message>
+    <message>
+        <source>Take events out of a queue; they are not forwarded any more.</source>
+        <translation>Ereignisse aus einer Warteschlange nehmen; sie werden nicht mehr weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>All that were set aside.</source>
+        <translation>Alle, die beiseitegelegt wurden.</translation>
+    </message>
+    <message>
+        <source>All that wait, too.</source>
+        <translation>Auch alle, die warten.</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded from this account.</source>
+        <translation>Von diesem Konto wird nichts weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Forwarder</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>runs, process %1</source>
+        <translation>läuft, Prozess %1</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>%1, of bikes: %2, the oldest came %3</source>
+        <translation>%1, Räder: %2, das älteste kam %3</translation>
+    </message>
+    <message>
+        <source>of them held</source>
+        <translation>davon zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1, until what the cloud still has from before is here</source>
+        <translation>%1, bis da ist, was die Cloud noch von vorher hat</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>%1, the last %2</source>
+        <translation>%1, das letzte %2</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>since %1: %2</source>
+        <translation>seit %1: %2</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>“%1” is no event&apos;s number.</source>
+        <translation>„%1“ ist keine Nummer eines Ereignisses.</translation>
+    </message>
+    <message>
+        <source>Not all of these events are set aside.</source>
+        <translation>Nicht alle dieser Ereignisse sind beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>1 event is tried again.</source>
+        <translation>1 Ereignis wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>%1 events are tried again.</source>
+        <translation>%1 Ereignisse werden wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Say what to drop: the events&apos; numbers, --set-aside or --everything.</source>
+        <translation>Sagen Sie, was wegfallen soll: Nummern von Ereignissen, --set-aside oder --everything.</translation>
+    </message>
+    <message>
+        <source>Not all of these events are in the queue.</source>
+        <translation>Nicht alle dieser Ereignisse sind in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>1 event is dropped and will not be forwarded.</source>
+        <translation>1 Ereignis fällt weg und wird nicht weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>%1 events are dropped and will not be forwarded.</source>
+        <translation>%1 Ereignisse fallen weg und werden nicht weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>Standard input brings one secret only.</source>
+        <translation>Die Standardeingabe bringt nur ein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>“--forward -” takes the address from BIKETRAX_FORWARD_URL, which is not set.</source>
+        <translation>„--forward -“ nimmt die Adresse aus BIKETRAX_FORWARD_URL, und das ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Reading %1 (%2 of %3), day %4 of %5 …</source>
+        <translation>%1 wird gelesen (%2 von %3), Tag %4 von %5 …</translation>
+    </message>
+    <message>
+        <source>--forward needs the archive: what is not kept can be lost.</source>
+        <translation>--forward braucht das Archiv: Was nicht behalten wird, kann verloren gehen.</translation>
+    </message>
+    <message>
+        <source>The address that “stream --forward -” posts to.</source>
+        <translation>Die Adresse, an die „stream --forward -“ sendet.</translation>
+    </message>
+    <message>
+        <source>What “stream --forward” sends as the Authorization header.</source>
+        <translation>Was „stream --forward“ als Authorization-Header sendet.</translation>
+    </message>
 </context>
 <context>
     <name>DeepLink</name>
@@ -1229,6 +1413,81 @@
     <message>
         <source>last fix %1</source>
         <translation>letzte Ortung %1</translation>
+    </message>
+</context>
+<context>
+    <name>Forwarding</name>
+    <message>
+        <source>the address contains a user name, which everybody on this computer could read; put the address into BIKETRAX_FORWARD_URL and write --forward -</source>
+        <translation>die Adresse enthält einen Benutzernamen, den jeder auf diesem Rechner lesen könnte; setzen Sie die Adresse in BIKETRAX_FORWARD_URL, und schreiben Sie --forward -</translation>
+    </message>
+    <message>
+        <source>the address contains a user name although an Authorization header is set</source>
+        <translation>die Adresse enthält einen Benutzernamen, obwohl ein Authorization-Header gesetzt ist</translation>
+    </message>
+    <message>
+        <source>the secret would travel unencrypted; use an https:// address</source>
+        <translation>das Geheimnis ginge unverschlüsselt hinaus; nehmen Sie eine Adresse mit https://</translation>
+    </message>
+    <message>
+        <source>a queue&apos;s name is made of up to 32 small letters, digits, &apos;-&apos; and &apos;_&apos;</source>
+        <translation>der Name einer Warteschlange besteht aus bis zu 32 kleinen Buchstaben, Ziffern, „-“ und „_“</translation>
+    </message>
+    <message>
+        <source>%1 could not prove who it is (%2), so no event was sent.</source>
+        <translation>%1 konnte nicht beweisen, wer es ist (%2); darum wurde kein Ereignis gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 redirects to another address (status %2), which is not followed. Forward to the address it names.</source>
+        <translation>%1 verweist auf eine andere Adresse (Status %2), der nicht gefolgt wird. Leiten Sie an die Adresse weiter, die es nennt.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the Authorization header (status %2). Check the secret.</source>
+        <translation>%1 nimmt den Authorization-Header nicht an (Status %2). Prüfen Sie das Geheimnis.</translation>
+    </message>
+    <message>
+        <source>%1 takes no events at this address (status %2). Check the address.</source>
+        <translation>%1 nimmt unter dieser Adresse keine Ereignisse an (Status %2). Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 did not take the event (status %2).</source>
+        <translation>%1 nahm das Ereignis nicht an (Status %2).</translation>
+    </message>
+    <message>
+        <source>Another program forwards from the queue &quot;%1&quot; already. Choose another --queue.</source>
+        <translation>Ein anderes Programm leitet schon aus der Warteschlange „%1“ weiter. Wählen Sie eine andere mit --queue.</translation>
+    </message>
+    <message>
+        <source>Another program forwards from the queue &quot;%1&quot; already, process %2. Choose another --queue.</source>
+        <translation>Ein anderes Programm leitet schon aus der Warteschlange „%1“ weiter, Prozess %2. Wählen Sie eine andere mit --queue.</translation>
+    </message>
+    <message>
+        <source>The queue &quot;%1&quot; was written by a later version of this program and is left as it is. Use that version, or choose another --queue.</source>
+        <translation>Die Warteschlange „%1“ stammt von einer späteren Version dieses Programms und bleibt, wie sie ist. Nehmen Sie jene Version, oder wählen Sie eine andere mit --queue.</translation>
+    </message>
+    <message>
+        <source>There is no queue &quot;%1&quot;.</source>
+        <translation>Es gibt keine Warteschlange „%1“.</translation>
+    </message>
+    <message>
+        <source>The queue &quot;%1&quot; cannot be written (%2). Free some space or check the rights.</source>
+        <translation>Die Warteschlange „%1“ lässt sich nicht schreiben (%2). Schaffen Sie Platz, oder prüfen Sie die Rechte.</translation>
+    </message>
+    <message>
+        <source>The queue &quot;%1&quot; cannot be used (%2).</source>
+        <translation>Die Warteschlange „%1“ ist nicht zu gebrauchen (%2).</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s file was broken and was set aside as %1. What happened since yesterday is forwarded again; --since goes back further.</source>
+        <translation>Die Datei der Warteschlange war beschädigt und liegt jetzt als %1 beiseite. Was seit gestern geschah, wird noch einmal weitergeleitet; --since geht weiter zurück.</translation>
+    </message>
+    <message>
+        <source>%1 takes events again.</source>
+        <translation>%1 nimmt wieder Ereignisse an.</translation>
+    </message>
+    <message>
+        <source>Event %1 was set aside: %2 &quot;biketrax forward retry %1&quot; sends it again.</source>
+        <translation>Ereignis %1 wurde beiseitegelegt: %2 „biketrax forward retry %1“ sendet es noch einmal.</translation>
     </message>
 </context>
 <context>

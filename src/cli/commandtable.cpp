@@ -318,6 +318,9 @@ const QList<VariableRow> &variables()
         {"BIKETRAX_SERVER", QT_TRANSLATE_NOOP("Cli", "The cloud's address for these secrets.")},
         {"BIKETRAX_WEBHOOK_SECRET",
          QT_TRANSLATE_NOOP("Cli", "What “webhook listen” expects in the Authorization header.")},
+        {"BIKETRAX_FORWARD_URL", QT_TRANSLATE_NOOP("Cli", "The address that “stream --forward -” posts to.")},
+        {"BIKETRAX_FORWARD_AUTHORIZATION",
+         QT_TRANSLATE_NOOP("Cli", "What “stream --forward” sends as the Authorization header.")},
         {"NO_COLOR", QT_TRANSLATE_NOOP("Cli", "Set to anything: no colours.")},
     };
     return rows;

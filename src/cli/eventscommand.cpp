@@ -152,8 +152,10 @@ void EventsCommand::list()
 {
     const QString format = arguments().value("format", QStringLiteral("table"));
     if (format == u"table") {
-        Table table(
-            {{Text::tr("Time")}, {Text::tr("Bike")}, {Text::tr("Number")}, {Text::tr("What happened")}});
+        Table table({{Text::tr("Time"), Table::Align::Left, true},
+                     {Text::tr("Bike")},
+                     {Text::tr("Number"), Table::Align::Left, true},
+                     {Text::tr("What happened")}});
         for (const auto &[place, event] : m_events) {
             const bool urgent = event.isAlarm() && !event.acknowledged;
             table.addRow({timeText(event.event.time, zone()),

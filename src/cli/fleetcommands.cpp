@@ -68,10 +68,10 @@ void DevicesCommand::run()
         return fail(resolved.error());
     Listing list(arguments(), console(),
                  {{Text::tr("Bike")},
-                  {Text::tr("Number")},
+                  {Text::tr("Number"), Table::Align::Left, true},
                   {Text::tr("State")},
-                  {Text::tr("Heard"), Align::Right},
-                  {Text::tr("Battery"), Align::Right},
+                  {Text::tr("Heard"), Align::Right, true},
+                  {Text::tr("Battery"), Align::Right, true},
                   {Text::tr("Group")}},
                  QStringLiteral("id uniqueId name group status disabled state lastUpdate fixTime latitude "
                                 "longitude speedKmh batteryPercent")
@@ -124,10 +124,10 @@ void PositionsCommand::run()
     Listing list(
         arguments(), console(),
         {{Text::tr("Bike")},
-         {Text::tr("Number")},
-         {Text::tr("Time")},
-         {Text::tr("Latitude"), Align::Right},
-         {Text::tr("Longitude"), Align::Right},
+         {Text::tr("Number"), Table::Align::Left, true},
+         {Text::tr("Time"), Table::Align::Left, true},
+         {Text::tr("Latitude"), Align::Right, true},
+         {Text::tr("Longitude"), Align::Right, true},
          {Text::tr("Speed"), Align::Right},
          {Text::tr("Fix")}},
         QStringLiteral("uniqueId name id deviceId fixTime deviceTime serverTime valid latitude longitude "

@@ -17,15 +17,18 @@ constexpr auto speedUnit = SpeedUnit::KilometresPerHour;
 } // namespace
 
 HistoryCommand::HistoryCommand(const Environment &environment, const Arguments &arguments)
-    : CloudCommand(environment, arguments, Needs::Fleet)
+    : CloudCommand(environment, arguments, Needs::Fleet, CloudClient::Manner::Once,
+                   CloudClient::Keeps::KeptAccounts)
     , m_trips({{Text::tr("Bike")},
-               {Text::tr("From")},
-               {Text::tr("Until")},
+               {Text::tr("From"), Table::Align::Left, true},
+               {Text::tr("Until"), Table::Align::Left, true},
                {Text::tr("Time"), Table::Align::Right},
                {Text::tr("Way"), Table::Align::Right},
                {Text::tr("Average"), Table::Align::Right},
                {Text::tr("Top"), Table::Align::Right}})
+    , m_fetcher(environment.clock, cloud().session().rest(), [this] { return cloud().keeper().archive(); })
 {
+    connect(&m_fetcher, &keeping::TrackFetcher::changed, this, &HistoryCommand::onFetched);
 }
 
 Result<void> HistoryCommand::prepare()
@@ -67,22 +70,35 @@ void HistoryCommand::run()
 // One bike after the other: the cloud is asked once a second, and only one bike's fixes are held.
 void HistoryCommand::next()
 {
-    if (m_at == m_devices.size())
+    if (++m_at == m_devices.size())
         return done();
-    const Device device = m_devices[m_at++];
-    console().progress(
-        Text::tr("Reading %1 (%2 of %3) …").arg(plainText(device.name)).arg(m_at).arg(m_devices.size()));
-    // The end is not in the span, but the cloud counts it in.
-    const Instant last = m_span.to - Milliseconds(1);
-    cloud()
-        .session()
-        .rest()
-        .positions(device.id, m_span.from, last)
-        .then(this, [this, device](const Result<QList<Position>> &positions) {
-            if (!positions)
-                return fail(positions.error());
-            take(device, *positions);
-        });
+    const Device &device = m_devices[m_at];
+    m_fetcher.fetch({device.id, device.uniqueId}, m_span.from, m_span.to);
+}
+
+void HistoryCommand::onFetched()
+{
+    const keeping::TrackFetcher::State &state = m_fetcher.state();
+    const Device device = m_devices[m_at];
+    if (state.running || state.reading) {
+        console().progress(Text::tr("Reading %1 (%2 of %3), day %4 of %5 …")
+                               .arg(plainText(device.name))
+                               .arg(m_at + 1)
+                               .arg(m_devices.size())
+                               .arg(state.done)
+                               .arg(state.of));
+        return;
+    }
+    if (state.error)
+        return fail(*state.error);
+    QList<Position> positions;
+    for (const QList<Position> &piece : state.pieces)
+        positions += piece;
+    const auto isOutside = [this](const Position &fix) {
+        return fix.fixTime && (*fix.fixTime < m_span.from || *fix.fixTime >= m_span.to);
+    };
+    positions.removeIf(isOutside);
+    take(device, positions);
 }
 
 void HistoryCommand::take(const Device &device, const QList<Position> &positions)

@@ -6,10 +6,12 @@
 #include "cli/table.h"
 #include "cli/timespan.h"
 #include "history/trackwriter.h"
+#include "keeping/trackfetcher.h"
 
 namespace bt::cli {
 
-/// `history`: where bikes were in a span of time; their trips for people, every fix for programs.
+/// `history`: where bikes were in a span of time; their trips for people, every fix for programs. Of a kept
+/// account the cloud is asked only for what the archive on this computer lacks.
 class HistoryCommand : public CloudCommand
 {
     Q_OBJECT
@@ -25,6 +27,7 @@ protected:
 
 private:
     void next();
+    void onFetched();
     void take(const Device &device, const QList<Position> &positions);
     void done();
 
@@ -32,7 +35,8 @@ private:
     std::optional<history::TrackWriter> m_writer; // none: a table
     Table m_trips;
     QList<Device> m_devices;
-    qsizetype m_at = 0;
+    qsizetype m_at = -1; // the one under way
+    keeping::TrackFetcher m_fetcher;
     int m_fixes = 0;
 };
 

@@ -90,12 +90,20 @@ QList<int> Table::widths(int width) const
         widths << widest;
     }
     int excess = std::accumulate(widths.begin(), widths.end(), 0) + gap * int(widths.size() - 1) - width;
-    while (width > 0 && excess > 0) {
-        const auto widest = std::ranges::max_element(widths);
-        if (*widest <= leastWidth)
-            break; // a terminal as narrow as this wraps
-        --*widest;
-        --excess;
+    // A terminal as narrow as the least widths wraps.
+    for (const bool whole : {false, true}) {
+        while (width > 0 && excess > 0) {
+            int *widest = nullptr;
+            for (qsizetype column = 0; column < widths.size(); ++column) {
+                const bool mayGive = m_columns[column].whole == whole && widths[column] > leastWidth;
+                if (mayGive && (!widest || widths[column] > *widest))
+                    widest = &widths[column];
+            }
+            if (!widest)
+                break;
+            --*widest;
+            --excess;
+        }
     }
     return widths;
 }

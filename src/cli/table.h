@@ -19,6 +19,8 @@ public:
     {
         QString title;
         Align align = Align::Left;
+        /// Numbers and times are of no use without their end: other columns give way before these.
+        bool whole = false;
     };
     enum class Tone : quint8
     {
@@ -46,7 +48,7 @@ public:
 
     void addRow(const QList<Cell> &cells);
     bool isEmpty() const { return m_rows.isEmpty(); }
-    /// @p width in cells; 0: as wide as it is. The widest columns give way first.
+    /// @p width in cells; 0: as wide as it is. The widest columns give way first, whole ones last.
     QString text(int width, bool colours) const;
 
 private:

@@ -37,13 +37,16 @@ namespace {
 
 Table sample()
 {
-    Table table({{QStringLiteral("Bike")},
+    Table table({{QStringLiteral("Number"), Table::Align::Left, true},
+                 {QStringLiteral("Bike")},
                  {QStringLiteral("State")},
                  {QStringLiteral("Battery"), Table::Align::Right}});
-    table.addRow({QStringLiteral("Lastenrad der Bäckerei am Markt"),
+    table.addRow({QStringLiteral("1000268584"),
+                  QStringLiteral("Lastenrad der Bäckerei am Markt"),
                   {QStringLiteral("Alarm: vibration"), Table::Tone::Urgent},
                   QStringLiteral("7 %")});
-    table.addRow({QStringLiteral("自転車"), QStringLiteral("Parked"), QStringLiteral("84 %")});
+    table.addRow({QStringLiteral("1000268585"), QStringLiteral("自転車"), QStringLiteral("Parked"),
+                  QStringLiteral("84 %")});
     return table;
 }
 
@@ -62,7 +65,7 @@ Position fixAt(double latitude, const char *time)
 void TestOutput::tableFits_data()
 {
     QTest::addColumn<int>("width");
-    for (const int width : {200, 60, 40, 24})
+    for (const int width : {200, 70, 40, 32})
         QTest::newRow(qPrintable(QString::number(width))) << width;
 }
 
@@ -73,7 +76,8 @@ void TestOutput::tableFits()
     QCOMPARE(lines.size(), 3);
     for (const QString &line : lines)
         QVERIFY2(cellsOf(line) <= width, qPrintable(line));
-    QCOMPARE(lines[1].contains(u'…'), width < 60);
+    QCOMPARE(lines[1].contains(u'…'), width < 70);
+    QVERIFY(lines[1].startsWith(QStringLiteral("1000268584 "))); // a number without its end is none
 }
 
 void TestOutput::tableKeepsItsColumns()

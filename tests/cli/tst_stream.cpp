@@ -132,9 +132,7 @@ void TestStream::twoProgramsOnOneArchive()
         {archive::folderOf(m_home->path(QStringLiteral("data/biketrax-desktop/biketrax-desktop")), cloud.url,
                            cloud.email)});
     archive.open();
-    archive::EventQuery query;
-    query.from = from;
-    const auto found = archive.events(query, {}, 100'000);
+    const auto found = archive.events({}, {}, 100'000);
     QTRY_VERIFY_WITH_TIMEOUT(found.isFinished(), patience);
     const Result<QList<archive::ArchivedEvent>> kept = found.result();
     QVERIFY(kept.has_value());
@@ -236,6 +234,7 @@ void TestStream::endsThoughNobodyReads()
     QCOMPARE(::mkfifo(name.constData(), 0600), 0);
     const int reader = ::open(name.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     QVERIFY(reader >= 0);
+    QVERIFY(::fcntl(reader, F_SETPIPE_SZ, 4096) >= 4096);
     QProcess process;
     process.setProcessEnvironment(m_home->environment());
     process.setStandardOutputFile(QString::fromLocal8Bit(name));
@@ -246,7 +245,8 @@ void TestStream::endsThoughNobodyReads()
         ::ioctl(reader, FIONREAD, &bytes);
         return bytes;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(waiting() > 60'000, 2 * patience); // a pipe holds 64 KiB
+    // It holds one page, and thirty bikes take several: with the first in, the program waits for the reader.
+    QTRY_VERIFY_WITH_TIMEOUT(waiting() > 0, patience);
     ::kill(pid_t(process.processId()), SIGTERM);
     QVERIFY(process.waitForFinished(patience));
     ::close(reader);

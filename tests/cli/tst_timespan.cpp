@@ -100,7 +100,6 @@ void TestTimeSpan::refused_data()
                              "..",
                              "nonsense",
                              "last",
-                             "last days",
                              "last 0 days",
                              "last -3 days",
                              "last 999999 days",

@@ -4,7 +4,7 @@
 set -eu
 folder=$(mktemp -d "${TMPDIR:-/tmp}/biketrax-texts.XXXXXX")
 trap 'rm -rf "$folder"' EXIT
-sources="$2/src/core $2/src/cloud $2/src/webhook $2/src/history $2/src/cli $2/src/theme $2/src/basemap $2/src/mapview $2/src/models $2/src/alarms $2/src/desktop $2/src/app $2/qml"
+sources="$2/src/core $2/src/cloud $2/src/webhook $2/src/history $2/src/forward $2/src/cli $2/src/theme $2/src/basemap $2/src/mapview $2/src/models $2/src/alarms $2/src/desktop $2/src/app $2/qml"
 status=0
 for language in de en; do
   file=$2/resources/translations/biketrax_$language.ts
