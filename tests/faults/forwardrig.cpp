@@ -54,7 +54,8 @@ void ForwardRig::onRequest(const Endpoint::Request &request)
         key = request.key;
     if (request.key.isEmpty() || m_keys[request.event] != request.key)
         problem(QStringLiteral("event %1 has another key").arg(request.event));
-    if (m_dieAt > 0 && --m_dieAt == 0 && m_when == Death::BeforeAnswer)
+    m_diesNow = m_dieAt > 0 && --m_dieAt == 0;
+    if (m_diesNow && m_when == Death::BeforeAnswer)
         m_client.killNow();
 }
 
@@ -74,10 +75,8 @@ void ForwardRig::onAnswer(const Endpoint::Request &request)
         }
         m_taken.insert(request.event, {accidents});
     }
-    if (m_dieAt == 0 && m_when == Death::AfterAnswer && isRunning()) {
-        m_dieAt = -1;
+    if (std::exchange(m_diesNow, false) && m_when == Death::AfterAnswer)
         m_client.killNow();
-    }
 }
 
 QString ForwardRig::settle()

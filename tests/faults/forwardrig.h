@@ -29,7 +29,11 @@ public:
     void command(const QByteArray &line) { m_client.command(line); }
     void kill(int afterMicroseconds) { m_client.kill(afterMicroseconds); }
     bool run(Milliseconds most, const std::function<bool()> &done = [] { return false; });
-    void survive() { m_dieAt = 0; }
+    void survive()
+    {
+        m_dieAt = 0;
+        m_diesNow = false;
+    }
 
     bool inject(const QJsonObject &fault) { return m_cloud.inject(fault); }
     void clearFaults() { m_cloud.clearFaults(); }
@@ -64,6 +68,7 @@ private:
     QString m_problem; // what must never happen, noticed on the way
     Death m_when = Death::BeforeAnswer;
     int m_dieAt = 0;
+    bool m_diesNow = false;
     int m_cuts = 0;
     int m_repeated = 0;
 };
