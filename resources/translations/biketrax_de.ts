@@ -5249,6 +5249,14 @@
         <source>Day</source>
         <translation>Tag</translation>
     </message>
+    <message>
+        <source>The month before</source>
+        <translation>Der Monat davor</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Der Monat danach</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::RuleTable</name>
@@ -5652,6 +5660,10 @@
     <message>
         <source>Saved to %1.</source>
         <translation>Gespeichert in %1.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
     </message>
 </context>
 <context>

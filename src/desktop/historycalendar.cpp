@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QScreen>
 #include <QTextCharFormat>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace bt::desktop {
@@ -41,10 +42,35 @@ RideCalendar::RideCalendar(const Theme &theme, QWidget *parent)
     setVerticalHeaderFormat(NoVerticalHeader);
     setGridVisible(false);
     setFirstDayOfWeek(QLocale().firstDayOfWeek());
-    // Weekends are red in Qt's calendar; here colour means rides.
+    setMinimumSize(theme.px(300), theme.px(236));
+    connect(&theme, &Theme::changed, this, &RideCalendar::recolour);
+    recolour();
+}
+
+// What Qt draws in its own colours, in the design's.
+void RideCalendar::recolour()
+{
     QTextCharFormat plain;
-    plain.setForeground(theme.colour(Role::Text2));
+    plain.setForeground(m_theme.colour(Role::Text2));
+    plain.setBackground(m_theme.colour(Role::Panel));
+    plain.setFont(m_theme.font(TypeSize::Label));
     setHeaderTextFormat(plain);
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday}) // red is for alarms
+        setWeekdayTextFormat(day, plain);
+    setStyleSheet(QStringLiteral("#qt_calendar_navigationbar { background: %1; } QToolButton { background: "
+                                 "transparent; color: %2; border: none; padding: 4px; font-weight: 600; }"
+                                 "QToolButton:hover { background: %3; border-radius: 4px; }"
+                                 "QToolButton::menu-indicator { image: none; }")
+                      .arg(m_theme.colour(Role::Panel).name(), m_theme.colour(Role::Text).name(),
+                           m_theme.colour(Role::Hover).name()));
+    for (const auto &[name, icon, words] :
+         {std::tuple("qt_calendar_prevmonth", "left", tr("The month before")),
+          std::tuple("qt_calendar_nextmonth", "right", tr("The month after"))}) {
+        if (auto *button = findChild<QToolButton *>(QLatin1StringView(name))) {
+            button->setIcon(m_theme.icon(QLatin1StringView(icon)));
+            button->setAccessibleName(words);
+        }
+    }
 }
 
 void RideCalendar::setRides(const history::RideTable &days)

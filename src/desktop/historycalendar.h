@@ -27,6 +27,8 @@ protected:
     void paintCell(QPainter *painter, const QRect &rect, QDate day) const override;
 
 private:
+    void recolour();
+
     const Theme &m_theme;
     history::RideTable m_days;
     double m_mostMetres = 0;

@@ -14,9 +14,9 @@ namespace bt::desktop {
 
 namespace {
 
-// Below this the presets are in the calendar's place only: the day's own button says what is shown.
-constexpr int presetsFrom = 900;
-constexpr int summaryFrom = 700;
+// Where there is little room, the days come first.
+constexpr int presetsFrom = 760;
+constexpr int summaryFrom = 1040; // the list says the same, ride by ride
 
 struct Format
 {
@@ -107,6 +107,7 @@ void HistoryHead::addDays(QHBoxLayout &row)
     m_name = new ElidedLabel("name");
     m_name->setObjectName(QStringLiteral("historyBike"));
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_name->setMinimumWidth(theme.px(72));
     m_name->setMaximumWidth(theme.px(160));
     row.addWidget(m_name);
     const QString quiet = QStringLiteral("quiet");
@@ -137,11 +138,11 @@ void HistoryHead::addState(QHBoxLayout &row)
     m_summary = new ElidedLabel("detail", "2");
     m_summary->setObjectName(QStringLiteral("historySummary"));
     m_summary->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    row.addWidget(m_summary, 1);
+    row.addWidget(m_summary);
 
     m_pill = new CompletenessPill(theme);
     m_pill->hide();
-    row.addWidget(m_pill, 2);
+    row.addWidget(m_pill);
     m_again = makeButton(theme, "completeAgain", QStringLiteral("link"), tr("Try again"));
     m_again->setProperty("compact", true);
     m_again->hide();

@@ -24,6 +24,14 @@ namespace {
 const QString byBike = QStringLiteral("bike");
 constexpr qsizetype mostBars = 62; // more are thinner than what is between them
 
+// Days of riding say nothing to anybody: 156 h, not 6 d 12 h.
+QString ridingText(Milliseconds riding)
+{
+    return riding < std::chrono::hours(24)
+        ? sentences::duration(riding)
+        : StatisticsDialog::tr("%1 h").arg(QLocale().toString(riding / std::chrono::hours(1)));
+}
+
 double hoursOf(const history::RideSum &sum) { return double(sum.riding.count()) / 3'600'000; }
 
 } // namespace
@@ -52,6 +60,8 @@ StatisticsDialog::StatisticsDialog(const Context &context, archive::Archive *arc
     column->addWidget(m_chart, 3);
     m_table = makeTable(theme, "statisticsTable", tr("Rides"),
                         {QString(), tr("Rides"), tr("Distance"), tr("Riding")}, {0, 100, 120, 120});
+    for (int i = 1; i < m_table->columnCount(); ++i)
+        m_table->headerItem()->setTextAlignment(i, Qt::AlignRight | Qt::AlignVCenter);
     column->addWidget(m_table, 2);
     column->addWidget(makeFooter());
     new FocusRing(*this, theme);
@@ -249,18 +259,19 @@ void StatisticsDialog::refresh()
                          : measure == u"rides" ? tr("Rides")
                          : miles               ? tr("Miles")
                                                : tr("Kilometres"));
-    m_total->setText(m_collecting ? tr("Counting…")
-                                  : tr("%1, %2, %3")
-                                        .arg(tr("%n ride(s)", nullptr, total.rides),
-                                             sentences::distance(total.metres, unit),
-                                             sentences::duration(total.riding)));
+    m_total->setText(m_collecting
+                         ? tr("Counting…")
+                         : tr("%1, %2, %3")
+                               .arg(tr("%n ride(s)", nullptr, total.rides),
+                                    sentences::distance(total.metres, unit), ridingText(total.riding)));
     m_table->clear();
     m_table->headerItem()->setText(0, bikes ? tr("Bike") : tr("Time"));
     QList<QTreeWidgetItem *> items;
     for (const history::RideLine &line : all) {
-        auto *item = new QTreeWidgetItem({line.name, QLocale().toString(line.sum.rides),
-                                          sentences::distance(line.sum.metres, unit),
-                                          sentences::duration(line.sum.riding)});
+        auto *item
+            = new QTreeWidgetItem({line.name, QLocale().toString(line.sum.rides),
+                                   sentences::distance(line.sum.metres, unit), ridingText(line.sum.riding)});
+        item->setSizeHint(0, QSize(0, m_context.theme.px(28)));
         for (int i = 1; i < 4; ++i)
             item->setTextAlignment(i, Qt::AlignRight | Qt::AlignVCenter);
         items.append(item);

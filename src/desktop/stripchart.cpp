@@ -299,8 +299,13 @@ void StripChart::label(Strip &strip, const View &view, bool last) const
     }
     strip.positions->setStartValue(view.part.low);
     // A category's name is its key: of two alike, as in the hour that clocks are set back, one remains.
-    for (const auto &[at, text] : std::as_const(labels))
-        strip.positions->append(text, at);
+    // At the very end there is no room for its second half.
+    const double end = view.part.high
+        - (view.part.high - view.part.low) * m_theme.px(6) / std::max(1.0, strip.plot.width());
+    for (const auto &[at, text] : std::as_const(labels)) {
+        if (at <= end)
+            strip.positions->append(text, at);
+    }
 }
 
 void StripChart::paintGaps(QPainter &painter, const history::Profile &profile, const View &view) const
@@ -350,6 +355,8 @@ QPixmap StripChart::draw(const history::Profile &profile, const View &view)
         label(strip, view, i == lowest);
         strip.chart->setGeometry(whole);
         strip.chart->setPlotArea(strip.plot);
+        // Values move at once, the axes only with the next layout.
+        strip.chart->layout()->invalidate();
         strip.chart->layout()->activate();
     }
     m_scene.setSceneRect(whole);

@@ -18,10 +18,14 @@ public:
     {
         if (m_points == 0)
             m_first = m_lowest = m_highest = point;
-        if (point.y() < m_lowest.y())
+        if (point.y() < m_lowest.y()) {
             m_lowest = point;
-        if (point.y() > m_highest.y())
+            m_dipsFirst = false;
+        }
+        if (point.y() > m_highest.y()) {
             m_highest = point;
+            m_dipsFirst = true;
+        }
         m_last = point;
         ++m_points;
     }
@@ -29,9 +33,8 @@ public:
     {
         if (m_points == 0)
             return;
-        const bool dipsFirst = m_lowest.x() < m_highest.x();
         for (const QPointF &point :
-             {m_first, dipsFirst ? m_lowest : m_highest, dipsFirst ? m_highest : m_lowest, m_last}) {
+             {m_first, m_dipsFirst ? m_lowest : m_highest, m_dipsFirst ? m_highest : m_lowest, m_last}) {
             if (out.isEmpty() || out.last() != point)
                 out.append(point);
         }
@@ -44,6 +47,7 @@ private:
     QPointF m_highest;
     QPointF m_last;
     int m_points = 0;
+    bool m_dipsFirst = false; // the lowest comes before the highest
 };
 
 } // namespace
@@ -166,15 +170,23 @@ QList<QPointF> Profile::thinned(Figure figure, Axis axis, Range part, int column
     points.reserve(std::min<qsizetype>(last - first + 1, qsizetype(columns) * 4 + 2));
     Column column;
     qint64 at = std::numeric_limits<qint64>::min();
-    for (qsizetype i = first; i <= last; ++i) {
-        const QPointF point(position(axis, i), this->figure(figure, i));
-        if (!std::isfinite(point.y()))
-            continue;
+    const auto take = [&](QPointF point) {
         const auto next = qint64(std::floor((point.x() - part.low) / (part.high - part.low) * columns));
         if (next != at)
             column.flush(points);
         at = next;
         column.add(point);
+    };
+    for (qsizetype i = first; i <= last; ++i) {
+        const QPointF point(position(axis, i), this->figure(figure, i));
+        // Between two rides the bike stood, whatever the last fix before and the first one after said.
+        if (figure == Figure::Speed && axis == Axis::Time && i > first
+            && m_times[size_t(i)] - m_times[size_t(i) - 1] > longestWay) {
+            take({position(axis, i - 1), 0});
+            take({point.x(), 0});
+        }
+        if (std::isfinite(point.y()))
+            take(point);
     }
     column.flush(points);
     return points;

@@ -62,7 +62,8 @@ public:
     /// The smallest and largest figure in a part; both 0 where there is none.
     Range extent(Figure figure, Axis axis, Range part) const;
     /// At most four points for each of @p columns: first, smallest, largest and last, so that a line through
-    /// them covers the same pixels as all. One fix outside on both sides comes along.
+    /// them covers the same pixels as all. One fix outside on both sides comes along. In a long silence the
+    /// speed over time is 0.
     QList<QPointF> thinned(Figure figure, Axis axis, Range part, int columns) const;
     /// The parts of which nothing is known while the bike moved on; each as positions of an axis.
     QList<Range> gaps(Axis axis) const;

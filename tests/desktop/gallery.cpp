@@ -147,10 +147,10 @@ webhook::ProbeReport sampleReport(Instant now)
 }
 
 /// Days are kept, so that calendar and statistics have something to show.
-std::unique_ptr<archive::Archive> keptDays(Clock &clock, const fleet::FleetStore &store,
-                                           const QString &folder)
+archive::Archive *keptDays(Clock &clock, const fleet::FleetStore &store, const QString &folder,
+                           QObject *parent)
 {
-    auto archive = std::make_unique<archive::Archive>(clock, archive::ArchiveOptions{folder});
+    auto *archive = new archive::Archive(clock, archive::ArchiveOptions{folder}, parent);
     archive->open();
     for (int row = 2; row < 20; ++row) {
         const Device &device = store.at(row).device;
@@ -172,9 +172,9 @@ QWidget *showHistory(MainWindow &window, const QString &view, fleet::FleetStore 
                      fleet::EventFeed &feed, Theme &theme, Clock &clock, Settings &settings)
 {
     static const QTemporaryDir folder;
-    static const auto archive = keptDays(clock, store, folder.path());
+    archive::Archive *archive = keptDays(clock, store, folder.path(), &window);
     HistoryPanel &panel = window.desk().history();
-    panel.setArchive([] { return archive.get(); });
+    panel.setArchive([archive] { return archive; });
     const QDate day(2026, 7, 13);
     const bool days = view == u"history-week" || view == u"history-progress";
     window.openHistory(DeviceId{12}, fromDateTime(day.addDays(days ? -6 : 0).startOfDay()),
@@ -222,8 +222,7 @@ QWidget *showHistory(MainWindow &window, const QString &view, fleet::FleetStore 
         return window.findChild<QWidget *>(QStringLiteral("historyCalendar"));
     }
     if (view == u"history-statistics") {
-        auto *dialog
-            = new StatisticsDialog({store, feed, theme, clock, settings, {}}, archive.get(), {}, &window);
+        auto *dialog = new StatisticsDialog({store, feed, theme, clock, settings, {}}, archive, {}, &window);
         dialog->show();
         QTest::qWait(1500);
         return dialog;

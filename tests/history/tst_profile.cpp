@@ -50,6 +50,7 @@ private Q_SLOTS:
     void movesSmoothlyBetweenFixes();
     void thinnedShowsTheSamePixels_data();
     void thinnedShowsTheSamePixels();
+    void standsBetweenRides();
     void unknownFiguresAreLeftOut();
     void ridesByLocalDay_data();
     void ridesByLocalDay();
@@ -165,6 +166,16 @@ void TestProfile::thinnedShowsTheSamePixels()
                  for (qsizetype i = 0; i < profile.size(); ++i)
                      take(QPointF(profile.position(chosen, i), profile.figure(Figure::Speed, i)));
              }));
+}
+
+void TestProfile::standsBetweenRides()
+{
+    const Profile profile(dayOf({fixAt(0s, 0, 10), fixAt(10s, 50, 12), fixAt(2h, 60, 14)}));
+    const double ms = double(toEpochMs(begin));
+    QCOMPARE(profile.thinned(Figure::Speed, Axis::Time, profile.whole(Axis::Time), 1000),
+             (QList<QPointF>{
+                 {ms, 10}, {ms + 10'000, 12}, {ms + 10'000, 0}, {ms + 7'200'000, 0}, {ms + 7'200'000, 14}}));
+    QCOMPARE(profile.thinned(Figure::Speed, Axis::Distance, profile.whole(Axis::Distance), 1000).size(), 3);
 }
 
 void TestProfile::unknownFiguresAreLeftOut()
