@@ -87,7 +87,7 @@ void HistoryController::fetch(DeviceId bike, Instant from, Instant to)
     ++m_question;
     m_bike = bike;
     m_from = from;
-    m_to = to;
+    m_to = std::min(to, m_context.clock.now());
     m_day = {};
     m_panel.setLoading();
     m_track.fetch(identify(bike), from, to);
@@ -147,7 +147,7 @@ void HistoryController::showProgress()
 void HistoryController::fetchReported()
 {
     m_session.rest()
-        .trips(m_bike, m_from, std::min(m_to, m_context.clock.now()) - Milliseconds(1))
+        .trips(m_bike, m_from, m_to - Milliseconds(1))
         .then(this, [this, question = m_question](const Result<QList<ReportedTrip>> &trips) {
             if (question != m_question)
                 return;
@@ -189,12 +189,11 @@ QString HistoryController::missingSentence() const
     if (missing.isEmpty())
         return tr("Nothing is missing.");
     const Instant now = m_context.clock.now();
-    const Instant end = std::min(m_to, now);
     const auto moment = [now](Instant t) { return times::shortMoment(t, now); };
     const archive::Span &first = missing.first();
-    if (missing.size() == 1 && first.from == m_from && first.to >= end)
+    if (missing.size() == 1 && first.from == m_from && first.to >= m_to)
         return tr("Only what came while the program was running is here.");
-    if (missing.size() == 1 && first.to >= end)
+    if (missing.size() == 1 && first.to >= m_to)
         return tr("Complete until %1; later fixes may be missing.").arg(moment(first.from));
     if (missing.size() == 1)
         return tr("Fixes between %1 and %2 may be missing.").arg(moment(first.from), moment(first.to));

@@ -62,7 +62,7 @@ private:
     keeping::TrackFetcher m_todays;
     DeviceId m_bike;
     DeviceId m_todaysBike;
-    Instant m_from{}; // what was asked for
+    Instant m_from{}; // what was asked for, as far as it lay in the past
     Instant m_to{};
     history::Day m_day;
     quint64 m_question = 0; // answers to earlier questions are not for the present span
