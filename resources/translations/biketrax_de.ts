@@ -610,8 +610,8 @@
         <translation>Ein solches Rad, eine solche Gruppe oder ein solches Profil gibt es nicht.</translation>
     </message>
     <message>
-        <source>Somebody else changed the account at the same time; nothing was kept.</source>
-        <translation>Jemand anders änderte zugleich das Konto; nichts wurde behalten.</translation>
+        <source>Somebody else changed the account at the same time, or forwards from the same queue.</source>
+        <translation>Jemand anderes hat das Konto zur selben Zeit geändert oder leitet aus derselben Warteschlange weiter.</translation>
     </message>
     <message>
         <source>The disk could not be written.</source>

@@ -20,7 +20,8 @@ const QList<ExitCodeMeaning> &exitCodes()
          QT_TRANSLATE_NOOP("Cli", "Nobody is signed in, or the cloud refuses the password or token.")},
         {ExitCode::NotFound, QT_TRANSLATE_NOOP("Cli", "There is no such bike, group or profile.")},
         {ExitCode::Conflict,
-         QT_TRANSLATE_NOOP("Cli", "Somebody else changed the account at the same time; nothing was kept.")},
+         QT_TRANSLATE_NOOP(
+             "Cli", "Somebody else changed the account at the same time, or forwards from the same queue.")},
         {ExitCode::Disk, QT_TRANSLATE_NOOP("Cli", "The disk could not be written.")},
         {ExitCode::Interrupted, QT_TRANSLATE_NOOP("Cli", "Ended by a signal before it was done.")},
         {ExitCode::PipeClosed, QT_TRANSLATE_NOOP("Cli", "Whoever read the output has gone.")},

@@ -16,8 +16,8 @@ using namespace bt::bench;
 namespace {
 
 constexpr qint64 settledAfter = 100'000; // positions
-constexpr int defaultSeconds = 90;
-constexpr int defaultRate = 20'000; // four times what is asked for, so that minutes are enough
+constexpr int defaultSeconds = 240;
+constexpr int defaultRate = 5'000;
 
 double residentMegabytes(qint64 process)
 {
