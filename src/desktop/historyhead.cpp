@@ -114,6 +114,7 @@ void HistoryHead::addDays(QHBoxLayout &row)
     m_before = makeIconButton(theme, "dayBefore", quiet, QStringLiteral("left"), tr("The day before"));
     m_next = makeIconButton(theme, "dayAfter", quiet, QStringLiteral("right"), tr("The day after"));
     m_day = makeButton(theme, "day", QStringLiteral("plain"), {}, QStringLiteral("cal"));
+    m_day->setAccessibleName(tr("Day"));
     for (QPushButton *button : {m_before, m_day, m_next}) {
         button->setProperty("compact", true);
         row.addWidget(button);
