@@ -4215,6 +4215,10 @@
         <source>Fetching day %1 of %2</source>
         <translation>Tag %1 von %2 wird geholt</translation>
     </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::HistoryPanel</name>

@@ -6,6 +6,7 @@
 #include "desktop/times.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QProgressBar>
@@ -14,9 +15,18 @@ namespace bt::desktop {
 
 namespace {
 
-// Where there is little room, the days come first.
+// Where there is little room, the days and what is under way come first.
 constexpr int presetsFrom = 760;
+constexpr int presetsBesideProgressFrom = 1160;
 constexpr int summaryFrom = 1040; // the list says the same, ride by ride
+constexpr int summaryBesideTroubleFrom = 1300;
+
+// Both ends of a span share a button: without the day of the week.
+QString shortDay(QDate day, QDate today)
+{
+    return QLocale().toString(
+        day, day.year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+}
 
 struct Format
 {
@@ -114,6 +124,7 @@ void HistoryHead::addDays(QHBoxLayout &row)
     m_before = makeIconButton(theme, "dayBefore", quiet, QStringLiteral("left"), tr("The day before"));
     m_next = makeIconButton(theme, "dayAfter", quiet, QStringLiteral("right"), tr("The day after"));
     m_day = makeButton(theme, "day", QStringLiteral("plain"), {}, QStringLiteral("cal"));
+    m_day->setAccessibleName(tr("Day"));
     for (QPushButton *button : {m_before, m_day, m_next}) {
         button->setProperty("compact", true);
         row.addWidget(button);
@@ -245,7 +256,7 @@ void HistoryHead::setDays(QDate first, QDate last, bool wholeDays)
     const QDate today = times::localDay(m_context.clock.now());
     const bool oneDay = first == last;
     m_day->setText(oneDay ? times::dayName(first, today)
-                          : tr("%1 to %2").arg(times::dayName(first, {}), times::dayName(last, {})));
+                          : tr("%1 to %2").arg(shortDay(first, today), shortDay(last, today)));
     m_day->setAccessibleName(tr("Day: %1").arg(m_day->text()));
     const auto name = [](QPushButton *button, const QString &words) {
         button->setAccessibleName(words);
@@ -269,6 +280,7 @@ void HistoryHead::setSummary(const QString &words) { m_summary->setFullText(word
 void HistoryHead::setProgress(int done, int of)
 {
     m_progress->setVisible(of > 0);
+    arrange();
     m_progressBar->setRange(0, std::max(1, of));
     m_progressBar->setValue(done);
     m_progressText->setFullText(of == 1 ? tr("Fetching the day")
@@ -280,6 +292,7 @@ void HistoryHead::setCompleteness(const QString &sentence, bool complete)
     m_pill->setVisible(!sentence.isEmpty());
     m_pill->setWords(sentence, complete);
     m_again->setVisible(!sentence.isEmpty() && !complete);
+    arrange();
 }
 
 void HistoryHead::setExportable(bool anything, bool trip)
@@ -290,11 +303,19 @@ void HistoryHead::setExportable(bool anything, bool trip)
 
 void HistoryHead::setRides(const history::RideTable &days) { m_calendar->setRides(days); }
 
+void HistoryHead::arrange()
+{
+    const Theme &theme = m_context.theme;
+    const bool fetching = !m_progress->isHidden();
+    m_presets->setVisible(width() >= theme.px(fetching ? presetsBesideProgressFrom : presetsFrom));
+    m_summary->setVisible(
+        width() >= theme.px(fetching || !m_again->isHidden() ? summaryBesideTroubleFrom : summaryFrom));
+}
+
 void HistoryHead::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    m_presets->setVisible(width() >= m_context.theme.px(presetsFrom));
-    m_summary->setVisible(width() >= m_context.theme.px(summaryFrom));
+    arrange();
 }
 
 } // namespace bt::desktop

@@ -54,6 +54,7 @@ private:
     void addDays(QHBoxLayout &row);
     void addState(QHBoxLayout &row);
     void addActions(QHBoxLayout &row);
+    void arrange();
     void openCalendar();
     void choosePreset(const QString &id);
     void refreshExportMenu();

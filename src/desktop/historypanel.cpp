@@ -134,9 +134,7 @@ QWidget *HistoryPanel::makeGraph()
     m_whole->setToolTip(m_whole->accessibleName());
     m_whole->hide();
     row->addWidget(m_whole);
-    m_readout = makeLabel("name");
-    m_readout->setObjectName(QStringLiteral("graphReadout"));
-    m_readout->setFont(theme.figureFont(TypeSize::Name));
+    m_readout = new MovingText(theme, "graphReadout", TypeSize::Name, Role::Text);
     row->addWidget(m_readout);
     column->addLayout(row);
     m_graph = new HistoryGraph(theme);

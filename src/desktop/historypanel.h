@@ -20,6 +20,7 @@ class EmptyState;
 class HistoryGraph;
 class HistoryHead;
 class HistoryTrips;
+class MovingText;
 class ReplayBar;
 class Replayer;
 class RideCollector;
@@ -124,7 +125,7 @@ private:
     Segments *m_axis = nullptr;
     QLabel *m_legend = nullptr;
     QPushButton *m_whole = nullptr;
-    QLabel *m_readout = nullptr;
+    MovingText *m_readout = nullptr;
     Replayer *m_replayer = nullptr;
     ReplayBar *m_replay = nullptr;
     RideCollector *m_rides = nullptr;

@@ -24,13 +24,46 @@ constexpr int margin = 10; // of the line, so that the knob stays inside
 
 } // namespace
 
+MovingText::MovingText(const Theme &theme, const char *objectName, TypeSize size, Role role)
+    : m_theme(theme)
+    , m_size(size)
+    , m_role(role)
+{
+    setObjectName(QLatin1StringView(objectName));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void MovingText::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    const int width = QFontMetrics(m_theme.figureFont(m_size)).horizontalAdvance(text) + m_theme.px(2);
+    if (width > m_width || text.isEmpty()) {
+        m_width = text.isEmpty() ? 0 : width;
+        updateGeometry();
+    }
+    update();
+}
+
+QSize MovingText::sizeHint() const { return {m_width, QFontMetrics(m_theme.figureFont(m_size)).height()}; }
+
+void MovingText::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(m_theme.figureFont(m_size));
+    painter.setPen(m_theme.colour(m_role));
+    painter.drawText(rect(), int(Qt::AlignLeft | Qt::AlignVCenter), m_text);
+}
+
 ReplayBar::ReplayBar(const Context &context, Replayer &replayer, QWidget *parent)
     : QFrame(parent)
     , m_context(context)
     , m_replayer(replayer)
-    , m_at(makeLabel("text", {}, "2"))
+    , m_at(new MovingText(context.theme, "replayAt", TypeSize::Text, Role::Text2))
     , m_timeline(new ReplayTimeline(context.theme, replayer))
-    , m_end(makeLabel("text", {}, "2"))
+    , m_end(new MovingText(context.theme, "replayEnd", TypeSize::Text, Role::Text2))
     , m_speeds(new Segments("replaySpeed"))
 {
     const Theme &theme = context.theme;
@@ -54,10 +87,6 @@ ReplayBar::ReplayBar(const Context &context, Replayer &replayer, QWidget *parent
     connect(m_next, &QPushButton::clicked, this, [this] { m_replayer.step(1); });
     for (QPushButton *button : {m_before, m_play, m_next})
         row->addWidget(button);
-    m_at->setObjectName(QStringLiteral("replayAt"));
-    m_end->setObjectName(QStringLiteral("replayEnd"));
-    for (QLabel *label : {m_at, m_end})
-        label->setFont(theme.figureFont(TypeSize::Text));
     row->addWidget(m_at);
     row->addWidget(m_timeline, 1);
     row->addWidget(m_end);
@@ -93,7 +122,7 @@ void ReplayBar::setTrips(const QList<history::Trip> &trips)
     refresh();
 }
 
-void ReplayBar::refreshEvents() { m_timeline->update(); }
+void ReplayBar::refreshEvents() { m_timeline->refreshEvents(); }
 
 bool ReplayBar::isFollowing() const { return m_follow->isChecked(); }
 
@@ -138,13 +167,25 @@ ReplayTimeline::ReplayTimeline(const Theme &theme, Replayer &replayer, QWidget *
     setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(theme.px(80));
     setMouseTracking(true);
-    connect(&theme, &Theme::changed, this, [this] { update(); });
+    connect(&theme, &Theme::changed, this, &ReplayTimeline::redraw);
 }
 
 void ReplayTimeline::setTrips(const QList<history::Trip> &trips)
 {
     m_trips = trips;
+    redraw();
+}
+
+void ReplayTimeline::redraw()
+{
+    m_line = {};
     update();
+}
+
+void ReplayTimeline::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    redraw();
 }
 
 QSize ReplayTimeline::sizeHint() const { return {m_theme.px(240), m_theme.px(28)}; }
@@ -180,9 +221,13 @@ bool ReplayTimeline::event(QEvent *event)
     return true;
 }
 
-void ReplayTimeline::paintEvent(QPaintEvent *)
+// A year has more rides than a frame has time for.
+QPixmap ReplayTimeline::drawLine() const
 {
-    QPainter painter(this);
+    QPixmap line(size() * devicePixelRatioF());
+    line.setDevicePixelRatio(devicePixelRatioF());
+    line.fill(Qt::transparent);
+    QPainter painter(&line);
     painter.setRenderHint(QPainter::Antialiasing);
     const double middle = height() / 2.0;
     painter.setPen(Qt::NoPen);
@@ -190,7 +235,7 @@ void ReplayTimeline::paintEvent(QPaintEvent *)
     const double edge = m_theme.px(margin);
     painter.drawRoundedRect(QRectF(edge, middle - 2, width() - 2 * edge, 4), 2, 2);
     if (m_replayer.isEmpty())
-        return;
+        return line;
     QColor ride = m_theme.colour(Role::Accent);
     ride.setAlphaF(0.45F);
     painter.setBrush(ride);
@@ -202,6 +247,19 @@ void ReplayTimeline::paintEvent(QPaintEvent *)
         painter.setBrush(m_theme.colour(event.isAlarm() ? Role::DangerText : Role::Text2));
         painter.drawRect(QRectF(xOf(*event.event.time) - 1, middle - 9, 2, 5));
     }
+    return line;
+}
+
+void ReplayTimeline::paintEvent(QPaintEvent *)
+{
+    if (m_line.isNull() || m_line.devicePixelRatio() != devicePixelRatioF())
+        m_line = drawLine();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_line);
+    if (m_replayer.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    const double middle = height() / 2.0;
     painter.setPen(QPen(m_theme.colour(Role::Panel), 2));
     painter.setBrush(m_theme.colour(Role::Accent));
     const QPointF knob(xOf(m_replayer.at()), middle);

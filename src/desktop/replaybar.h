@@ -5,8 +5,8 @@
 #include "history/trips.h"
 
 #include <QFrame>
+#include <QPixmap>
 
-class QLabel;
 class QPushButton;
 
 namespace bt::desktop {
@@ -14,6 +14,29 @@ namespace bt::desktop {
 class Replayer;
 class ReplayTimeline;
 class Segments;
+
+/// A line of text that may change with every frame: it keeps the room of the longest one it had, so that
+/// nothing beside it has to be laid out anew.
+class MovingText : public QWidget
+{
+    Q_OBJECT
+public:
+    MovingText(const Theme &theme, const char *objectName, TypeSize size, Role role);
+
+    void setText(const QString &text);
+    const QString &text() const { return m_text; }
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    TypeSize m_size;
+    Role m_role;
+    QString m_text;
+    int m_width = 0;
+};
 
 /// The lower edge of the history: play, step, seek and speed of a Replayer, which outlives it.
 class ReplayBar : public QFrame
@@ -40,9 +63,9 @@ private:
     QPushButton *m_before;
     QPushButton *m_play;
     QPushButton *m_next;
-    QLabel *m_at;
+    MovingText *m_at;
     ReplayTimeline *m_timeline;
-    QLabel *m_end;
+    MovingText *m_end;
     QPushButton *m_skip;
     Segments *m_speeds;
     QPushButton *m_follow;
@@ -57,6 +80,7 @@ public:
     ReplayTimeline(const Theme &theme, Replayer &replayer, QWidget *parent = nullptr);
 
     void setTrips(const QList<history::Trip> &trips);
+    void refreshEvents() { redraw(); }
     QSize sizeHint() const override;
 
 protected:
@@ -65,14 +89,18 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void redraw(); // all but the knob, with the next painting
+    QPixmap drawLine() const;
     double xOf(Instant at) const;
     Instant instantAt(double x) const;
 
     const Theme &m_theme;
     Replayer &m_replayer;
     QList<history::Trip> m_trips;
+    QPixmap m_line; // null: to be drawn
 };
 
 } // namespace bt::desktop

@@ -21,7 +21,8 @@ class LayerNode : public QSGNode
 public:
     LayerNode()
     {
-        for (QSGNode *node : {static_cast<QSGNode *>(&way), static_cast<QSGNode *>(&pins)}) {
+        for (QSGNode *node :
+             {static_cast<QSGNode *>(&way), static_cast<QSGNode *>(&pins), static_cast<QSGNode *>(&cursor)}) {
             node->setFlag(OwnedByParent, false);
             appendChildNode(node);
         }
@@ -31,12 +32,25 @@ public:
     {
         removeChildNode(&way);
         removeChildNode(&pins);
+        removeChildNode(&cursor);
     }
 
     TrackNode way;
     PinNode pins;
+    PinNode cursor;
     VertexClock clock;
 };
+
+constexpr size_t mostPins = 300;
+
+Pin pinAt(MercatorPoint place, const QImage &picture, QPointF offset = {})
+{
+    Pin pin;
+    pin.picture = picture;
+    pin.place = pin.from = place;
+    pin.offset = offset;
+    return pin;
+}
 
 } // namespace
 
@@ -53,7 +67,7 @@ void TrackLayer::setTheme(const Theme &theme)
 {
     m_theme = &theme;
     connect(&theme, &Theme::changed, this, [this] {
-        m_pinsStale = m_segmentsDirty = true;
+        m_pinsStale = m_cursorStale = m_segmentsDirty = true;
         update();
     });
 }
@@ -65,7 +79,7 @@ void TrackLayer::setTrack(const Track &track)
     m_tripStarts = track.tripStarts;
     m_cursor.reset();
     m_level = -1;
-    m_pinsStale = true;
+    m_pinsStale = m_cursorStale = true;
     update();
 }
 
@@ -74,7 +88,7 @@ void TrackLayer::clear() { setTrack({}); }
 void TrackLayer::setCursor(const std::optional<TrackCursor> &cursor)
 {
     m_cursor = cursor;
-    m_pinsStale = true;
+    m_cursorStale = true;
     update();
 }
 
@@ -82,39 +96,44 @@ void TrackLayer::makePins()
 {
     m_pins.clear();
     const double ratio = devicePixelRatio();
-    const auto pin = [&](MercatorPoint place, const QImage &picture, QPointF offset = {}) {
-        Pin result;
-        result.picture = picture;
-        result.place = result.from = place;
-        result.offset = offset;
-        m_pins.push_back(result);
-    };
-    for (const GeoPoint stop : m_stops) {
-        if (isPlace(stop))
-            pin(toMercator(stop), TrackPins::stop(*m_theme, ratio));
+    // Of a year's rides the numbers would hide the map, and the list has them.
+    if (m_stops.size() <= mostPins) {
+        const QImage stop = m_stops.empty() ? QImage() : TrackPins::stop(*m_theme, ratio);
+        for (const GeoPoint place : m_stops) {
+            if (isPlace(place))
+                m_pins.push_back(pinAt(toMercator(place), stop));
+        }
     }
-    if (m_tripStarts.size() > 1) {
+    if (m_tripStarts.size() > 1 && m_tripStarts.size() <= mostPins) {
         for (size_t trip = 1; trip < m_tripStarts.size(); ++trip) { // the first is "A"
             if (isPlace(m_tripStarts[trip]))
-                pin(toMercator(m_tripStarts[trip]), TrackPins::number(int(trip) + 1, *m_theme, ratio));
+                m_pins.push_back(
+                    pinAt(toMercator(m_tripStarts[trip]), TrackPins::number(int(trip) + 1, *m_theme, ratio)));
         }
     }
     if (!m_shape.isEmpty()) {
-        pin(m_shape.at(0), TrackPins::letter(u'A', *m_theme, ratio));
+        m_pins.push_back(pinAt(m_shape.at(0), TrackPins::letter(u'A', *m_theme, ratio)));
         if (m_shape.size() > 1)
-            pin(m_shape.at(m_shape.size() - 1), TrackPins::letter(u'B', *m_theme, ratio));
+            m_pins.push_back(pinAt(m_shape.at(m_shape.size() - 1), TrackPins::letter(u'B', *m_theme, ratio)));
     }
+    m_pinsStale = false;
+    m_pinsDirty = true;
+}
+
+void TrackLayer::makeCursorPins()
+{
+    m_cursorPins.clear();
+    const double ratio = devicePixelRatio();
     if (m_cursor && isPlace(m_cursor->place)) {
         const MercatorPoint place = toMercator(m_cursor->place);
         const QImage disc = TrackPins::cursor(
             Theme::trackSpeedColour(double(m_shape.speedShare(m_cursor->speedKnots))), *m_theme, ratio);
-        pin(place, disc);
+        m_cursorPins.push_back(pinAt(place, disc));
         const QImage chip = TrackPins::cursorText(m_cursor->time, m_cursor->speed, *m_theme, ratio);
-        pin(place, chip, {(disc.width() + chip.width()) / 2.0 / ratio + 4, 0});
+        m_cursorPins.push_back(pinAt(place, chip, {(disc.width() + chip.width()) / 2.0 / ratio + 4, 0}));
     }
-    m_pinRatio = ratio;
-    m_pinsStale = false;
-    m_pinsDirty = true;
+    m_cursorStale = false;
+    m_cursorDirty = true;
 }
 
 bool TrackLayer::prepare(const Camera &camera)
@@ -131,8 +150,11 @@ bool TrackLayer::prepare(const Camera &camera)
         m_segments = m_shape.segments(m_region, camera.zoom);
         m_segmentsDirty = true;
     }
-    if (m_pinsStale || m_pinRatio != devicePixelRatio())
+    const bool sharper = std::exchange(m_pinRatio, devicePixelRatio()) != devicePixelRatio();
+    if (m_pinsStale || sharper)
         makePins();
+    if (m_cursorStale || sharper)
+        makeCursorPins();
     return true;
 }
 
@@ -141,7 +163,7 @@ QSGNode *TrackLayer::updateNodes(QSGNode *old, const Camera &camera)
     auto *node = static_cast<LayerNode *>(old);
     if (!node) {
         node = new LayerNode;
-        m_segmentsDirty = m_pinsDirty = true;
+        m_segmentsDirty = m_pinsDirty = m_cursorDirty = true;
     }
     if (std::exchange(m_segmentsDirty, false))
         node->way.setSegments(m_segments, m_theme->scheme());
@@ -149,8 +171,11 @@ QSGNode *TrackLayer::updateNodes(QSGNode *old, const Camera &camera)
         node->pins.setPins(m_pins, devicePixelRatio(), *window(), node->clock);
         m_pinsDirty = false;
     }
+    if (std::exchange(m_cursorDirty, false))
+        node->cursor.setPins(m_cursorPins, devicePixelRatio(), *window(), node->clock);
     node->way.setCamera(camera, devicePixelRatio());
     node->pins.setCamera(camera, devicePixelRatio(), node->clock);
+    node->cursor.setCamera(camera, devicePixelRatio(), node->clock);
     return node;
 }
 
@@ -161,6 +186,7 @@ void TrackLayer::paint(QPainter &painter, const Camera &camera)
     m_picture.paint(painter, camera, devicePixelRatio());
     painter.scale(1 / devicePixelRatio(), 1 / devicePixelRatio());
     paintPins(painter, m_pins, camera, devicePixelRatio(), Milliseconds(0));
+    paintPins(painter, m_cursorPins, camera, devicePixelRatio(), Milliseconds(0));
 }
 
 } // namespace bt::mapview

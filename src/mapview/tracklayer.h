@@ -40,6 +40,7 @@ protected:
 
 private:
     void makePins();
+    void makeCursorPins();
 
     const Theme *m_theme = nullptr;
     TrackShape m_shape;
@@ -47,12 +48,15 @@ private:
     std::vector<GeoPoint> m_tripStarts;
     std::optional<TrackCursor> m_cursor;
     std::vector<TrackSegment> m_segments; // in and round the screen
-    std::vector<Pin> m_pins;
+    std::vector<Pin> m_pins; // those of the track
+    std::vector<Pin> m_cursorPins; // alone: they are new with every frame of a replay
     MercatorRect m_region;
     int m_level = -1;
     bool m_segmentsDirty = true; // not yet in the nodes
     bool m_pinsDirty = true;
     bool m_pinsStale = true;
+    bool m_cursorDirty = true;
+    bool m_cursorStale = true;
     double m_pinRatio = 0;
     TrackPicture m_picture;
 };

@@ -2,6 +2,7 @@
 #include "desktop/historycalendar.h"
 #include "desktop/historygraph.h"
 #include "desktop/historypanel.h"
+#include "desktop/replaybar.h"
 #include "desktop/ridecollector.h"
 #include "desktop/samplefleet.h"
 #include "desktop/settings.h"
@@ -176,7 +177,7 @@ void TestHistoryPanel::cursorIsShared()
     QTest::keyClick(graph, Qt::Key_Right);
     QCOMPARE(*graph->cursor(), moved.last()[0].value<Instant>());
     QVERIFY(graph->accessibleDescription().contains(QStringLiteral("km/h")));
-    QCOMPARE(find<QLabel>("graphReadout")->text(), graph->accessibleDescription().left(8));
+    QCOMPARE(find<MovingText>("graphReadout")->text(), graph->accessibleDescription().left(8));
 
     moved.clear();
     m_panel->setCursor(at(16, 50)); // the map's
