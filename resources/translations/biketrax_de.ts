@@ -4105,6 +4105,32 @@
         <source>Fixes between %1 and %2 and at other times may be missing.</source>
         <translation>Zwischen %1 und %2 und zu anderen Zeiten können Positionen fehlen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n fix(es) saved to %1.</source>
+        <translation>
+            <numerusform>%n Position in %1 gespeichert.</numerusform>
+            <numerusform>%n Positionen in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The track could not be exported.</source>
+        <translation>Die Spur konnte nicht exportiert werden.</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) could not be fetched</source>
+        <translation>
+            <numerusform>%n Tag konnte nicht geholt werden</numerusform>
+            <numerusform>%n Tage konnten nicht geholt werden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all of it is here</source>
+        <translation>Nicht alles ist hier</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::HistoryGraph</name>
@@ -5756,6 +5782,29 @@
     <message>
         <source>Not readable</source>
         <translation>Nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TrackExport</name>
+    <message>
+        <source>GPS exchange (*.gpx)</source>
+        <translation>GPS-Austausch (*.gpx)</translation>
+    </message>
+    <message>
+        <source>Google Earth (*.kml)</source>
+        <translation>Google Earth (*.kml)</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson)</source>
+        <translation>GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export track</source>
+        <translation>Spur exportieren</translation>
     </message>
 </context>
 <context>

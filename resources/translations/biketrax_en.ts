@@ -127,6 +127,23 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::HistoryController</name>
+    <message numerus="yes">
+        <source>%n fix(es) saved to %1.</source>
+        <translation>
+            <numerusform>%n fix saved to %1.</numerusform>
+            <numerusform>%n fixes saved to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) could not be fetched</source>
+        <translation>
+            <numerusform>%n day could not be fetched</numerusform>
+            <numerusform>%n days could not be fetched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::HistoryPanel</name>
     <message numerus="yes">
         <source>No trip, %n fix(es)</source>

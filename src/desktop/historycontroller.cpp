@@ -154,8 +154,7 @@ void HistoryController::fetchReported()
             if (trips)
                 m_panel.setReportedTrips(*trips);
             else
-                m_panel.setNote(tr("The cloud's own rides could not be fetched.") + u' '
-                                + sentences::error(trips.error()));
+                m_panel.setReportedTripsError(trips.error());
         });
 }
 
