@@ -4322,6 +4322,10 @@
         <source>Show all of the time again</source>
         <translation>Wieder den ganzen Zeitraum zeigen</translation>
     </message>
+    <message>
+        <source>The cloud does not let this account read the past of its bikes. Whoever manages the account can allow it.</source>
+        <translation>Die Cloud lässt dieses Konto die Vergangenheit seiner Räder nicht lesen. Wer das Konto verwaltet, kann es erlauben.</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::HistoryTrips</name>

@@ -362,7 +362,12 @@ void HistoryPanel::refreshReadout()
 void HistoryPanel::setError(const Error &error)
 {
     m_head->setSummary({});
-    m_state->setText(tr("The history could not be fetched"), sentences::error(error));
+    // Who may see a bike may still be refused its past: `disableReports` of the user or the server.
+    m_state->setText(tr("The history could not be fetched"),
+                     error.kind == ErrorKind::NotAllowed
+                         ? tr("The cloud does not let this account read the past of its bikes. Whoever "
+                              "manages the account can allow it.")
+                         : sentences::error(error));
     m_again->show();
     m_stack->setCurrentWidget(m_state);
 }
