@@ -137,13 +137,14 @@ void TestOutput::recordsQuote()
 
 void TestOutput::gpxIsXml()
 {
-    const history::TrackWriter writer(history::TrackFormat::Gpx);
+    history::TrackWriter writer(history::TrackFormat::Gpx);
     Device device;
     device.name = QStringLiteral("<Räder> & \x01 Söhne");
     device.uniqueId = QStringLiteral("1000268584");
     const QList<Position> fixes{fixAt(53.5, "2026-11-23T10:00:00Z"), fixAt(53.501, "2026-11-23T10:00:30Z"),
                                 fixAt(53.502, "2026-11-23T11:00:00Z")};
-    QXmlStreamReader xml(writer.begin() + writer.track(device, fixes) + writer.end());
+    const QByteArray track = writer.track(device, fixes);
+    QXmlStreamReader xml(writer.begin() + track + writer.end());
     QStringList segments;
     int points = 0;
     QString name;
