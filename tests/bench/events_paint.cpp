@@ -7,6 +7,7 @@
 #include "desktop/eventlist.h"
 #include "desktop/mainwindow.h"
 #include "desktop/settings.h"
+#include "keeping/accountfile.h"
 #include "models/eventmodel.h"
 #include "support/simulatorfixture.h"
 
@@ -121,6 +122,7 @@ int main(int argc, char **argv)
     desktop::Settings settings(home.filePath(QStringLiteral("settings.ini")));
     {
         cloud::AccountBook book(keychain);
+        const keeping::AccountFile file(settings.shared(), book);
         book.keep({cloud.endpoint().url,
                    cloud.endpoint().email,
                    cloud::Credentials::Kind::Token,
@@ -129,7 +131,6 @@ int main(int argc, char **argv)
                   Secret(cloud.endpoint().token))
             .waitForFinished();
         QCoreApplication::processEvents(); // listing the account follows the secret
-        settings.setAccountBook(book.toJson());
         settings.setStaySignedIn(true);
     }
     app::DesktopApp app({&clock, &settings, &keychain, home.path()}, {});

@@ -7,6 +7,7 @@
 #include "cloud/accountbook.h"
 #include "desktop/settings.h"
 #include "fleet/fleetvalues.h"
+#include "keeping/accountfile.h"
 #include "mapview/mappane.h"
 
 #include <QApplication>
@@ -59,11 +60,11 @@ int main(int argc, char **argv)
     desktop::Settings settings(home.filePath(QStringLiteral("settings.ini")));
     {
         cloud::AccountBook book(keychain);
+        const keeping::AccountFile file(settings.shared(), book);
         book.keep({server, email, cloud::Credentials::Kind::Token, {}, clock.now()},
                   Secret(QStringLiteral("x")))
             .waitForFinished();
         QCoreApplication::processEvents(); // listing the account follows the secret
-        settings.setAccountBook(book.toJson());
         settings.setStaySignedIn(true);
     }
 

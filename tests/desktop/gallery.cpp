@@ -211,8 +211,9 @@ QWidget *showHistory(MainWindow &window, const QString &view, fleet::FleetStore 
     if (view == u"history-cloud") {
         window.findChild<QAbstractButton *>(QStringLiteral("tripSource-cloud"))->click();
         const Instant start = fromDateTime(QDateTime(day, QTime(8, 12)));
-        panel.setReportedTrips({{start, start + std::chrono::minutes(27), 7400, 8.9, 15.1},
-                                {start + std::chrono::hours(3), start + std::chrono::hours(4), 6300, 9, 14}});
+        panel.setReportedTrips(
+            {{{}, {}, {}, start, start + std::chrono::minutes(27), 7400, 8.9, 15.1},
+             {{}, {}, {}, start + std::chrono::hours(3), start + std::chrono::hours(4), 6300, 9, 14}});
     }
     if (view == u"history-distance")
         window.findChild<QAbstractButton *>(QStringLiteral("graphAxis-distance"))->click();

@@ -237,7 +237,8 @@ void TestHistoryPanel::cloudsTripsAreAskedForOnce()
     QVERIFY(find("tripSourceWhy")->isVisible());
     auto *list = find<TripList>("tripList");
     QCOMPARE(list->model()->rowCount(), 0);
-    m_panel->setReportedTrips({{at(13, 22), at(13, 37), 3900, 8, 14}, {at(8, 12), at(8, 39), 7400, 9, 15}});
+    m_panel->setReportedTrips(
+        {{{}, {}, {}, at(13, 22), at(13, 37), 3900, 8, 14}, {{}, {}, {}, at(8, 12), at(8, 39), 7400, 9, 15}});
     QCOMPARE(list->model()->rowCount(), 2);
     QSignalSpy moved(m_panel.get(), &HistoryPanel::cursorMoved);
     QSignalSpy selected(m_panel.get(), &HistoryPanel::tripSelected);
