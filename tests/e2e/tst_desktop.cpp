@@ -129,8 +129,8 @@ void TestDesktop::theWholeWay()
     };
     QTRY_VERIFY_WITH_TIMEOUT(click(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_app->window().desk().isHistoryShown(), patience);
-    auto *summary = find<QWidget>("historySummary");
-    QVERIFY(summary && summary->isVisible());
+    auto *history = find<QWidget>("historyPanel");
+    QVERIFY(history && history->isVisible());
     QSignalSpy complete(&m_app->map(), &mapview::MapPane::pictureComplete);
     m_app->openLink(QUrl(QStringLiteral("biketrax://bike/%1/history")
                              .arg(m_app->store().at(m_app->store().rowOf(*bike)).device.uniqueId)));
