@@ -412,7 +412,7 @@ bool DesktopApp::isSignedIn() const
     return state == State::Live || state == State::Polling;
 }
 
-bool DesktopApp::isComplete() const
+bool DesktopApp::isReadyForPicture() const
 {
     if (!m_window->isDeskShown())
         return !m_fleetExpected;
@@ -422,10 +422,20 @@ bool DesktopApp::isComplete() const
         && m_tiles->isIdle();
 }
 
+bool DesktopApp::isWhole(const QPixmap &windowPicture) const
+{
+    if (!m_window->isDeskShown() || !m_map->isVisible())
+        return true;
+    const qreal ratio = windowPicture.devicePixelRatio();
+    const QRect map(m_map->mapTo(m_window.get(), QPoint()) * ratio, m_map->size() * ratio);
+    return m_map->isCovered(windowPicture.copy(map).toImage());
+}
+
 void DesktopApp::takeScreenshot()
 {
     auto *screenshot = new Screenshot(
-        *m_parts.clock, *m_window, m_options.screenshot, [this] { return isComplete(); }, this);
+        *m_parts.clock, *m_window, m_options.screenshot, [this] { return isReadyForPicture(); },
+        [this](const QPixmap &taken) { return isWhole(taken); }, this);
     connect(screenshot, &Screenshot::failed, this,
             [this](const Error &error) { endWith(sentences::error(error)); });
     connect(screenshot, &Screenshot::saved, this, [this](const QString &file, bool complete) {

@@ -91,7 +91,8 @@ private:
     void say(const QString &sentence, desktop::Message::Kind kind);
     void takeScreenshot();
     void endWith(const QString &sentence);
-    bool isComplete() const;
+    bool isReadyForPicture() const;
+    bool isWhole(const QPixmap &windowPicture) const;
     bool isSignedIn() const;
 
     DesktopParts m_parts;

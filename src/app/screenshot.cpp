@@ -15,13 +15,14 @@ constexpr Milliseconds glance{100};
 constexpr Milliseconds patience{30'000};
 } // namespace
 
-Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete,
+Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, Readiness isReady, Proof isWhole,
                        QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_window(window)
     , m_file(file)
-    , m_isComplete(std::move(isComplete))
+    , m_isReady(std::move(isReady))
+    , m_isWhole(std::move(isWhole))
     , m_timer(clock)
     , m_giveUpAt(clock.monotonic() + patience)
 {
@@ -31,17 +32,16 @@ Screenshot::Screenshot(Clock &clock, QWidget &window, const QString &file, std::
 
 void Screenshot::look()
 {
-    m_completeInARow = m_isComplete() ? m_completeInARow + 1 : 0;
+    m_readyInARow = m_isReady() ? m_readyInARow + 1 : 0;
     const bool late = m_clock.monotonic() >= m_giveUpAt;
-    if (m_completeInARow < 2 && !late)
+    if (m_readyInARow < 2 && !late)
         return;
     const QPixmap taken = picture();
-    // The last piece of layout may happen while it is taken, and bare ground with it.
-    if (!late && !m_isComplete()) {
-        m_completeInARow = 0;
-        return;
-    }
-    save(taken, m_completeInARow >= 2);
+    const bool whole = m_readyInARow >= 2 && m_isWhole(taken);
+    if (whole || late)
+        save(taken, whole);
+    else
+        m_readyInARow = 0;
 }
 
 QPixmap Screenshot::picture() const

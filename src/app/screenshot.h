@@ -16,9 +16,12 @@ class Screenshot : public QObject
 {
     Q_OBJECT
 public:
-    /// @p isComplete is asked ten times a second and must hold twice in a row, so that a picture in the
-    /// middle of a change is not taken.
-    Screenshot(Clock &clock, QWidget &window, const QString &file, std::function<bool()> isComplete,
+    using Readiness = std::function<bool()>;
+    using Proof = std::function<bool(const QPixmap &)>;
+    /// @p isReady is asked ten times a second and must hold twice in a row, so that a picture in the
+    /// middle of a change is not taken. @p isWhole looks at the very picture that would be saved: taking it
+    /// lays out and draws anew, and what was on the screen before may not be on it.
+    Screenshot(Clock &clock, QWidget &window, const QString &file, Readiness isReady, Proof isWhole,
                QObject *parent = nullptr);
 
 Q_SIGNALS:
@@ -33,10 +36,11 @@ private:
     Clock &m_clock;
     QWidget &m_window;
     QString m_file;
-    std::function<bool()> m_isComplete;
+    Readiness m_isReady;
+    Proof m_isWhole;
     Timer m_timer;
     Milliseconds m_giveUpAt;
-    int m_completeInARow = 0;
+    int m_readyInARow = 0;
 };
 
 } // namespace bt::app

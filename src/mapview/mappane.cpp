@@ -434,7 +434,9 @@ std::optional<QPointF> MapPane::positionOf(DeviceId id) const
     return m_camera->value().toScreen(*place);
 }
 
-QImage MapPane::picture() const { return m_view && !m_failure ? m_view->grabFramebuffer() : QImage(); }
+// Not grabFramebuffer(): with software drawing that brings the scene into a picture of its own, after which
+// nothing is left to draw on the screen, and tiles that had just come stay away.
+QImage MapPane::picture() const { return m_view && !m_failure ? m_view->grab().toImage() : QImage(); }
 
 bool MapPane::hasTrack() const { return m_track && !m_track->shape().isEmpty(); }
 
@@ -444,11 +446,12 @@ bool MapPane::looksComplete() const
         return true;
     if (m_camera->value().size.isEmpty() || m_camera->isFlying() || m_fleet->framesDrawn() == 0)
         return false;
-    if (m_scene->tileUrl().isEmpty())
-        return true;
-    if (m_scene->hasFormerTiles())
-        return false;
-    return PictureWatch::isCovered(picture(), m_scene->ground());
+    return !m_scene->hasFormerTiles() && isCovered(picture());
+}
+
+bool MapPane::isCovered(const QImage &picture) const
+{
+    return m_failure || m_scene->tileUrl().isEmpty() || PictureWatch::isCovered(picture, m_scene->ground());
 }
 
 bool MapPane::isComplete() const { return m_failure || (m_watch && m_watch->isComplete()); }

@@ -118,6 +118,8 @@ public:
     bool isComplete() const;
     /// The same asked anew: false again while the camera flies or tiles are on their way.
     bool looksComplete() const;
+    /// Whether this picture of the pane lacks no tile.
+    bool isCovered(const QImage &picture) const;
     bool hasFailed() const { return m_failure != nullptr; }
     /// What is on the map's own menu; tile sources may be added to it.
     QMenu *layersMenu() const { return m_layersMenu; }

@@ -65,12 +65,13 @@ struct Scene
             },
             20000);
     }
-    /// The picture once the layers have drawn what they were told.
+    /// The whole picture drawn anew, once the layers know what they were told. The screen's own may be a
+    /// frame behind.
     QImage picture()
     {
         for (int i = 0; i < 3; ++i)
             QTest::qWait(1);
-        return pane.picture();
+        return view()->grabFramebuffer();
     }
     QQuickWidget *view() { return pane.findChild<QQuickWidget *>(); }
     QPointF at(qint64 id) { return pane.positionOf({id}).value_or(QPointF(-1, -1)); }

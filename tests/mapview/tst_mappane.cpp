@@ -30,6 +30,7 @@ private Q_SLOTS:
     void filters();
     void dark();
     void saysWhyThereIsNoMap();
+    void lookingLeavesNoTileOut();
     void survivesTilesThatNeverCome();
 };
 
@@ -330,6 +331,15 @@ void TestMapPane::saysWhyThereIsNoMap()
     pane.zoomIn();
     pane.centreOn(town);
     QVERIFY(!pane.positionOf({1}));
+}
+
+// Whoever asks whether all is there must not take away what the next frame was to draw.
+void TestMapPane::lookingLeavesNoTileOut()
+{
+    Scene scene(smallFleet());
+    QVERIFY(QTest::qWaitFor([&scene] { return scene.pane.looksComplete(); }, 20000));
+    QVERIFY(scene.complete());
+    QVERIFY(scene.pane.isCovered(scene.view()->grab().toImage()));
 }
 
 void TestMapPane::survivesTilesThatNeverCome()
