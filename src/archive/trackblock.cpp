@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/trackblock.h"
 
+#include <QtConcurrentMap>
+
 #include <algorithm>
 #include <cmath>
+#include <ranges>
+#include <span>
+#include <vector>
 
 namespace bt::archive {
 
 namespace {
 
 constexpr quint8 format = 1;
-constexpr qsizetype mostPositions = 1'000'000; // of a block that may be broken
 
 enum Bit : quint64
 {
@@ -45,10 +49,12 @@ private:
 class Reader
 {
 public:
-    explicit Reader(const QByteArray &bytes)
+    explicit Reader(const QByteArray &bytes, qsizetype at = 0)
         : m_bytes(bytes)
+        , m_at(at)
     {
     }
+    qsizetype at() const { return m_at; }
     quint64 number()
     {
         quint64 value = 0;
@@ -84,7 +90,7 @@ public:
 
 private:
     const QByteArray &m_bytes;
-    qsizetype m_at = 0;
+    qsizetype m_at;
     bool m_good = true;
 };
 
@@ -130,6 +136,8 @@ constexpr Column columns[] = {
 constexpr std::optional<bool> Position::*flags[]
     = {&Position::motion, &Position::ignition, &Position::armed, &Position::charging};
 
+constexpr quint64 leastBytes = std::size(columns) + 1; // of a position: a byte each figure, one for the bits
+
 quint64 bitsOf(const Position &position)
 {
     quint64 bits = 0;
@@ -159,6 +167,62 @@ void setFlags(Position &position, quint64 bits)
 // Sums and differences that a broken block may make overflow.
 qint64 difference(qint64 a, qint64 b) { return qint64(quint64(a) - quint64(b)); }
 qint64 sum(qint64 a, qint64 b) { return qint64(quint64(a) + quint64(b)); }
+
+/// A block that was unpacked and tells how much is in it.
+class Opened
+{
+public:
+    explicit Opened(const QByteArray &block)
+        : m_bytes(qUncompress(block))
+    {
+        Reader in(m_bytes);
+        if (in.number() != format)
+            return;
+        // A broken block must not ask for more memory than it can fill.
+        if (const quint64 count = in.number(); count <= quint64(m_bytes.size()) / leastBytes) {
+            m_count = qsizetype(count);
+            m_begin = in.at();
+        }
+    }
+    qsizetype count() const { return m_count; }
+    /// Into as many as count() says; false where the block is broken.
+    bool readInto(std::span<Position> positions) const;
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_count = 0;
+    qsizetype m_begin = 0; // 0 is none: it cannot be read
+};
+
+bool Opened::readInto(std::span<Position> positions) const
+{
+    if (m_begin == 0)
+        return false;
+    Reader in(m_bytes, m_begin);
+    for (const Column &column : columns) {
+        qint64 value = 0;
+        for (Position &position : positions) {
+            value = sum(value, in.step());
+            column.set(position, value);
+        }
+    }
+    std::vector<quint64> bits(positions.size());
+    for (size_t i = 0; i < positions.size(); ++i) {
+        bits[i] = in.number();
+        setFlags(positions[i], bits[i]);
+    }
+    for (size_t i = 0; i < positions.size(); ++i) {
+        const qint64 fixTime = toEpochMs(*positions[i].fixTime);
+        if (bits[i] & HasDeviceTime)
+            positions[i].deviceTime = fromEpochMs(sum(fixTime, in.step()));
+        if (bits[i] & HasServerTime)
+            positions[i].serverTime = fromEpochMs(sum(fixTime, in.step()));
+    }
+    for (quint64 alarm = in.number(); alarm > 0 && alarm <= positions.size() && in.isGood();
+         alarm = in.number())
+        positions[alarm - 1].alarm = in.text();
+    return in.isGood() && in.isAtEnd();
+}
 
 } // namespace
 
@@ -195,38 +259,37 @@ QByteArray packTrack(const QList<Position> &positions)
 
 std::optional<QList<Position>> unpackTrack(const QByteArray &block)
 {
-    const QByteArray bytes = qUncompress(block);
-    Reader in(bytes);
-    if (in.number() != format)
-        return {};
-    const quint64 count = in.number();
-    if (count > quint64(std::min(bytes.size(), mostPositions))) // each takes more than a byte
-        return {};
-    QList<Position> positions;
-    positions.resize(qsizetype(count));
-    for (const Column &column : columns) {
-        qint64 value = 0;
-        for (Position &position : positions) {
-            value = sum(value, in.step());
-            column.set(position, value);
-        }
+    const Opened opened(block);
+    QList<Position> positions(opened.count());
+    return opened.readInto(positions) ? std::optional(positions) : std::nullopt;
+}
+
+QList<Position> unpackTracks(const QList<QByteArray> &blocks)
+{
+    const auto opened = QtConcurrent::blockingMapped<std::vector<Opened>>(
+        blocks, [](const QByteArray &block) { return Opened(block); });
+    struct Piece
+    {
+        const Opened *block;
+        std::span<Position> place;
+        bool read = false;
+    };
+    qsizetype count = 0;
+    for (const Opened &block : opened)
+        count += block.count();
+    QList<Position> positions(count);
+    std::vector<Piece> pieces;
+    std::span<Position> rest(positions);
+    for (const Opened &block : opened) {
+        pieces.push_back({&block, rest.first(size_t(block.count()))});
+        rest = rest.subspan(size_t(block.count()));
     }
-    QList<quint64> bits;
-    bits.resize(qsizetype(count));
-    for (qsizetype i = 0; i < positions.size(); ++i) {
-        bits[i] = in.number();
-        setFlags(positions[i], bits[i]);
+    QtConcurrent::blockingMap(pieces, [](Piece &piece) { piece.read = piece.block->readInto(piece.place); });
+    for (const Piece &piece : std::views::reverse(pieces)) {
+        if (!piece.read)
+            positions.remove(piece.place.data() - positions.constData(), qsizetype(piece.place.size()));
     }
-    for (qsizetype i = 0; i < positions.size(); ++i) {
-        const qint64 fixTime = toEpochMs(*positions[i].fixTime);
-        if (bits[i] & HasDeviceTime)
-            positions[i].deviceTime = fromEpochMs(sum(fixTime, in.step()));
-        if (bits[i] & HasServerTime)
-            positions[i].serverTime = fromEpochMs(sum(fixTime, in.step()));
-    }
-    for (quint64 alarm = in.number(); alarm > 0 && alarm <= count && in.isGood(); alarm = in.number())
-        positions[qsizetype(alarm) - 1].alarm = in.text();
-    return in.isGood() && in.isAtEnd() ? std::optional(positions) : std::nullopt;
+    return positions;
 }
 
 } // namespace bt::archive

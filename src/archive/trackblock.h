@@ -14,4 +14,7 @@ QByteArray packTrack(const QList<Position> &positions);
 /// What is not understood reads as nothing, never as other places.
 std::optional<QList<Position>> unpackTrack(const QByteArray &block);
 
+/// Several blocks one after the other, read by all cores; those that are not understood are left out.
+QList<Position> unpackTracks(const QList<QByteArray> &blocks);
+
 } // namespace bt::archive

@@ -7,6 +7,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <functional>
 
 namespace bt::archive {
 
@@ -21,19 +22,33 @@ qint64 dayOf(qint64 ms) { return ms >= 0 ? ms / dayMs : (ms + 1) / dayMs - 1; }
 
 qint64 fixMs(const Position &position) { return toEpochMs(*position.fixTime); }
 
-// By time, each once; of two with one time the later in the list counts.
+// By time, each once; of two with one time the later in the list counts. Days come in order from the disk:
+// a million positions are mostly only looked at.
 void sortOut(QList<Position> &positions)
 {
+    const auto inOrder = [](const Position &a, const Position &b) { return fixMs(a) < fixMs(b); };
+    const auto unordered
+        = std::ranges::adjacent_find(std::as_const(positions), std::not_fn(inOrder)) - positions.cbegin();
+    if (unordered == positions.size())
+        return;
     std::ranges::stable_sort(positions, {}, fixMs);
-    QList<Position> each;
-    each.reserve(positions.size());
-    for (const Position &position : std::as_const(positions)) {
-        if (!each.isEmpty() && fixMs(each.last()) == fixMs(position))
-            each.last() = position;
-        else
-            each.append(position);
+    qsizetype last = 0;
+    for (qsizetype i = 1; i < positions.size(); ++i) {
+        if (fixMs(positions[i]) != fixMs(positions[last]))
+            ++last;
+        if (i != last)
+            positions[last] = std::move(positions[i]);
     }
-    positions = std::move(each);
+    positions.resize(last + 1);
+}
+
+// What is before a span's begin or after its end; from a list in order.
+void cutTo(QList<Position> &positions, qint64 fromMs, qint64 toMs)
+{
+    const auto end = std::ranges::lower_bound(positions, toMs, {}, fixMs);
+    positions.erase(end, positions.end());
+    const auto begin = std::ranges::lower_bound(positions, fromMs, {}, fixMs);
+    positions.erase(positions.begin(), begin);
 }
 
 } // namespace
@@ -105,10 +120,10 @@ Result<KeptTrack> TrackStore::read(const QString &bike, const Span &span)
     auto tail = readTail(bike, from, to);
     if (!tail)
         return std::unexpected(tail.error());
-    track.positions = *std::move(packed) + *std::move(tail);
-    track.positions.removeIf(
-        [&](const Position &position) { return fixMs(position) < from || fixMs(position) >= to; });
+    track.positions = *std::move(packed);
+    track.positions.append(*std::move(tail));
     sortOut(track.positions);
+    cutTo(track.positions, from, to);
     auto covered = coverage(bike, span);
     if (!covered)
         return std::unexpected(covered.error());
@@ -134,13 +149,11 @@ Result<QList<Position>> TrackStore::readDays(const QString &bike, qint64 firstDa
 {
     if (auto done = run(m_readDays, {bike, firstDay, lastDay}); !done)
         return std::unexpected(done.error());
-    QList<Position> positions;
-    while (m_readDays.next()) {
-        if (const auto block = unpackTrack(m_readDays.value(0).toByteArray()))
-            positions += *block;
-    }
+    QList<QByteArray> blocks;
+    while (m_readDays.next())
+        blocks.append(m_readDays.value(0).toByteArray());
     m_readDays.finish();
-    return positions;
+    return unpackTracks(blocks);
 }
 
 Result<void> TrackStore::packTail(const QString &bike)
@@ -169,7 +182,9 @@ Result<void> TrackStore::merge(const QString &bike, qint64 day, QList<Position> 
     auto tail = readTail(bike, day * dayMs, (day + 1) * dayMs);
     if (!tail)
         return std::unexpected(tail.error());
-    QList<Position> positions = *std::move(known) + *std::move(tail) + std::move(added);
+    QList<Position> positions = *std::move(known);
+    positions.append(*std::move(tail));
+    positions.append(std::move(added));
     sortOut(positions);
     const QByteArray packed = packTrack(positions);
     if (auto done = run(m_putDay, {bike, day, packed.size(), packed}); !done)

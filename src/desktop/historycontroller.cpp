@@ -14,17 +14,6 @@ namespace bt::desktop {
 
 namespace {
 
-// Sorting and cutting a month takes some tens of milliseconds: not in the GUI thread.
-QFuture<history::Day> cut(const QList<QList<Position>> &pieces, Instant now, const history::TripRules &rules)
-{
-    return QtConcurrent::run([pieces, now, rules] {
-        QList<Position> all;
-        for (const QList<Position> &piece : pieces)
-            all += piece;
-        return history::cutIntoTrips(std::move(all), now, rules);
-    });
-}
-
 /// Calls are for a day; people read in spans.
 QList<archive::Span> joined(const QList<archive::Span> &days)
 {
@@ -113,11 +102,11 @@ void HistoryController::take()
         return;
     }
     m_cutAgain = false;
-    cut(state.pieces, m_context.clock.now(), m_panel.rules())
-        .then(this, [this, question = m_question](const history::Day &day) {
+    QtConcurrent::run(prepareDays, state.pieces, m_context.clock.now(), m_panel.rules())
+        .then(this, [this, question = m_question](const HistoryDays &days) {
             m_cutting = false;
             if (question == m_question)
-                show(day);
+                show(days);
             if (m_cutAgain)
                 take();
         });
@@ -200,12 +189,12 @@ QString HistoryController::missingSentence() const
         .arg(moment(first.from), moment(first.to));
 }
 
-void HistoryController::show(const history::Day &day)
+void HistoryController::show(const HistoryDays &days)
 {
-    m_day = day;
-    m_panel.setDay(day);
+    m_day = days.day;
+    m_panel.setDays(days);
     m_panel.setNote(note());
-    Q_EMIT trackReady(trackOf(day));
+    Q_EMIT trackReady(days);
 }
 
 void HistoryController::fetchToday(DeviceId bike)
@@ -222,27 +211,11 @@ void HistoryController::cutToday()
     const bool waits = state.running && flows(m_session.status().state);
     if (state.reading || waits || (state.pieces.isEmpty() && !state.missing.isEmpty()))
         return;
-    cut(state.pieces, m_context.clock.now(), m_panel.rules())
-        .then(this, [this, bike = m_todaysBike](const history::Day &day) {
+    QtConcurrent::run(prepareDays, state.pieces, m_context.clock.now(), m_panel.rules())
+        .then(this, [this, bike = m_todaysBike](const HistoryDays &days) {
             if (bike == m_todaysBike)
-                Q_EMIT todayReady(bike, day);
+                Q_EMIT todayReady(bike, days.day);
         });
-}
-
-mapview::Track HistoryController::trackOf(const history::Day &day)
-{
-    mapview::Track track;
-    track.points.reserve(size_t(day.fixes.size()));
-    for (qsizetype i = 0; i < day.fixes.size(); ++i) {
-        const Position &fix = day.fixes[i];
-        track.points.push_back(
-            {fix.point, *fix.fixTime, fix.speedKnots, i > 0 && history::isGap(day.fixes[i - 1], fix)});
-    }
-    for (const history::Stop &stop : day.stops)
-        track.stops.push_back(stop.place);
-    for (const history::Trip &trip : day.trips)
-        track.tripStarts.push_back(day.fixes[trip.first].point);
-    return track;
 }
 
 void HistoryController::moveCursor(Instant at)

@@ -4,10 +4,9 @@
 #include "archive/archive.h"
 #include "cloud/session.h"
 #include "desktop/context.h"
+#include "desktop/historydays.h"
 #include "desktop/trackexport.h"
-#include "history/trips.h"
 #include "keeping/trackfetcher.h"
-#include "mapview/track.h"
 
 #include <QObject>
 
@@ -30,10 +29,8 @@ public:
     /// Where days are kept; gives null while nothing is.
     void setArchive(const std::function<archive::Archive *()> &archive) { m_archive = archive; }
 
-    static mapview::Track trackOf(const history::Day &day);
-
 Q_SIGNALS:
-    void trackReady(const bt::mapview::Track &track); ///< Of the span the panel asked for.
+    void trackReady(const bt::desktop::HistoryDays &days); ///< Of the span the panel asked for.
     void failed(const bt::Error &error);
     void todayReady(bt::DeviceId bike, const bt::history::Day &day);
     void placeWanted(bt::GeoPoint place); ///< Of a trip that was chosen in the list.
@@ -50,7 +47,7 @@ private:
     /// Of what is shown and its fetching; empty where everything is as the cloud has it.
     QString note() const;
     QString missingSentence() const;
-    void show(const history::Day &day);
+    void show(const HistoryDays &days);
     void moveCursor(Instant at);
 
     Context m_context;

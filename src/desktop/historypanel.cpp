@@ -17,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedWidget>
-#include <QtConcurrentRun>
 
 namespace bt::desktop {
 
@@ -238,25 +237,20 @@ void HistoryPanel::setProgress(int done, int of)
     m_fetching = of > 0;
     m_head->setProgress(done, of);
     if (!m_fetching && m_day.fixes.isEmpty() && m_again->isHidden() && m_stack->currentWidget() == m_state)
-        setDay(m_day); // all days are there, and empty
+        showNothingReported(); // all days are there, and empty
 }
 
-void HistoryPanel::setDay(const history::Day &day)
+void HistoryPanel::setDays(const HistoryDays &days)
 {
+    const history::Day &day = days.day;
     m_day = day;
     m_graph->setSpeedUnit(m_context.settings.speedUnit());
     m_trips->setDay(day);
     m_head->setExportable(!day.fixes.isEmpty(), m_trips->chosen() >= 0);
     if (day.fixes.isEmpty()) {
         showProfile(nullptr);
-        if (m_fetching)
-            return;
-        m_head->setSummary(tr("Nothing reported"));
-        m_state->setText(
-            tr("No fix in this time"),
-            tr("The tracker reported no place. A parked bike reports seldom, a sleeping one not at all."));
-        m_again->hide();
-        m_stack->setCurrentWidget(m_state);
+        if (!m_fetching)
+            showNothingReported();
         return;
     }
     m_head->setSummary(day.trips.isEmpty() ? tr("No trip, %n fix(es)", nullptr, int(day.fixes.size()))
@@ -266,19 +260,22 @@ void HistoryPanel::setDay(const history::Day &day)
                                                                           m_context.settings.speedUnit()),
                                                       sentences::duration(day.ridingTime())));
     m_stack->setCurrentWidget(m_content);
-    // A year of fixes takes some tenths of a second.
-    QtConcurrent::run([day] {
-        return std::make_shared<const history::Profile>(day);
-    }).then(this, [this, asked = ++m_profileAsked](const std::shared_ptr<const history::Profile> &profile) {
-        if (asked == m_profileAsked)
-            showProfile(profile);
-    });
+    showProfile(days.profile);
     readEvents();
+}
+
+void HistoryPanel::showNothingReported()
+{
+    m_head->setSummary(tr("Nothing reported"));
+    m_state->setText(
+        tr("No fix in this time"),
+        tr("The tracker reported no place. A parked bike reports seldom, a sleeping one not at all."));
+    m_again->hide();
+    m_stack->setCurrentWidget(m_state);
 }
 
 void HistoryPanel::showProfile(std::shared_ptr<const history::Profile> profile)
 {
-    ++m_profileAsked;
     m_profile = profile;
     m_graph->setProfile(profile);
     m_replayer->setDay(profile, m_day.trips);

@@ -4,8 +4,8 @@
 #include "archive/archive.h"
 #include "core/error.h"
 #include "desktop/context.h"
+#include "desktop/historydays.h"
 #include "fleet/eventfeed.h"
-#include "history/profile.h"
 
 #include <QFrame>
 
@@ -51,7 +51,7 @@ public:
     void setProgress(int done, int of);
     /// Of the span that is open, and again whenever more of it came: trip, cursor and what is looked at
     /// closer stay.
-    void setDay(const history::Day &day);
+    void setDays(const HistoryDays &days);
     void setError(const Error &error);
     void setNote(const QString &sentence); ///< Of what is shown; empty for nothing to say.
     /// How complete the span is; empty says nothing. What is not complete can be asked for again.
@@ -97,6 +97,7 @@ private:
     void step(int direction);
     void chooseTrip(int trip, Instant start, Instant end);
     void moveCursor(Instant at);
+    void showNothingReported();
     void showProfile(std::shared_ptr<const history::Profile> profile);
     void readEvents();
     void readRides(QDate month);
@@ -110,7 +111,6 @@ private:
     history::Day m_day;
     std::shared_ptr<const history::Profile> m_profile; // of the day, or still of what it was before
     bool m_fetching = false;
-    quint64 m_profileAsked = 0; // of the days only the last one is shown
     quint64 m_eventsAsked = 0;
 
     HistoryHead *m_head = nullptr;

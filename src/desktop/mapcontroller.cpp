@@ -132,11 +132,11 @@ void MapController::connectHistory()
 {
     connect(&m_window.desk().history(), &HistoryPanel::spanRequested, this,
             [this] { m_trackExpected = true; });
-    connect(&m_history, &HistoryController::trackReady, this, [this](const mapview::Track &track) {
+    connect(&m_history, &HistoryController::trackReady, this, [this](const HistoryDays &days) {
         m_trackExpected = false;
         m_map.setTrackCursor({});
-        m_map.setTrack(track);
-        if (track.points.size() > 1)
+        m_map.setTrack(days.track);
+        if (days.track->shape.size() > 1)
             m_map.fitTrack();
     });
     connect(&m_history, &HistoryController::failed, this, [this] { m_trackExpected = false; });
@@ -146,7 +146,7 @@ void MapController::connectHistory()
     connect(&m_history, &HistoryController::todayReady, this, [this](DeviceId bike, const history::Day &day) {
         for (BikePanel *panel : m_window.desk().bikePanels())
             panel->setToday(bike, day.distanceMetres(), int(day.trips.size()));
-        m_map.setTrail(bike, HistoryController::trackOf(day));
+        m_map.setTrail(bike, trackOf(day));
     });
 }
 
@@ -213,8 +213,7 @@ void MapController::fetchTrails()
                 m_trailsWanted.clear(); // the others would fare no better
                 return;
             }
-            m_map.setTrail(bike,
-                           HistoryController::trackOf(history::cutIntoTrips(*fixes, m_context.clock.now())));
+            m_map.setTrail(bike, trackOf(history::cutIntoTrips(*fixes, m_context.clock.now())));
             fetchTrails();
         });
 }

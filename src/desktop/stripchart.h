@@ -69,7 +69,7 @@ private:
     };
     void make(Strip &strip, Figure figure);
     void arrange(const history::Profile &profile, const View &view);
-    void colour(Strip &strip, Figure figure) const;
+    void colour(Strip &strip) const;
     void fill(Strip &strip, Figure figure, const history::Profile &profile, const View &view) const;
     void label(Strip &strip, const View &view, bool last) const;
     void paintGaps(QPainter &painter, const history::Profile &profile, const View &view) const;

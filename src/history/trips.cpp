@@ -3,6 +3,8 @@
 
 #include "core/units.h"
 
+#include <algorithm>
+
 namespace bt::history {
 
 namespace {
@@ -16,13 +18,22 @@ bool isMoving(const Position &p, const TripRules &rules)
     return p.motion.value_or(knotsToKmh(double(p.speedKnots)) > rules.movingKmh);
 }
 
+bool inOrder(const Position &a, const Position &b)
+{
+    return a.fixTime != b.fixTime ? a.fixTime < b.fixTime : a.id < b.id;
+}
+
+// What is clean already stays shared: a year of fixes is not copied to find nothing.
 qsizetype clean(QList<Position> &fixes, Instant now)
 {
     const qsizetype before = fixes.size();
-    fixes.removeIf([now](const Position &p) { return !isUsable(p, now); });
-    std::sort(fixes.begin(), fixes.end(), [](const Position &a, const Position &b) {
-        return a.fixTime != b.fixTime ? a.fixTime < b.fixTime : a.id < b.id;
-    });
+    if (!std::ranges::all_of(std::as_const(fixes), [now](const Position &p) { return isUsable(p, now); }))
+        fixes.removeIf([now](const Position &p) { return !isUsable(p, now); });
+    const auto unordered = std::ranges::adjacent_find(
+        std::as_const(fixes), [](const Position &a, const Position &b) { return a.fixTime >= b.fixTime; });
+    if (unordered == fixes.cend())
+        return before - fixes.size();
+    std::sort(fixes.begin(), fixes.end(), inOrder);
     // A tracker repeats the last fix with new readings while it has no lock; the place counts once.
     const auto end = std::unique(fixes.begin(), fixes.end(),
                                  [](const Position &a, const Position &b) { return a.fixTime == b.fixTime; });

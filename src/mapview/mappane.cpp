@@ -256,11 +256,13 @@ void MapPane::endTileHandover()
     Q_EMIT m_scene->formerTilesDone();
 }
 
-void MapPane::setTrack(const Track &track)
+void MapPane::setTrack(const Track &track) { setTrack(std::make_shared<const DrawnTrack>(track)); }
+
+void MapPane::setTrack(std::shared_ptr<const DrawnTrack> track)
 {
     if (!m_track)
         return;
-    m_track->setTrack(track);
+    m_track->setTrack(std::move(track));
     showLegend();
     // A way is read alone; the bikes of this moment would stand on it.
     m_fleet->setShown(!hasTrack());
@@ -283,7 +285,7 @@ void MapPane::showLegend()
     m_scene->setLegend(legend);
 }
 
-void MapPane::clearTrack() { setTrack({}); }
+void MapPane::clearTrack() { setTrack(Track()); }
 
 void MapPane::setTrackCursor(const std::optional<TrackCursor> &cursor)
 {

@@ -71,6 +71,7 @@ public:
 
     /// Shows a way instead of the bikes. Does not move the camera; see fitTrack().
     void setTrack(const Track &track);
+    void setTrack(std::shared_ptr<const DrawnTrack> track); ///< The same, made ready by another thread.
     void clearTrack();
     bool hasTrack() const;
     void setTrackCursor(const std::optional<TrackCursor> &cursor);

@@ -79,4 +79,20 @@ private:
     mutable std::vector<Level> m_levels;
 };
 
+/// A track ready to be drawn. Made in any thread, then used by the one that draws.
+struct DrawnTrack
+{
+    DrawnTrack() = default;
+    explicit DrawnTrack(const Track &track)
+        : shape(track)
+        , stops(track.stops)
+        , tripStarts(track.tripStarts)
+    {
+    }
+
+    TrackShape shape;
+    std::vector<GeoPoint> stops;
+    std::vector<GeoPoint> tripStarts;
+};
+
 } // namespace bt::mapview

@@ -72,18 +72,14 @@ void TrackLayer::setTheme(const Theme &theme)
     });
 }
 
-void TrackLayer::setTrack(const Track &track)
+void TrackLayer::setTrack(std::shared_ptr<const DrawnTrack> track)
 {
-    m_shape = TrackShape(track);
-    m_stops = track.stops;
-    m_tripStarts = track.tripStarts;
+    m_track = std::move(track);
     m_cursor.reset();
     m_level = -1;
     m_pinsStale = m_cursorStale = true;
     update();
 }
-
-void TrackLayer::clear() { setTrack({}); }
 
 void TrackLayer::setCursor(const std::optional<TrackCursor> &cursor)
 {
@@ -97,24 +93,24 @@ void TrackLayer::makePins()
     m_pins.clear();
     const double ratio = devicePixelRatio();
     // Of a year's rides the numbers would hide the map, and the list has them.
-    if (m_stops.size() <= mostPins) {
-        const QImage stop = m_stops.empty() ? QImage() : TrackPins::stop(*m_theme, ratio);
-        for (const GeoPoint place : m_stops) {
+    if (m_track->stops.size() <= mostPins) {
+        const QImage stop = m_track->stops.empty() ? QImage() : TrackPins::stop(*m_theme, ratio);
+        for (const GeoPoint place : m_track->stops) {
             if (isPlace(place))
                 m_pins.push_back(pinAt(toMercator(place), stop));
         }
     }
-    if (m_tripStarts.size() > 1 && m_tripStarts.size() <= mostPins) {
-        for (size_t trip = 1; trip < m_tripStarts.size(); ++trip) { // the first is "A"
-            if (isPlace(m_tripStarts[trip]))
-                m_pins.push_back(
-                    pinAt(toMercator(m_tripStarts[trip]), TrackPins::number(int(trip) + 1, *m_theme, ratio)));
+    if (m_track->tripStarts.size() > 1 && m_track->tripStarts.size() <= mostPins) {
+        for (size_t trip = 1; trip < m_track->tripStarts.size(); ++trip) { // the first is "A"
+            if (isPlace(m_track->tripStarts[trip]))
+                m_pins.push_back(pinAt(toMercator(m_track->tripStarts[trip]),
+                                       TrackPins::number(int(trip) + 1, *m_theme, ratio)));
         }
     }
-    if (!m_shape.isEmpty()) {
-        m_pins.push_back(pinAt(m_shape.at(0), TrackPins::letter(u'A', *m_theme, ratio)));
-        if (m_shape.size() > 1)
-            m_pins.push_back(pinAt(m_shape.at(m_shape.size() - 1), TrackPins::letter(u'B', *m_theme, ratio)));
+    if (!shape().isEmpty()) {
+        m_pins.push_back(pinAt(shape().at(0), TrackPins::letter(u'A', *m_theme, ratio)));
+        if (shape().size() > 1)
+            m_pins.push_back(pinAt(shape().at(shape().size() - 1), TrackPins::letter(u'B', *m_theme, ratio)));
     }
     m_pinsStale = false;
     m_pinsDirty = true;
@@ -127,7 +123,7 @@ void TrackLayer::makeCursorPins()
     if (m_cursor && isPlace(m_cursor->place)) {
         const MercatorPoint place = toMercator(m_cursor->place);
         const QImage disc = TrackPins::cursor(
-            Theme::trackSpeedColour(double(m_shape.speedShare(m_cursor->speedKnots))), *m_theme, ratio);
+            Theme::trackSpeedColour(double(shape().speedShare(m_cursor->speedKnots))), *m_theme, ratio);
         m_cursorPins.push_back(pinAt(place, disc));
         const QImage chip = TrackPins::cursorText(m_cursor->time, m_cursor->speed, *m_theme, ratio);
         m_cursorPins.push_back(pinAt(place, chip, {(disc.width() + chip.width()) / 2.0 / ratio + 4, 0}));
@@ -138,7 +134,7 @@ void TrackLayer::makeCursorPins()
 
 bool TrackLayer::prepare(const Camera &camera)
 {
-    if (!m_theme || (m_shape.isEmpty() && !m_cursor)) {
+    if (!m_theme || (shape().isEmpty() && !m_cursor)) {
         m_segments.clear();
         m_level = -1;
         return false;
@@ -147,7 +143,7 @@ bool TrackLayer::prepare(const Camera &camera)
     if (level != m_level || !m_region.contains(camera.visible())) {
         m_level = level;
         m_region = camera.visible().grown(regionMargin);
-        m_segments = m_shape.segments(m_region, camera.zoom);
+        m_segments = shape().segments(m_region, camera.zoom);
         m_segmentsDirty = true;
     }
     const bool sharper = std::exchange(m_pinRatio, devicePixelRatio()) != devicePixelRatio();

@@ -28,10 +28,9 @@ public:
     explicit TrackLayer(QQuickItem *parent = nullptr);
 
     void setTheme(const Theme &theme); ///< Call once; the theme outlives the layer.
-    void setTrack(const Track &track);
-    void clear();
+    void setTrack(std::shared_ptr<const DrawnTrack> track); ///< Never null.
     void setCursor(const std::optional<TrackCursor> &cursor);
-    const TrackShape &shape() const { return m_shape; }
+    const TrackShape &shape() const { return m_track->shape; }
 
 protected:
     bool prepare(const Camera &camera) override;
@@ -43,9 +42,7 @@ private:
     void makeCursorPins();
 
     const Theme *m_theme = nullptr;
-    TrackShape m_shape;
-    std::vector<GeoPoint> m_stops;
-    std::vector<GeoPoint> m_tripStarts;
+    std::shared_ptr<const DrawnTrack> m_track = std::make_shared<const DrawnTrack>();
     std::optional<TrackCursor> m_cursor;
     std::vector<TrackSegment> m_segments; // in and round the screen
     std::vector<Pin> m_pins; // those of the track

@@ -4,7 +4,7 @@
 #include "bench/figures.h"
 #include "bench/filledarchive.h"
 #include "desktop/deskpage.h"
-#include "desktop/historycontroller.h"
+#include "desktop/historydays.h"
 #include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
 #include "desktop/replaymap.h"
@@ -136,11 +136,11 @@ private:
         archive.positions(bikeNumber(bike.value), from, to)
             .then(QThreadPool::globalInstance(),
                   [now = m_clock.now()](const Result<archive::KeptTrack> &track) {
-                      return history::cutIntoTrips(track ? track->positions : QList<Position>(), now);
+                      return prepareDays({track ? track->positions : QList<Position>()}, now, {});
                   })
-            .then(&panel(), [this](const history::Day &day) {
-                panel().setDay(day);
-                m_map->setTrack(HistoryController::trackOf(day));
+            .then(&panel(), [this](const HistoryDays &days) {
+                panel().setDays(days);
+                m_map->setTrack(days.track);
                 m_map->fitTrack();
             });
         double taken = 0;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void badCoordinatesAreClamped();
     void distances();
     void destinationInvertsDistanceAndCourse();
+    void shortWaysAreAsExact_data();
+    void shortWaysAreAsExact();
 };
 
 void TestGeo::places_data()
@@ -94,6 +96,25 @@ void TestGeo::destinationInvertsDistanceAndCourse()
         const GeoPoint to = destination(from, course, 1500);
         QVERIFY(std::abs(distanceMetres(from, to) - 1500) < 0.001);
         QVERIFY(std::abs(courseDegrees(from, to) - course) < 0.001);
+    }
+}
+
+void TestGeo::shortWaysAreAsExact_data()
+{
+    QTest::addColumn<double>("latitude");
+    for (const double latitude : {-74.9, -33.0, 0.0, 53.5, 74.9, 76.0, 88.0})
+        QTest::addRow("%g degrees", latitude) << latitude;
+}
+
+void TestGeo::shortWaysAreAsExact()
+{
+    QFETCH(double, latitude);
+    for (const double metres :
+         {0.5, 40.0, 900.0, 2'100.0, 2'400.0}) { // to both sides of what counts as short
+        for (double course = 5; course < 360; course += 35) {
+            const GeoPoint from{latitude, 13.26};
+            QVERIFY(std::abs(distanceMetres(from, destination(from, course, metres)) - metres) < 0.001);
+        }
     }
 }
 

@@ -190,7 +190,7 @@ QWidget *showHistory(MainWindow &window, const QString &view, fleet::FleetStore 
         fixes += test::sampleDay(DeviceId{12}, day.addDays(i));
     if (view == u"history-progress")
         panel.setProgress(3, 7);
-    panel.setDay(view == u"history-empty" ? history::Day() : history::cutIntoTrips(fixes, clock.now()));
+    panel.setDays(view == u"history-empty" ? HistoryDays() : prepareDays({fixes}, clock.now(), {}));
     if (view == u"history-progress")
         return &window;
     if (view == u"history-offline") {

@@ -107,7 +107,7 @@ void TestHistoryPanel::cleanup()
 void TestHistoryPanel::showDay()
 {
     m_panel->open(bike, fromDateTime(day.startOfDay()), fromDateTime(day.addDays(1).startOfDay()));
-    m_panel->setDay(history::cutIntoTrips(test::sampleDay(bike, day), m_clock->now()));
+    m_panel->setDays(prepareDays({test::sampleDay(bike, day)}, m_clock->now(), {}));
     QTRY_VERIFY(m_panel->profile());
 }
 
@@ -139,9 +139,9 @@ void TestHistoryPanel::moreOfTheSpanLeavesTheViewAlone()
     const QList<Position> fixes = test::sampleDay(bike, day);
     m_panel->open(bike, fromDateTime(day.startOfDay()), fromDateTime(day.addDays(1).startOfDay()));
     m_panel->setProgress(0, 2);
-    m_panel->setDay({}); // the first part may have nothing
+    m_panel->setDays({}); // the first part may have nothing
     QVERIFY(find("historyState")->isVisible());
-    m_panel->setDay(history::cutIntoTrips(fixes.sliced(fixes.size() / 2), m_clock->now()));
+    m_panel->setDays(prepareDays({fixes.sliced(fixes.size() / 2)}, m_clock->now(), {}));
     QTRY_VERIFY(m_panel->profile());
     auto *list = find<TripList>("tripList");
     QTest::keyClick(list, Qt::Key_Down);
@@ -155,8 +155,9 @@ void TestHistoryPanel::moreOfTheSpanLeavesTheViewAlone()
 
     QSignalSpy moved(m_panel.get(), &HistoryPanel::cursorMoved);
     QSignalSpy selected(m_panel.get(), &HistoryPanel::tripSelected);
-    const history::Day whole = history::cutIntoTrips(fixes, m_clock->now());
-    m_panel->setDay(whole);
+    const HistoryDays days = prepareDays({fixes}, m_clock->now(), {});
+    const history::Day &whole = days.day;
+    m_panel->setDays(days);
     QTRY_VERIFY(m_panel->profile() != former);
     QCOMPARE(graph->cursor(), cursor);
     QVERIFY(graph->isCloser());
@@ -222,7 +223,7 @@ void TestHistoryPanel::exportsTripOrAll()
     QCOMPARE(exports.last()[2].value<std::optional<int>>(),
              std::optional(find<TripList>("tripList")->chosen()));
     QCOMPARE(exports.size(), 2);
-    m_panel->setDay({});
+    m_panel->setDays({});
     QVERIFY(!find("exportHistory")->isEnabled());
 }
 
@@ -344,7 +345,7 @@ void TestHistoryPanel::hiddenReplayPauses()
 void TestHistoryPanel::noFixesNoReplay()
 {
     m_panel->open(bike);
-    m_panel->setDay({});
+    m_panel->setDays({});
     QVERIFY(find("historyState")->isVisible());
     QVERIFY(!find("replayPlay")->isEnabled());
     QTest::keyClick(m_panel.get(), Qt::Key_Space);

@@ -268,12 +268,12 @@ void TestMainWindow::historyAsksForItsSpan()
     const auto from = asked[1][1].value<Instant>();
     const auto to = asked[1][2].value<Instant>();
     QVERIFY(from < to && to <= m_clock->now());
-    m_window->desk().history().setDay(
-        history::cutIntoTrips(test::sampleDay(DeviceId{12}, QDate(2026, 7, 13)), m_clock->now()));
+    m_window->desk().history().setDays(
+        prepareDays({test::sampleDay(DeviceId{12}, QDate(2026, 7, 13))}, m_clock->now(), {}));
     QSignalSpy trips(&m_window->desk().history(), &HistoryPanel::tripSelected);
     QTest::keyClick(find<QListView>("tripList"), Qt::Key_Down);
     QVERIFY(!trips.isEmpty());
-    m_window->desk().history().setDay({});
+    m_window->desk().history().setDays(prepareDays({}, m_clock->now(), {}));
     m_window->desk().history().setError({ErrorKind::TimedOut, 0, {}, {}});
     QTest::mouseClick(find<QAbstractButton>("historyAgain"), Qt::LeftButton);
     QCOMPARE(asked.size(), 3);
