@@ -69,7 +69,7 @@ void Backlog::condenseNews()
         }
     }
     m_records = std::move(records);
-    m_largest = std::max(condensedFrom, 2 * m_weight);
+    m_largest = std::max(condensedFrom, m_weight + m_weight / 2);
 }
 
 } // namespace bt::archive

@@ -23,7 +23,7 @@ private:
 
     QList<Record> m_records;
     qsizetype m_weight = 0;
-    qsizetype m_largest = condensedFrom; // twice what was left the last time, where that is more
+    qsizetype m_largest = condensedFrom; // half more than was left the last time, where that is more
 };
 
 } // namespace bt::archive

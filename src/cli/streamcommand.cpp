@@ -2,6 +2,7 @@
 #include "cli/streamcommand.h"
 
 #include "cli/forwardoption.h"
+#include "cli/memory.h"
 #include "cli/plaintext.h"
 #include "cli/text.h"
 #include "cli/timespan.h"
@@ -15,9 +16,16 @@ namespace bt::cli {
 using keeping::StreamedEvent;
 using State = cloud::Session::State;
 
+namespace {
+
+constexpr Milliseconds tidyEvery = std::chrono::minutes(1);
+
+} // namespace
+
 StreamCommand::StreamCommand(const Environment &environment, const Arguments &arguments)
     : CloudCommand(environment, arguments, Needs::Fleet, CloudClient::Manner::Lasting,
                    arguments.has("no-archive") ? CloudClient::Keeps::Nothing : CloudClient::Keeps::Everything)
+    , m_tidying(environment.clock)
     , m_selection(arguments)
     , m_types(arguments.values("type"))
 {
@@ -57,6 +65,9 @@ Result<void> StreamCommand::prepare()
         connect(m_stream.get(), &keeping::EventStream::arrived, this, &StreamCommand::onEvents);
     if (m_positions || m_devices)
         connect(&cloud().session(), &cloud::Session::updateArrived, this, &StreamCommand::onUpdate);
+    // It runs for months beside other services.
+    connect(&m_tidying, &Timer::timeout, this, &giveBackMemory);
+    m_tidying.startRepeating(tidyEvery);
     connect(&cloud().session(), &cloud::Session::statusChanged, this, &StreamCommand::onStatus);
     connect(&cloud().keeper(), &keeping::Keeper::failed, this, [this](const Error &error) {
         console().complain(

@@ -33,6 +33,7 @@ private:
     void printObject(const char *kind, QJsonObject object);
     QString nameOf(const Device &device) const;
 
+    Timer m_tidying;
     BikeSelection m_selection;
     QStringList m_types;
     bool m_events = true;
