@@ -66,6 +66,7 @@ private Q_SLOTS:
     void queuesThatCannotBeUsed_data();
     void queuesThatCannotBeUsed();
     void aFullDiskLosesNothing();
+    void aClosedPipeLosesNothing();
 
 private:
     QStringList forwarding() const
@@ -357,6 +358,37 @@ void TestForwardCommand::aFullDiskLosesNothing()
                  },
                  patience),
              program.err().constData());
+    QCOMPARE(end(program), exitDone);
+}
+
+// Where somebody also wanted to read along and left, the program ends as every filter does; what is not
+// delivered by then waits in the queue.
+void TestForwardCommand::aClosedPipeLosesNothing()
+{
+    m_endpoint->manner.status = 503;
+    QProcess shell;
+    shell.setProcessEnvironment(m_home->environment());
+    shell.start(QStringLiteral("bash"),
+                {QStringLiteral("-c"),
+                 QStringLiteral("\"$0\" stream --events --forward \"$1\" | head -n 1; exit ${PIPESTATUS[0]}"),
+                 QStringLiteral(BIKETRAX_BINARY_DIR "/bin/biketrax"), m_endpoint->url().toString()});
+    QVERIFY(QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, patience));
+    QCOMPARE(shell.exitCode(), 141);
+    const QByteArray read = shell.readAllStandardOutput();
+    QCOMPARE(read.count('\n'), 1);
+    const QByteArray said = shell.readAllStandardError();
+    QVERIFY2(said.isEmpty() || said.contains("503"), said.constData());
+
+    m_endpoint->manner = {};
+    Program program(*m_home, forwarding());
+    const qint64 seen = QJsonDocument::fromJson(read)[u"event"][u"id"].toInteger();
+    QVERIFY(seen > 0);
+    const auto isDelivered = [&] {
+        return std::ranges::any_of(m_endpoint->requests, [&](const Request &request) {
+            return request.event == seen && request.taken;
+        });
+    };
+    QVERIFY2(QTest::qWaitFor(isDelivered, patience), program.err().constData());
     QCOMPARE(end(program), exitDone);
 }
 
