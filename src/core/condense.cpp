@@ -19,6 +19,7 @@ template <class T, class IsWanted> void keepFromTheEnd(QList<T> &items, IsWanted
             *kept = std::move(*item);
     }
     items.erase(items.begin(), kept);
+    items.squeeze(); // it grew to twice what it held
 }
 
 bool isNew(QSet<DeviceId> &seen, DeviceId id)

@@ -102,10 +102,15 @@ QString ForwardRig::settle()
 {
     // Beyond the list of devices every ten minutes, the longest hold and the longest wait between two tries.
     constexpr Milliseconds patience = std::chrono::minutes(20);
+    constexpr Milliseconds lookEvery = std::chrono::seconds(5); // comparing takes longer than what it watches
     QString found = QStringLiteral("not settled");
+    Milliseconds look = m_clock.monotonic();
     run(patience, [&] {
         if (!m_problem.isEmpty() || !isRunning())
             return true;
+        if (m_clock.monotonic() < look)
+            return false;
+        look = m_clock.monotonic() + lookEvery;
         found = difference();
         return found.isEmpty();
     });
