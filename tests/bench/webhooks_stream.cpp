@@ -19,6 +19,7 @@ constexpr qint64 settledAfter = 100'000; // positions
 constexpr int defaultSeconds = 240;
 constexpr int defaultRate = 5'000;
 constexpr int parts = 10; // of the time
+constexpr int hour = 3'600;
 
 double residentMegabytes(qint64 process)
 {
@@ -108,5 +109,8 @@ int main(int argc, char **argv)
     }
     print("webhooks_stream_memory_highest", highest, "MB");
     print("webhooks_stream_memory_at_the_end", last, "MB");
+    if (seconds < hour)
+        std::fprintf(stderr, "That was over %d seconds; packaging/soak.sh hour takes the whole hour.\n",
+                     seconds);
     return 0;
 }
