@@ -47,8 +47,10 @@ bool PositionRefill::isNews(const Position &position)
     if (position.id && std::exchange(last.id, position.id) == position.id)
         return false;
     // Where nothing is pushed, each answer is the first after a break.
-    const bool afterBreak
-        = std::exchange(last.breaks, m_breaks) != m_breaks || m_session.status().state == State::Polling;
+    const State state = m_session.status().state;
+    const bool afterBreak = last.breaks != m_breaks || state == State::Polling;
+    if (state != State::Reconnecting) // what was still on its way when the link broke does not end the break
+        last.breaks = m_breaks;
     if (position.fixTime && last.fixTime && afterBreak && *position.fixTime - *last.fixTime > shortestGap) {
         if (m_gaps.size() < mostCalls)
             m_gaps.append(

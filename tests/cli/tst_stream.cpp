@@ -227,7 +227,7 @@ void TestStream::positionsOfABreakAreFilledIn()
         const QList<qint64> printed = ids();
         return QSet<qint64>(printed.begin(), printed.end()).contains(wanted);
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isThere(), 2 * patience);
+    QTRY_VERIFY_WITH_TIMEOUT(isThere(), patience);
     program.signal(SIGTERM);
     QCOMPARE(program.wait(), 0);
     QVERIFY(isUnique(ids()));
