@@ -330,10 +330,6 @@
         <translation>Ereignisse ausgeben; so ist es auch, wenn nichts anderes verlangt wird.</translation>
     </message>
     <message>
-        <source>Print the bikes&apos; positions: the latest of each, then every new one.</source>
-        <translation>Die Positionen der Räder ausgeben: die letzte von jedem, dann jede neue.</translation>
-    </message>
-    <message>
         <source>Print the bikes: each as it is, then whenever something of it changes.</source>
         <translation>Die Räder ausgeben: jedes, wie es ist, dann sooft sich etwas daran ändert.</translation>
     </message>
@@ -1344,6 +1340,22 @@
     <message>
         <source>What “stream --forward” sends as the Authorization header.</source>
         <translation>Was „stream --forward“ als Authorization-Header sendet.</translation>
+    </message>
+    <message>
+        <source>Print the bikes&apos; positions: the latest of each, then every new one. What up to 200 bikes reported while the link was down follows once it is back. A reader that falls behind by minutes gets only the newest of each bike.</source>
+        <translation>Die Positionen der Räder ausgeben: von jedem die letzte, dann jede neue. Was bis zu 200 Räder meldeten, während die Verbindung unterbrochen war, folgt, sobald sie wieder steht. Wer beim Lesen um Minuten zurückfällt, bekommt von jedem Rad nur die neueste.</translation>
+    </message>
+    <message>
+        <source>Nothing is forwarded from this computer: there is no queue. “biketrax stream --forward” makes one.</source>
+        <translation>Von diesem Computer wird nichts weitergeleitet: Es gibt keine Warteschlange. „biketrax stream --forward“ legt eine an.</translation>
+    </message>
+    <message>
+        <source>Several accounts have queues here: say whose, with --server and --email.</source>
+        <translation>Mehrere Konten haben hier Warteschlangen: Sagen Sie mit --server und --email, wessen gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Positions of %1 more bikes from while the link was down are not filled in; “biketrax history” has them.</source>
+        <translation>Positionen von %1 weiteren Rädern aus der Zeit der Unterbrechung werden nicht nachgetragen; „biketrax history“ hat sie.</translation>
     </message>
 </context>
 <context>

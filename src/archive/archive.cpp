@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 
 #include "archive/archivefolder.h"
+#include "archive/backlog.h"
 #include "archive/database.h"
 
 #include <QMutex>
@@ -31,9 +32,7 @@ public:
     bool enqueue(QList<Record> records)
     {
         const QMutexLocker lock(&m_mutex);
-        const bool wasEmpty = m_queue.isEmpty();
-        m_queue += std::move(records);
-        return wasEmpty;
+        return m_queue.add(std::move(records));
     }
 
     void open()
@@ -57,7 +56,7 @@ public:
     {
         {
             const QMutexLocker lock(&m_mutex);
-            m_held += std::exchange(m_queue, {});
+            m_held += m_queue.take();
         }
         if (m_dropped)
             m_held.clear();
@@ -168,7 +167,7 @@ private:
     bool m_failing = false;
     bool m_dropped = false; // nothing is kept any more
     QMutex m_mutex;
-    QList<Record> m_queue;
+    Backlog m_queue;
 };
 
 Archive::Archive(Clock &clock, const ArchiveOptions &options, QObject *parent)

@@ -83,7 +83,10 @@ const QList<CommandRow> &commands()
          {{"events", nullptr,
            QT_TRANSLATE_NOOP("Cli", "Print events; so it is when nothing else is asked for.")},
           {"positions", nullptr,
-           QT_TRANSLATE_NOOP("Cli", "Print the bikes' positions: the latest of each, then every new one.")},
+           QT_TRANSLATE_NOOP("Cli",
+                             "Print the bikes' positions: the latest of each, then every new one. What up to "
+                             "200 bikes reported while the link was down follows once it is back. A reader "
+                             "that falls behind by minutes gets only the newest of each bike.")},
           {"devices", nullptr,
            QT_TRANSLATE_NOOP("Cli",
                              "Print the bikes: each as it is, then whenever something of it changes.")},

@@ -14,8 +14,9 @@ namespace bt::cli {
 namespace {
 
 constexpr int pageSize = 1'000;
+constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
-}
+} // namespace
 
 EventsCommand::EventsCommand(const Environment &environment, const Arguments &arguments)
     : CloudCommand(environment, arguments, Needs::Fleet, CloudClient::Manner::Once,
@@ -171,7 +172,10 @@ void EventsCommand::list()
     } else {
         history::EventWriter writer(format == u"csv" ? history::ExportFormat::Csv
                                                      : history::ExportFormat::Ndjson);
-        console().write(writer.begin());
+        QByteArray head = writer.begin();
+        if (head.startsWith(byteOrderMark)) // for files; a program takes it for part of the first name
+            head.remove(0, byteOrderMark.size());
+        console().write(head);
         for (const auto &[place, event] : m_events) {
             if (!print(writer.page({event})))
                 return;

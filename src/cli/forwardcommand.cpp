@@ -57,6 +57,14 @@ Outcome<QString> ForwardCommand::archiveFolder()
             [&](const QString &name) { return forward::queueNames(accounts.filePath(name)).isEmpty(); });
         if (folders.size() == 1)
             return accounts.filePath(folders.first());
+        if (folders.isEmpty())
+            return failed(ExitCode::NotFound,
+                          Text::tr("Nothing is forwarded from this computer: there is no queue. “biketrax "
+                                   "stream --forward” makes one."));
+        if (m_accounts.book().accounts().isEmpty())
+            return failed(
+                ExitCode::NotFound,
+                Text::tr("Several accounts have queues here: say whose, with --server and --email."));
     }
     const auto account = m_accounts.find(arguments().value("profile"));
     if (!account)

@@ -129,37 +129,62 @@ QByteArray manualPage(const QByteArray &version)
 
 QByteArray bashCompletion()
 {
-    QString text = QStringLiteral(
-        "# bash completion for biketrax; made from the program's own table\n"
-        "_biketrax()\n{\n"
-        "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} i command= words=\n"
-        "    for ((i = 1; i < COMP_CWORD; ++i)); do\n"
-        "        case ${COMP_WORDS[i]} in -*) ;; *) command+=\"${command:+ }${COMP_WORDS[i]}\";; esac\n"
-        "    done\n"
-        "    case $command in\n");
-    QStringList first;
+    QStringList withValue;
+    for (const CommandRow &command : commands()) {
+        for (const OptionRow &option : optionsOf(command)) {
+            if (const QString name = QStringLiteral("--") + words(option.name);
+                option.value && !withValue.contains(name))
+                withValue << name;
+        }
+    }
+    // Bash cuts "--format=csv" into three words.
+    QString text
+        = QStringLiteral(
+              "# bash completion for biketrax; made from the program's own table\n"
+              "_biketrax()\n{\n"
+              "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} i command= words=\n"
+              "    if [ \"$cur\" = = ]; then cur=\n"
+              "    elif [ \"$prev\" = = ]; then prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
+              "    for ((i = 1; i < COMP_CWORD; ++i)); do\n"
+              "        case ${COMP_WORDS[i]} in\n"
+              "        %1)\n"
+              "            [ \"${COMP_WORDS[i+1]}\" = = ] && ((++i))\n"
+              "            ((++i));;\n"
+              "        -*) ;;\n"
+              "        *) command+=\"${command:+ }${COMP_WORDS[i]}\";;\n"
+              "        esac\n"
+              "    done\n"
+              "    case $command in\n")
+              .arg(withValue.join(u'|'));
     const auto all = groups();
     for (const auto &[name, seconds] : all.asKeyValueRange()) {
-        first << name;
         if (!seconds.isEmpty())
             text += QStringLiteral("    %1) words=%2;;\n").arg(quoted(name), quoted(seconds.join(u' ')));
     }
+    const auto choices = [](const OptionRow &option) {
+        return QStringLiteral("        [ \"$prev\" = --%1 ] && words=%2\n")
+            .arg(words(option.name), quoted(choicesOf(option).join(u' ')));
+    };
     for (const CommandRow &command : commands()) {
         const QString name = words(command.name);
+        const QList<OptionRow> options = optionsOf(command);
         text += QStringLiteral("    %1|%2*)\n        words=%3\n")
-                    .arg(quoted(name), quoted(name + u' '),
-                         quoted(optionNames(optionsOf(command)).join(u' ')));
-        for (const OptionRow &option : command.options) {
-            if (option.choices)
-                text += QStringLiteral("        [ \"$prev\" = --%1 ] && words=%2\n")
-                            .arg(words(option.name), quoted(choicesOf(option).join(u' ')));
+                    .arg(quoted(name), quoted(name + u' '), quoted(optionNames(options).join(u' ')));
+        for (const OptionRow &option : options) {
+            if (option.value)
+                text += choices(option);
         }
         text += QStringLiteral("        ;;\n");
     }
-    text += QStringLiteral("    '') words=%1;;\n    esac\n"
+    const QStringList first = all.keys() + optionNames(accountOptions() + commonOptions());
+    text += QStringLiteral("    '')\n        words=%1\n").arg(quoted(first.join(u' ')));
+    for (const OptionRow &option : accountOptions()) {
+        if (option.value)
+            text += choices(option);
+    }
+    text += QStringLiteral("        ;;\n    esac\n"
                            "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n}\n"
-                           "complete -F _biketrax biketrax\n")
-                .arg(quoted((first + optionNames(commonOptions())).join(u' ')));
+                           "complete -F _biketrax biketrax\n");
     return text.toUtf8();
 }
 
@@ -168,33 +193,39 @@ QByteArray fishCompletion()
     QString text = QStringLiteral("# fish completion for biketrax; made from the program's own table\n"
                                   "complete -c biketrax -f\n");
     const auto all = groups();
-    const QString none = quoted(QStringLiteral("not __fish_seen_subcommand_from ") + all.keys().join(u' '));
+    const QString none = QStringLiteral("not __fish_seen_subcommand_from ") + all.keys().join(u' ');
+    const auto offer = [&text](const QString &condition, const QString &word, const QString &meaning) {
+        text += QStringLiteral("complete -c biketrax -n %1 -a %2 -d %3\n")
+                    .arg(quoted(condition), word, quoted(meaning));
+    };
+    const auto offerOption = [&text](const QString &condition, const OptionRow &option) {
+        text += QStringLiteral("complete -c biketrax -n %1 -l %2%3 -d %4\n")
+                    .arg(quoted(condition), words(option.name),
+                         option.choices     ? QStringLiteral(" -x -a ") + quoted(choicesOf(option).join(u' '))
+                             : option.value ? QStringLiteral(" -x")
+                                            : QString(),
+                         quoted(words(option.meaning)));
+    };
+    for (const auto &[name, seconds] : all.asKeyValueRange()) {
+        if (!seconds.isEmpty())
+            offer(none, name, seconds.join(QStringLiteral(", ")));
+    }
     for (const CommandRow &command : commands()) {
         const QStringList parts = words(command.name).split(u' ');
-        const bool grouped = parts.size() > 1;
         QString seen = QStringLiteral("__fish_seen_subcommand_from ") + parts.first();
-        if (grouped) {
-            const QStringList seconds = all.value(parts.first());
-            if (seconds.first() == parts.last())
-                text += QStringLiteral("complete -c biketrax -n %1 -a %2\n").arg(none, parts.first());
-            text += QStringLiteral("complete -c biketrax -n %1 -a %2 -d %3\n")
-                        .arg(quoted(seen + QStringLiteral("; and not __fish_seen_subcommand_from ")
-                                    + seconds.join(u' ')),
-                             parts.last(), quoted(words(command.summary)));
+        if (parts.size() > 1) {
+            offer(seen + QStringLiteral("; and not __fish_seen_subcommand_from ")
+                      + all.value(parts.first()).join(u' '),
+                  parts.last(), words(command.summary));
             seen += QStringLiteral("; and __fish_seen_subcommand_from ") + parts.last();
         } else {
-            text += QStringLiteral("complete -c biketrax -n %1 -a %2 -d %3\n")
-                        .arg(none, parts.first(), quoted(words(command.summary)));
+            offer(none, parts.first(), words(command.summary));
         }
-        for (const OptionRow &option : optionsOf(command)) {
-            text += QStringLiteral("complete -c biketrax -n %1 -l %2%3 -d %4\n")
-                        .arg(quoted(seen), words(option.name),
-                             option.choices ? QStringLiteral(" -x -a ") + quoted(choicesOf(option).join(u' '))
-                                 : option.value ? QStringLiteral(" -x")
-                                                : QString(),
-                             quoted(words(option.meaning)));
-        }
+        for (const OptionRow &option : optionsOf(command))
+            offerOption(seen, option);
     }
+    for (const OptionRow &option : accountOptions() + commonOptions())
+        offerOption(none, option);
     return text.toUtf8();
 }
 

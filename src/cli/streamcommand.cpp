@@ -2,6 +2,7 @@
 #include "cli/streamcommand.h"
 
 #include "cli/forwardoption.h"
+#include "cli/memory.h"
 #include "cli/plaintext.h"
 #include "cli/text.h"
 #include "cli/timespan.h"
@@ -15,9 +16,16 @@ namespace bt::cli {
 using keeping::StreamedEvent;
 using State = cloud::Session::State;
 
+namespace {
+
+constexpr Milliseconds tidyEvery = std::chrono::minutes(1);
+
+} // namespace
+
 StreamCommand::StreamCommand(const Environment &environment, const Arguments &arguments)
     : CloudCommand(environment, arguments, Needs::Fleet, CloudClient::Manner::Lasting,
                    arguments.has("no-archive") ? CloudClient::Keeps::Nothing : CloudClient::Keeps::Everything)
+    , m_tidying(environment.clock)
     , m_selection(arguments)
     , m_types(arguments.values("type"))
 {
@@ -55,8 +63,13 @@ Result<void> StreamCommand::prepare()
     m_stream = std::make_unique<keeping::EventStream>(cloud().parts(), cloud().keeper(), from);
     if (m_events)
         connect(m_stream.get(), &keeping::EventStream::arrived, this, &StreamCommand::onEvents);
+    if (m_positions)
+        prepareRefill();
     if (m_positions || m_devices)
         connect(&cloud().session(), &cloud::Session::updateArrived, this, &StreamCommand::onUpdate);
+    // It runs for months beside other services.
+    connect(&m_tidying, &Timer::timeout, this, &giveBackMemory);
+    m_tidying.startRepeating(tidyEvery);
     connect(&cloud().session(), &cloud::Session::statusChanged, this, &StreamCommand::onStatus);
     connect(&cloud().keeper(), &keeping::Keeper::failed, this, [this](const Error &error) {
         console().complain(
@@ -65,6 +78,22 @@ Result<void> StreamCommand::prepare()
     connect(&cloud().keeper(), &keeping::Keeper::recovered, this,
             [this] { console().complain(Text::tr("Events are kept again.")); });
     return {};
+}
+
+void StreamCommand::prepareRefill()
+{
+    m_refill = std::make_unique<PositionRefill>(cloud().session());
+    connect(m_refill.get(), &PositionRefill::found, this, [this](const QList<Position> &positions) {
+        for (const Position &position : positions)
+            printPosition(position);
+        if (!console().flush())
+            finish(*console().trouble());
+    });
+    connect(m_refill.get(), &PositionRefill::skipped, this, [this](int bikes) {
+        console().complain(Text::tr("Positions of %1 more bikes from while the link was down are not filled "
+                                    "in; “biketrax history” has them.")
+                               .arg(bikes));
+    });
 }
 
 void StreamCommand::prepareForwarding(const forward::Endpoint &endpoint, const QString &queue,
@@ -102,7 +131,7 @@ void StreamCommand::run()
         const fleet::Bike &bike = store.at(row);
         if (m_devices)
             printDevice(bike.device);
-        if (m_positions && bike.position)
+        if (m_positions && bike.position && m_refill->isNews(*bike.position))
             printPosition(*bike.position);
     }
     if (!console().flush())
@@ -151,7 +180,9 @@ void StreamCommand::onUpdate(const CloudUpdate &update)
     if (m_positions) {
         for (const Position &position : update.positions) {
             const int row = store.rowOf(position.device);
-            if (m_selection.isAll() || (row >= 0 && m_selection.contains(store.at(row).device)))
+            const bool wanted
+                = m_selection.isAll() || (row >= 0 && m_selection.contains(store.at(row).device));
+            if (wanted && m_refill->isNews(position)) // a new connection brings the latest of each again
                 printPosition(position);
         }
     }
@@ -172,10 +203,6 @@ void StreamCommand::printEvent(const StreamedEvent &streamed)
 
 void StreamCommand::printPosition(const Position &position)
 {
-    // A reconnect brings the latest of each bike again.
-    PositionId &last = m_lastPosition[position.device];
-    if (position.id && std::exchange(last, position.id) == position.id)
-        return;
     const int row = cloud().store().rowOf(position.device);
     Device device;
     device.id = position.device;

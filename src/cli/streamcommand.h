@@ -3,6 +3,7 @@
 
 #include "cli/bikeselection.h"
 #include "cli/command.h"
+#include "cli/positionrefill.h"
 #include "forward/forwarding.h"
 #include "keeping/eventstream.h"
 
@@ -23,6 +24,7 @@ protected:
 
 private:
     void onStatus();
+    void prepareRefill();
     void prepareForwarding(const forward::Endpoint &endpoint, const QString &queue,
                            std::optional<Instant> since);
     void onEvents(const QList<keeping::StreamedEvent> &events);
@@ -33,6 +35,7 @@ private:
     void printObject(const char *kind, QJsonObject object);
     QString nameOf(const Device &device) const;
 
+    Timer m_tidying;
     BikeSelection m_selection;
     QStringList m_types;
     bool m_events = true;
@@ -42,8 +45,8 @@ private:
     bool m_running = false; // the fleet is known: names are looked up
     bool m_interrupted = false; // said that the cloud is out of reach
     QList<keeping::StreamedEvent> m_waiting; // for names to be looked up
-    QHash<DeviceId, PositionId> m_lastPosition;
     QHash<DeviceId, size_t> m_lastDevice; // hash of what was printed
+    std::unique_ptr<PositionRefill> m_refill; // of positions
     std::unique_ptr<keeping::EventStream> m_stream;
     std::unique_ptr<forward::Forwarding> m_forwarding;
 };

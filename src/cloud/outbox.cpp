@@ -2,6 +2,7 @@
 #include "cloud/outbox.h"
 
 #include "cloud/slices.h"
+#include "core/condense.h"
 
 namespace bt::cloud {
 
@@ -24,9 +25,18 @@ void Outbox::add(CloudUpdate &&update)
     m_pending.positions.append(std::move(update.positions));
     m_pending.events.append(std::move(update.events));
     m_pending.rejected += update.rejected;
+    condensePending();
     const bool nothing = m_pending.isEmpty() && m_pending.rejected == 0;
     if (!nothing && !m_held && !m_inFlight && !m_merge.isRunning())
         m_merge.startOnce(mergeTime);
+}
+
+void Outbox::condensePending()
+{
+    if (weightOf(m_pending) <= m_largest)
+        return;
+    condense(m_pending);
+    m_largest = std::max(condensedFrom, 2 * weightOf(m_pending));
 }
 
 void Outbox::hold()
@@ -62,8 +72,10 @@ void Outbox::flush()
     if (m_held || m_inFlight)
         return;
     m_merge.stop();
-    if (m_sending.isEmpty())
+    if (m_sending.isEmpty()) {
         m_sending = std::exchange(m_pending, {});
+        m_largest = condensedFrom;
+    }
     if (m_sending.isEmpty() && m_sending.rejected == 0)
         return;
     m_inFlight = true;

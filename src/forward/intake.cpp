@@ -55,6 +55,9 @@ void Intake::stop()
     m_archive = nullptr;
     m_retry.stop();
     m_reading = m_more = false;
+    // The queue may still answer what it was handed before.
+    m_portion = {};
+    m_next = {};
 }
 
 void Intake::pull()
@@ -80,6 +83,8 @@ void Intake::accepted()
 
 void Intake::refused()
 {
+    if (!m_next)
+        return;
     wait([this] { Q_EMIT portion(m_portion); });
 }
 

@@ -18,6 +18,7 @@ public:
     Api(LiveFleet &fleet, Areas &areas, Accounts &accounts, Permissions &permissions,
         std::function<void(qint64, qint64)> deviceMade);
 
+    /// A report has `more` to do, which lasts no longer than this.
     HttpReply handle(const HttpRequest &request);
     /// What the socket's handshake asks: the user of the session cookie, 0 for nobody.
     qint64 userOfCookie(const QByteArray &cookie) const { return m_accounts.userOfSession(cookie); }

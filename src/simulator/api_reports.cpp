@@ -183,16 +183,34 @@ HttpReply Api::reports(const HttpRequest &request, qint64 user) const
         return HttpReply::noContent(); // the letter itself goes nowhere
     query.from = *from;
     query.to = *to;
-    JsonList items;
-    for (const int bike : *bikes)
-        appendReport(items, query, bike, user);
-    HttpReply reply = HttpReply::json(items.take());
-    if (asFile || !request.accept.contains("application/json")) {
-        reply.body = workbookOf(reply.body);
+    const bool asWorkbook = asFile || !request.accept.contains("application/json");
+    HttpReply reply;
+    if (asWorkbook) {
         reply.contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         reply.headers.emplace_back("Content-Disposition",
                                    "attachment; filename=" + query.kind.toLatin1() + ".xlsx");
     }
+    // Bike by bike: the past of a thousand takes seconds, and the streams share this thread.
+    struct Progress
+    {
+        JsonList items;
+        qsizetype next = 0;
+    };
+    reply.more = [this, query, user, asWorkbook, bikes = *bikes,
+                  progress = std::make_shared<Progress>()](HttpReply &whole) {
+        for (bool worked = false; progress->next < bikes.size() && !worked; ++progress->next) {
+            const int bike = bikes.at(progress->next);
+            worked = seesBike(user, bike); // it may be gone meanwhile
+            if (worked)
+                appendReport(progress->items, query, bike, user);
+        }
+        if (progress->next < bikes.size())
+            return true;
+        whole.body = progress->items.take();
+        if (asWorkbook)
+            whole.body = workbookOf(whole.body);
+        return false;
+    };
     return reply;
 }
 

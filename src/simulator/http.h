@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace bt::simulator {
@@ -44,6 +45,8 @@ struct HttpReply
     QByteArray body;
     QByteArray contentType = "application/json";
     QList<QPair<QByteArray, QByteArray>> headers;
+    /// Where set, the answer is not whole: does a piece of what is left and says whether there is more of it.
+    std::function<bool(HttpReply &)> more = {};
 
     static HttpReply json(const QByteArray &body) { return {200, body, "application/json", {}}; }
     static HttpReply noContent() { return {204, {}, {}, {}}; }

@@ -4,6 +4,7 @@
 #include "simulator/api.h"
 #include "simulator/control.h"
 #include "simulator/objects.h"
+#include "simulator/piecework.h"
 #include "simulator/webserver.h"
 
 #include <QFile>
@@ -68,6 +69,7 @@ struct Simulator::Private : LiveFleet::Listener
     std::unique_ptr<LiveHub> hub;
     std::unique_ptr<Webhooks> webhooks;
     std::unique_ptr<WebServer> web;
+    std::unique_ptr<Piecework> piecework;
     Faults faults;
     QHash<quint64, std::function<void()>> late; // answers that a fault holds back
     quint64 lastLate = 0;
@@ -92,12 +94,15 @@ struct Simulator::Private : LiveFleet::Listener
                                                               : HttpReply::html(404, "Not Found"));
         const std::optional<Faults::HttpFault> fault = faults.meet(request);
         if (!fault)
-            return respond(answerNow(request));
+            return piecework->finish(answerNow(request), respond);
         const auto answerWith = [this, request, respond, fault = *fault] {
-            HttpReply reply = fault.status ? Faults::reply(fault) : answerNow(request);
-            if (fault.truncateAt >= 0)
-                reply.body.truncate(fault.truncateAt);
-            respond(reply);
+            piecework->finish(fault.status ? Faults::reply(fault) : answerNow(request),
+                              [respond, end = fault.truncateAt](const HttpReply &reply) {
+                                  HttpReply sent = reply;
+                                  if (end >= 0)
+                                      sent.body.truncate(end);
+                                  respond(sent);
+                              });
         };
         if (fault->latency.count() <= 0)
             return answerWith();
@@ -174,6 +179,7 @@ Result<Endpoint> Simulator::start()
                                    [this](qint64 user, qint64 device) { d->hub->deviceMade(user, device); });
     d->webhooks
         = std::make_unique<Webhooks>(*d->fleet, *d->accounts, d->permissions, d->options.allowRemoteWebhooks);
+    d->piecework = std::make_unique<Piecework>();
     d->web = std::make_unique<WebServer>(
         [this](const HttpRequest &request, const WebServer::Respond &respond) {
             d->answer(request, respond);
@@ -239,6 +245,7 @@ void Simulator::stop()
     d->faults.clear();
     d->gate = nullptr;
     d->late.clear();
+    d->piecework.reset();
     d->web.reset();
     d->webhooks.reset();
     d->hub.reset();

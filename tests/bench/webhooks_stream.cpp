@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Memory of "biketrax stream --positions" against a fleet of 50 000 bikes: after the first hundred thousand
-// positions, and at the end.
+// positions, after each tenth of the time, and the highest.
 //   bench_webhooks_stream [SECONDS [POSITIONS-PER-SECOND]]; an hour is 3600 5000
 #include "bench/figures.h"
 
@@ -18,6 +18,8 @@ namespace {
 constexpr qint64 settledAfter = 100'000; // positions
 constexpr int defaultSeconds = 240;
 constexpr int defaultRate = 5'000;
+constexpr int parts = 10; // of the time
+constexpr int hour = 3'600;
 
 double residentMegabytes(qint64 process)
 {
@@ -70,6 +72,7 @@ int main(int argc, char **argv)
     qint64 positions = 0;
     double early = 0;
     double highest = 0;
+    QList<double> afterEach; // of the parts
     QElapsedTimer passed;
     passed.start();
     qint64 looked = 0;
@@ -82,6 +85,8 @@ int main(int argc, char **argv)
         if (positions >= settledAfter && early == 0)
             early = now;
         highest = std::max(highest, now);
+        if (passed.elapsed() >= (afterEach.size() + 1) * qint64(seconds) * 1000 / parts)
+            afterEach.append(now);
     }
     const double last = residentMegabytes(stream.processId());
     const double took = double(passed.elapsed()) / 1000;
@@ -97,7 +102,15 @@ int main(int argc, char **argv)
     print("webhooks_stream_positions", double(positions), "");
     print("webhooks_stream_positions_per_second", double(positions) / took, "1/s");
     print("webhooks_stream_memory_after_100000", early, "MB");
+    for (qsizetype i = 0; i < afterEach.size(); ++i) {
+        const QByteArray share = QByteArray::number((i + 1) * 100 / parts);
+        print(QByteArray("webhooks_stream_memory_after_" + share + "_percent").constData(), afterEach[i],
+              "MB");
+    }
     print("webhooks_stream_memory_highest", highest, "MB");
     print("webhooks_stream_memory_at_the_end", last, "MB");
+    if (seconds < hour)
+        std::fprintf(stderr, "That was over %d seconds; packaging/soak.sh hour takes the whole hour.\n",
+                     seconds);
     return 0;
 }

@@ -84,6 +84,7 @@ void TestCommands::answers_data()
     row("history 2999-01-01", 2, "", "still to come");
     row("events last 3 days", 0, "What happened", "");
     row("events 2001-01-01", 0, "", "Nothing happened in this time.");
+    row("forward status", 5, "", "there is no queue");
     row("webhook show", 0, "Authorization header", "");
     row("webhook set", 2, "", "Say what to set");
     row("webhook set ftp://a.example", 2, "", "cannot be used");
@@ -125,8 +126,8 @@ void TestCommands::recordsAreWhole_data()
                                << QByteArray("unique_id,name,id,device_id");
     QTest::newRow("geofences") << QStringLiteral("geofences") << -1 << QByteArray("id,name,area");
     QTest::newRow("notifications") << QStringLiteral("notifications") << -1 << QByteArray("id,type,web");
-    QTest::newRow("events") << QStringLiteral("events last 2 days") << -1
-                            << QByteArray("\xEF\xBB\xBFid,time,type,alarm,bike");
+    QTest::newRow("events") << QStringLiteral("events yesterday") << -1
+                            << QByteArray("id,time,type,alarm,bike");
     QTest::newRow("history") << QStringLiteral("history yesterday") << -1
                              << QByteArray("bike,bike_name,time,latitude");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Signing in for good, against a real keychain that the launcher starts.
 #include "programrun.h"
+#include "support/certificates.h"
+#include "support/tlsfront.h"
 
 #include <QDirIterator>
 
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void byPassword();
     void wrongSecretKeepsNothing_data();
     void wrongSecretKeepsNothing();
+    void plainHttpNeedsSomebodyToAgree();
+    void aCertificateIsTrustedByItsNumber();
     void archiveAnswersOffline();
 
 private:
@@ -128,6 +132,55 @@ void TestLogin::wrongSecretKeepsNothing()
     Program profiles(*m_home, split(QStringLiteral("profiles --format ndjson")));
     QCOMPARE(profiles.wait(), 0);
     QVERIFY(profiles.out().isEmpty());
+}
+
+// Nobody can be asked in a pipe: nothing is sent, whatever else is said.
+void TestLogin::plainHttpNeedsSomebodyToAgree()
+{
+    Program program(*m_home, split(QStringLiteral("login http://192.0.2.1")), "token\n");
+    QCOMPARE(program.wait(), 4);
+    QCOMPARE(program.err().count('\n'), 1);
+    QVERIFY2(program.err().contains("Nothing was sent") && program.err().contains("Use https"),
+             program.err().constData());
+}
+
+void TestLogin::aCertificateIsTrustedByItsNumber()
+{
+    Certificates certificates;
+    const auto ownCertificate
+        = [&](const QString &name) { return certificates.server(name, QStringLiteral("IP:127.0.0.1"), {}); };
+    TlsFront front(quint16(m_cloud->endpoint().url.port()), ownCertificate(QStringLiteral("first")));
+    QVERIFY2(certificates.isReady(), qPrintable(certificates.problem()));
+    // The front lives in this thread.
+    const auto run = [&](const QStringList &words, const QByteArray &input = {}) {
+        auto program = std::make_unique<Program>(*m_home, words, input);
+        (void)QTest::qWaitFor([&] { return program->process().state() == QProcess::NotRunning; }, patience);
+        return program;
+    };
+    const QByteArray token = m_cloud->endpoint().token.toUtf8() + '\n';
+    const QString option = QStringLiteral("--accept-certificate");
+    const QStringList login{QStringLiteral("login"), front.url().toString()};
+    const auto asked = run(login, token);
+    QCOMPARE(asked->wait(), 3);
+    QCOMPARE(asked->err().count('\n'), 1);
+    QCOMPARE(front.bytesReceived(), 0);
+    const QString said = QString::fromUtf8(asked->err());
+    QVERIFY2(said.contains(QStringLiteral("biketrax login ") + option), qPrintable(said));
+    const QString number = said.section(option, 1).trimmed();
+    QString other = number;
+    other[0] = number.startsWith(u'0') ? u'1' : u'0';
+    QCOMPARE(run(login + QStringList{option, other}, token)->wait(), 3);
+    QCOMPARE(run(login + QStringList{option, QStringLiteral("no number")}, token)->wait(), 3);
+    QCOMPARE(front.bytesReceived(), 0);
+
+    const auto accepted = run(login + QStringList{option, number}, token);
+    QVERIFY2(accepted->wait() == 0, accepted->err().constData());
+    // From then on for every command, and only this certificate.
+    QCOMPARE(run({QStringLiteral("devices")})->wait(), 0);
+    front.replaceCertificate(ownCertificate(QStringLiteral("second")));
+    const auto replaced = run({QStringLiteral("devices")});
+    QCOMPARE(replaced->wait(), 3);
+    QCOMPARE(replaced->err().count('\n'), 1);
 }
 
 void TestLogin::archiveAnswersOffline()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void twoProgramsOnOneArchive();
     void onlyWhatIsAskedFor();
     void positionsAndDevices();
+    void positionsOfABreakAreFilledIn();
     void endsWithItsSignals_data();
     void endsWithItsSignals();
     void endsWithItsPipe();
@@ -193,6 +194,43 @@ void TestStream::positionsAndDevices()
             ids << object[u"position"].toObject()[u"id"].toInteger();
     }
     QVERIFY(isUnique(ids)); // also those that a new connection brings once more
+}
+
+void TestStream::positionsOfABreakAreFilledIn()
+{
+    Program program(*m_home, split(QStringLiteral("stream --positions")));
+    const auto ids = [&program] {
+        QList<qint64> printed;
+        for (const QJsonObject &object : program.objects())
+            printed << object[u"position"].toObject()[u"id"].toInteger();
+        return printed;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(ids().size() > 60, patience);
+    const Instant down = m_clock.now();
+    QVERIFY(m_cloud->inject(
+        {{QStringLiteral("kind"), QStringLiteral("restart")}, {QStringLiteral("downMs"), 8000}}));
+    QTRY_VERIFY_WITH_TIMEOUT(program.err().contains("Connected"), patience);
+    const Instant up = m_clock.now();
+
+    const QByteArray truth = m_cloud->ask([down, up](auto &s) { return s.positions(0, down, up); });
+    QSet<qint64> wanted;
+    for (const QJsonValue &position : QJsonDocument::fromJson(truth).array()) {
+        // What a tracker kept for itself in a dead zone is pushed to nobody.
+        const auto fix = parseInstant(position[u"fixTime"].toString());
+        const auto stored = parseInstant(position[u"serverTime"].toString());
+        QVERIFY(fix && stored);
+        if (*stored - *fix < std::chrono::seconds(2))
+            wanted.insert(position[u"id"].toInteger());
+    }
+    QVERIFY(wanted.size() > 20);
+    const auto isThere = [&] {
+        const QList<qint64> printed = ids();
+        return QSet<qint64>(printed.begin(), printed.end()).contains(wanted);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isThere(), patience);
+    program.signal(SIGTERM);
+    QCOMPARE(program.wait(), 0);
+    QVERIFY(isUnique(ids()));
 }
 
 void TestStream::endsWithItsSignals_data()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void outboxMerges();
     void outboxSlices();
     void outboxHolds();
+    void outboxIsBounded();
     void slicesKeepTheList();
     void feederTakesTurns();
 };
@@ -124,6 +125,37 @@ void TestHandover::outboxHolds()
     outbox.release();
     QCOMPARE(ready.count(), 1);
     QCOMPARE(ready.first().first().value<CloudUpdate>().events.size(), 1);
+}
+
+// The receiver may stand still for hours: who reads what it prints has other things to do.
+void TestHandover::outboxIsBounded()
+{
+    ManualClock clock;
+    Outbox outbox(clock);
+    QHash<DeviceId, PositionId> newest;
+    qsizetype got = 0;
+    connect(&outbox, &Outbox::ready, &outbox, [&](const CloudUpdate &update) {
+        got += update.positions.size();
+        for (const Position &position : update.positions)
+            newest.insert(position.device, position.id);
+    });
+    constexpr qint64 bikes = 10;
+    constexpr qint64 reports = 3 * Outbox::condensedFrom;
+    for (qint64 id = 1; id <= reports; ++id) {
+        CloudUpdate update;
+        update.positions.append(positionOf(id));
+        update.positions.first().device = DeviceId{id % bikes};
+        outbox.add(std::move(update));
+    }
+    clock.advance(Outbox::mergeTime);
+    for (qsizetype before = -1; got > before; outbox.taken()) {
+        before = got;
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(got <= Outbox::condensedFrom);
+    QCOMPARE(newest.size(), bikes);
+    for (const PositionId id : std::as_const(newest))
+        QVERIFY(id.value > reports - bikes);
 }
 
 void TestHandover::slicesKeepTheList()

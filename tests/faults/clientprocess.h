@@ -26,6 +26,7 @@ public:
     void kill(int afterMicroseconds);
     /// The same from within what happens here meanwhile; run() notices.
     void killNow() { m_process.kill(); }
+    pid_t id() const { return pid_t(m_process.processId()); } ///< While it runs.
     /// Asks it to end in order (SIGTERM).
     void terminate() { m_process.terminate(); }
 

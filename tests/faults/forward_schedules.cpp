@@ -80,6 +80,8 @@ private:
             if (m_rig.inject(fault)) // a bike that is gone cannot be taken away
                 m_log << QString::fromUtf8(QJsonDocument(fault).toJson(QJsonDocument::Compact));
         }
+        if (const int write = m_chance.between(1, 40); m_chance.one(2) && m_rig.dieAtWrite(write))
+            m_log << QStringLiteral("dies at write %1 into its queue").arg(write);
         m_rig.run(std::chrono::seconds(m_chance.between(10, 150)));
         if (m_chance.one(2)) {
             const int moment = m_chance.between(0, 5000);

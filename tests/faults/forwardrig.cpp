@@ -4,6 +4,7 @@
 #include "archive/archivefolder.h"
 #include "forward/queue.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace bt::test {
@@ -23,6 +24,7 @@ ForwardRig::ForwardRig(const simulator::Options &options)
 
 void ForwardRig::start(int dieAtRequest, Death when)
 {
+    m_watch.reset();
     m_dieAt = dieAtRequest;
     m_when = when;
     m_client.start({m_home.path(), QString::number(toEpochMs(m_client.now())), QStringLiteral("stream"),
@@ -32,6 +34,23 @@ void ForwardRig::start(int dieAtRequest, Death when)
 bool ForwardRig::run(Milliseconds most, const std::function<bool()> &done)
 {
     return m_client.run(m_clock, most, done);
+}
+
+QString ForwardRig::queueFile() const
+{
+    const simulator::Endpoint &cloud = m_cloud.endpoint();
+    return forward::queueFile(archive::folderOf(m_home.path(), cloud.url, cloud.email),
+                              QStringLiteral("default"));
+}
+
+bool ForwardRig::dieAtWrite(int write)
+{
+    m_watch.reset();
+    const QString file = queueFile();
+    if (!isRunning() || !QFile::exists(file))
+        return false;
+    m_watch = std::make_unique<WriteWatch>(QFileInfo(file).path(), m_client.id(), write);
+    return true;
 }
 
 void ForwardRig::cutEndpoint()
@@ -83,10 +102,15 @@ QString ForwardRig::settle()
 {
     // Beyond the list of devices every ten minutes, the longest hold and the longest wait between two tries.
     constexpr Milliseconds patience = std::chrono::minutes(20);
+    constexpr Milliseconds lookEvery = std::chrono::seconds(5); // comparing takes longer than what it watches
     QString found = QStringLiteral("not settled");
+    Milliseconds look = m_clock.monotonic();
     run(patience, [&] {
         if (!m_problem.isEmpty() || !isRunning())
             return true;
+        if (m_clock.monotonic() < look)
+            return false;
+        look = m_clock.monotonic() + lookEvery;
         found = difference();
         return found.isEmpty();
     });
@@ -101,10 +125,7 @@ QString ForwardRig::settle()
 
 QString ForwardRig::difference()
 {
-    const simulator::Endpoint &endpoint = m_cloud.endpoint();
-    const QString folder = archive::folderOf(m_home.path(), endpoint.url, endpoint.email);
-    const auto queue
-        = forward::Queue::openExisting(forward::queueFile(folder, QStringLiteral("default")), m_clock.now());
+    const auto queue = forward::Queue::openExisting(queueFile(), m_clock.now());
     if (!queue)
         return QStringLiteral("there is no queue");
     if (!(*queue)->brokenFile().isEmpty())

@@ -4,6 +4,7 @@
 #include "clientprocess.h"
 #include "support/endpoint.h"
 #include "support/simulatorfixture.h"
+#include "writewatch.h"
 
 #include <QTemporaryDir>
 
@@ -28,11 +29,14 @@ public:
     bool isRunning() const { return m_client.isRunning(); }
     void command(const QByteArray &line) { m_client.command(line); }
     void kill(int afterMicroseconds) { m_client.kill(afterMicroseconds); }
+    /// Dies at the so-manieth write into its queue from now on. False where there is no queue yet.
+    bool dieAtWrite(int write);
     bool run(Milliseconds most, const std::function<bool()> &done = [] { return false; });
     void survive()
     {
         m_dieAt = 0;
         m_diesNow = false;
+        m_watch.reset();
     }
 
     bool inject(const QJsonObject &fault) { return m_cloud.inject(fault); }
@@ -52,12 +56,14 @@ private:
     void onAnswer(const Endpoint::Request &request);
     void problem(const QString &what);
     QString difference();
+    QString queueFile() const;
 
     ManualClock m_clock;
     SimulatorFixture m_cloud;
     QTemporaryDir m_home;
     ClientProcess m_client;
     Endpoint m_endpoint;
+    std::unique_ptr<WriteWatch> m_watch; // goes before the client does
     struct Taken
     {
         int accidents = 0; // that had happened by then: deaths, cuts

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void queuesThatCannotBeUsed_data();
     void queuesThatCannotBeUsed();
     void aFullDiskLosesNothing();
+    void aClosedPipeLosesNothing();
 
 private:
     QStringList forwarding() const
@@ -357,6 +358,45 @@ void TestForwardCommand::aFullDiskLosesNothing()
                  },
                  patience),
              program.err().constData());
+    QCOMPARE(end(program), exitDone);
+}
+
+// Where somebody also wanted to read along and left, the program ends as every filter does; what is not
+// delivered by then waits in the queue.
+void TestForwardCommand::aClosedPipeLosesNothing()
+{
+    {
+        Program first(*m_home, forwarding()); // from its beginning on the queue owes everything
+        QVERIFY2(takes(1), first.err().constData());
+        QCOMPARE(end(first), exitDone);
+    }
+    m_endpoint->manner.status = 503;
+    QProcess shell;
+    shell.setProcessEnvironment(m_home->environment());
+    shell.start(QStringLiteral("bash"),
+                {QStringLiteral("-c"),
+                 QStringLiteral("\"$0\" stream --events --forward \"$1\" | head -n 1; exit ${PIPESTATUS[0]}"),
+                 QStringLiteral(BIKETRAX_BINARY_DIR "/bin/biketrax"), m_endpoint->url().toString()});
+    QVERIFY(QTest::qWaitFor([&] { return shell.state() == QProcess::NotRunning; }, patience));
+    const QByteArray read = shell.readAllStandardOutput();
+    const QByteArray said = shell.readAllStandardError();
+    QVERIFY2(shell.exitCode() == 141, (QByteArray::number(shell.exitCode()) + ' ' + said).constData());
+    QCOMPARE(read.count('\n'), 1);
+    QVERIFY2(said.isEmpty() || said.contains("503"), said.constData());
+
+    m_endpoint->manner = {};
+    Program program(*m_home, forwarding());
+    const qint64 seen = QJsonDocument::fromJson(read)[u"event"][u"id"].toInteger();
+    QVERIFY(seen > 0);
+    const auto isDelivered = [&] {
+        return std::ranges::any_of(m_endpoint->requests, [&](const Request &request) {
+            return request.event == seen && request.taken;
+        });
+    };
+    const bool delivered = QTest::qWaitFor(isDelivered, 3 * patience); // also after what the cloud still owes
+    QVERIFY2(delivered,
+             (program.err() + "requests: " + QByteArray::number(m_endpoint->requests.size()) + ' ' + read)
+                 .constData());
     QCOMPARE(end(program), exitDone);
 }
 

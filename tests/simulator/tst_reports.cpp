@@ -3,6 +3,7 @@
 #include "simulator/httpclient.h"
 #include "support/simulatorfixture.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace bt;
@@ -99,6 +100,42 @@ private Q_SLOTS:
         QCOMPARE(m_client->get(QStringLiteral("/api/reports/trips?deviceId=4711&") + span).body,
                  QByteArray("[]"));
         QVERIFY(!m_client->get(QStringLiteral("/api/reports/summary?groupId=3&") + span).array().isEmpty());
+    }
+
+    void aLongReportLetsOthersPass()
+    {
+        const QString span = QStringLiteral("from=%1&to=%2")
+                                 .arg(iso(m_clock.now() - std::chrono::hours(24 * 7)), iso(m_clock.now()));
+        const QString path = QStringLiteral("/api/reports/events?groupId=1&groupId=2&groupId=3&") + span;
+        QUrl url = m_simulator->endpoint().url;
+        url.setPath(path.section(u'?', 0, 0));
+        url.setQuery(path.section(u'?', 1), QUrl::StrictMode);
+        QNetworkRequest request(url);
+        request.setRawHeader("Accept", "application/json");
+        request.setRawHeader("Cookie", m_client->cookie);
+        QNetworkAccessManager network;
+        const std::unique_ptr<QNetworkReply> report(network.get(request));
+        QSignalSpy sent(report.get(), &QNetworkReply::requestSent);
+        QVERIFY(sent.wait());
+        // The same thread answers one after the other what comes after it, and each turn does one bike's
+        // week.
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(m_client->get(QStringLiteral("/api/server")).status, 200);
+            QVERIFY2(!report->isFinished(), "the short request did not wait for the long one");
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(report->isFinished(), 60'000);
+
+        QSet<qint64> ids;
+        const QJsonArray events = QJsonDocument::fromJson(report->readAll()).array();
+        for (const QJsonValue &event : events)
+            ids.insert(event.toObject().value(u"id").toInteger());
+        QCOMPARE(ids.size(), events.size());
+        for (int device = 1; device <= 60; ++device) {
+            const QString single = QStringLiteral("/api/reports/events?deviceId=%1&").arg(device) + span;
+            for (const QJsonValue &event : m_client->get(single).array())
+                ids.remove(event.toObject().value(u"id").toInteger());
+        }
+        QVERIFY2(ids.isEmpty(), "the whole is the sum of its parts");
     }
 
     void reportsOverADayHaveNoTopSpeed()
