@@ -396,6 +396,8 @@ void HistoryPanel::setCursor(std::optional<Instant> at)
     refreshReadout();
 }
 
+void HistoryPanel::endReplayFollow() { m_replay->endFollow(); }
+
 bool HistoryPanel::isReplaying() const { return m_replayer->isPlaying(); }
 
 void HistoryPanel::hideEvent(QHideEvent *event)

@@ -61,6 +61,7 @@ public:
     void setCursor(std::optional<Instant> at); ///< From the map; does not emit.
 
     bool isReplaying() const;
+    void endReplayFollow(); ///< Somebody moves the map.
     std::shared_ptr<const history::Profile> profile() const { return m_profile; } ///< May be null.
 
 Q_SIGNALS:

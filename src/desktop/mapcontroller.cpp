@@ -131,12 +131,14 @@ void MapController::connectFilter()
 void MapController::connectHistory()
 {
     connect(&m_window.desk().history(), &HistoryPanel::spanRequested, this,
-            [this] { m_trackExpected = true; });
+            [this] { m_trackExpected = m_fitsTrack = true; });
+    // A span comes in parts; who looks around meanwhile is left alone.
+    connect(&m_map, &mapview::MapPane::movedByHand, this, [this] { m_fitsTrack = false; });
     connect(&m_history, &HistoryController::trackReady, this, [this](const HistoryDays &days) {
         m_trackExpected = false;
         m_map.setTrackCursor({});
         m_map.setTrack(days.track);
-        if (days.track->shape.size() > 1)
+        if (m_fitsTrack && days.track->shape.size() > 1)
             m_map.fitTrack();
     });
     connect(&m_history, &HistoryController::failed, this, [this] { m_trackExpected = false; });

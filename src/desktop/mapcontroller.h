@@ -66,6 +66,7 @@ private:
     bool m_keepsViews = false;
     Timer m_viewRest;
     bool m_trackExpected = false;
+    bool m_fitsTrack = false; // nobody has moved the map since the track was asked for
     Timer m_visibility;
 };
 

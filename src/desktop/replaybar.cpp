@@ -124,7 +124,7 @@ void ReplayBar::setTrips(const QList<history::Trip> &trips)
 
 void ReplayBar::refreshEvents() { m_timeline->refreshEvents(); }
 
-bool ReplayBar::isFollowing() const { return m_follow->isChecked(); }
+void ReplayBar::endFollow() { m_follow->setChecked(false); }
 
 void ReplayBar::refresh()
 {

@@ -49,7 +49,7 @@ public:
     void setTrips(const QList<history::Trip> &trips);
     void refreshEvents(); ///< After the replayer got its events.
     void refresh(); ///< Where it is, and whether it plays.
-    bool isFollowing() const;
+    void endFollow();
 
 Q_SIGNALS:
     void followToggled(bool on);

@@ -40,6 +40,7 @@ ReplayMap::ReplayMap(const Context &context, HistoryPanel &panel, mapview::MapPa
         if (on)
             m_map.follow({}); // one at a time moves the camera
     });
+    connect(&map, &mapview::MapPane::movedByHand, &panel, &HistoryPanel::endReplayFollow);
     connect(&panel, &HistoryPanel::spanRequested, this, &ReplayMap::clear);
     connect(&panel, &HistoryPanel::closed, this, &ReplayMap::clear);
     connect(&map, &mapview::MapPane::cameraChanged, this, &ReplayMap::placeEvent);

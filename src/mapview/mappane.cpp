@@ -51,6 +51,7 @@ MapPane::MapPane(fleet::FleetStore &store, Clock &clock, const Theme &theme, QWi
     setAccessibleName(tr("Map"));
     makeMenu();
     connect(m_camera.get(), &MapCamera::changed, this, &MapPane::cameraChanged);
+    connect(m_camera.get(), &MapCamera::movedByHand, this, &MapPane::movedByHand);
     connect(m_camera.get(), &MapCamera::changed, this, &MapPane::endTileHandover);
     connect(&m_tileHandover, &Timer::timeout, this, &MapPane::endTileHandover);
     if (drawing == Drawing::None) {

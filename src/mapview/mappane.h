@@ -141,6 +141,7 @@ Q_SIGNALS:
     void backgroundClicked();
     void linkActivated(const QUrl &link);
     void cameraChanged();
+    void movedByHand(); ///< With pointer or keys, after which nothing else should move it unasked.
     void followedChanged(bt::DeviceId id);
     void trailsChanged(bt::mapview::Trails trails); ///< By hand, in the map's own menu.
     void failed(const QString &reason);

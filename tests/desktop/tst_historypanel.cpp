@@ -330,7 +330,9 @@ void TestHistoryPanel::replayStepsFromFixToFix()
     QCOMPARE(moved.last()[0].value<history::Profile::Moment>().fix, m_panel->profile()->size() - 1);
     QSignalSpy follow(m_panel.get(), &HistoryPanel::replayFollowToggled);
     click("replayFollow");
-    QCOMPARE(follow.size(), 1);
+    m_panel->endReplayFollow();
+    QCOMPARE(follow.size(), 2);
+    QVERIFY(follow[0][0].toBool() && !follow[1][0].toBool());
 }
 
 void TestHistoryPanel::hiddenReplayPauses()

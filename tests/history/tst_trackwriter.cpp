@@ -5,6 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryFile>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -51,11 +53,35 @@ class TestTrackWriter : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void fitsThePublishedSchema_data();
+    void fitsThePublishedSchema();
     void kml();
     void geoJson();
     void emptyIsStillADocument_data();
     void emptyIsStillADocument();
 };
+
+void TestTrackWriter::fitsThePublishedSchema_data()
+{
+    QTest::addColumn<TrackFormat>("format");
+    QTest::addColumn<QString>("schema");
+    QTest::newRow("GPX 1.1") << TrackFormat::Gpx << QStringLiteral("gpx.xsd");
+    QTest::newRow("KML 2.2") << TrackFormat::Kml << QStringLiteral("kml22gx.xsd");
+}
+
+void TestTrackWriter::fitsThePublishedSchema()
+{
+    QFETCH(TrackFormat, format);
+    QFETCH(QString, schema);
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(written(format)) > 0 && file.flush());
+    QProcess xmllint;
+    xmllint.start(QStringLiteral("xmllint"),
+                  {QStringLiteral("--nonet"), QStringLiteral("--noout"), QStringLiteral("--schema"),
+                   QStringLiteral(BIKETRAX_SOURCE_DIR "/tests/history/schemas/") + schema, file.fileName()});
+    QVERIFY2(xmllint.waitForFinished(), "xmllint (libxml2-utils) is missing");
+    QVERIFY2(xmllint.exitCode() == 0, xmllint.readAllStandardError().constData());
+}
 
 void TestTrackWriter::kml()
 {
