@@ -46,8 +46,9 @@ QString orderName(FleetFilter::Order order)
         return FleetPanel::tr("By battery");
     case FleetFilter::Order::Speed:
         return FleetPanel::tr("By speed");
+    default:
+        return {};
     }
-    return {};
 }
 
 } // namespace
@@ -71,7 +72,8 @@ FleetPanel::FleetPanel(const Context &context, QWidget *parent)
 
     connect(&context.store, &fleet::FleetStore::countsChanged, this, &FleetPanel::refreshCounts);
     connect(&context.store, &fleet::FleetStore::groupsChanged, this, &FleetPanel::refreshGroups);
-    connect(m_filter, &FleetFilter::criteriaChanged, this, &FleetPanel::refreshCriteria);
+    for (auto signal : {&FleetFilter::criteriaChanged, &FleetFilter::orderChanged})
+        connect(m_filter, signal, this, &FleetPanel::refreshCriteria);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &FleetPanel::refreshEmpty);
     connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
