@@ -1470,7 +1470,7 @@
     </message>
     <message>
         <source>Riding</source>
-        <translation>Fahrend</translation>
+        <translation>In Fahrt</translation>
     </message>
     <message>
         <source>Parked</source>
@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>by the tracker’s counter</source>
-        <translation>nach dem Zähler des Trackers</translation>
+        <translation>laut Tracker</translation>
     </message>
     <message>
         <source>double battery</source>

@@ -318,9 +318,12 @@ void DeskPage::arrangeFleet(bool narrow, int room)
     m_splitter->setHandleWidth(table ? splitterGrip : 1);
     m_splitter->handle(1)->setEnabled(table);
     if (!table) {
-        m_fleet->setFixedWidth(theme.px(m_historyShown ? fleetWidthBesideHistory
-                                            : narrow   ? fleetWidthNarrow
-                                                       : fleetWidth));
+        const int fixed = theme.px(m_historyShown ? fleetWidthBesideHistory
+                                       : narrow   ? fleetWidthNarrow
+                                                  : fleetWidth);
+        m_fleet->setFixedWidth(fixed);
+        // The splitter shares by what it was told last, not by what its widgets can be.
+        m_splitter->setSizes({fixed, std::max(1, room - fixed)});
         return;
     }
     m_fleet->setMinimumWidth(theme.px(tableWidth));

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -147,6 +148,9 @@ void TestMainWindow::tableShowsTheSameBikes()
     QTest::keyClick(m_window.get(), Qt::Key_T);
     QVERIFY(find<QListView>("bikeList")->isVisible());
     QVERIFY(!table->model());
+    // The list's room is its own again, and all else is the map's.
+    const auto *splitter = find<QSplitter>("fleetSplitter");
+    QTRY_COMPARE(splitter->widget(1)->x(), m_window->desk().fleet().width() + splitter->handleWidth());
 }
 
 void TestMainWindow::severalBikesAreSummedUp()
