@@ -116,6 +116,37 @@
     </message>
 </context>
 <context>
+    <name>BikePassport</name>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Hersteller</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Kind of bike</source>
+        <translation>Art des Rads</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>Rahmennummer</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>Versicherung</translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message>
         <source>The profile “%1” could not be removed.</source>
@@ -1425,6 +1456,37 @@
     <message>
         <source>last fix %1</source>
         <translation>letzte Ortung %1</translation>
+    </message>
+</context>
+<context>
+    <name>FleetTiles</name>
+    <message>
+        <source>Stolen</source>
+        <translation>Gestohlen</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Armed, moving</source>
+        <translation>Scharf, bewegt</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Battery low</source>
+        <translation>Akku schwach</translation>
+    </message>
+    <message>
+        <source>Riding</source>
+        <translation>In Fahrt</translation>
+    </message>
+    <message>
+        <source>Parked</source>
+        <translation>Geparkt</translation>
     </message>
 </context>
 <context>
@@ -3079,6 +3141,148 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::BikeFactsView</name>
+    <message>
+        <source>Last fix</source>
+        <translation>Letzte Position</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>Arming</source>
+        <translation>Alarmschutz</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abo</translation>
+    </message>
+    <message>
+        <source>%1, ± %2 m</source>
+        <translation>%1, ± %2 m</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>at an unknown time</source>
+        <translation>zu unbekannter Zeit</translation>
+    </message>
+    <message>
+        <source>%1, estimated</source>
+        <translation>%1, geschätzt</translation>
+    </message>
+    <message>
+        <source>measured %1 %, %2</source>
+        <translation>gemessen %1 %, %2</translation>
+    </message>
+    <message>
+        <source>measured %1</source>
+        <translation>gemessen %1</translation>
+    </message>
+    <message>
+        <source>no word from the tracker</source>
+        <translation>der Tracker sagt nichts dazu</translation>
+    </message>
+    <message>
+        <source>not confirmed by the tracker</source>
+        <translation>vom Tracker nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>confirmed by the tracker</source>
+        <translation>vom Tracker bestätigt</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Not armed</source>
+        <translation>Nicht scharf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ride(s)</source>
+        <translation>
+            <numerusform>%n Fahrt</numerusform>
+            <numerusform>%n Fahrten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no rides</source>
+        <translation>keine Fahrten</translation>
+    </message>
+    <message>
+        <source>open the history to fetch it</source>
+        <translation>im Verlauf abrufbar</translation>
+    </message>
+    <message>
+        <source>by the tracker’s counter</source>
+        <translation>laut Tracker</translation>
+    </message>
+    <message>
+        <source>double battery</source>
+        <translation>doppelter Akku</translation>
+    </message>
+    <message>
+        <source>see the phone app</source>
+        <translation>siehe Handy-App</translation>
+    </message>
+    <message>
+        <source>trial ended</source>
+        <translation>Testzeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>end of the trial, in %1</source>
+        <translation>Ende der Testzeit, in %1</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::BikePanel</name>
     <message>
         <source>Bike</source>
@@ -3149,30 +3353,6 @@
         <translation>In der Karte des Browsers öffnen</translation>
     </message>
     <message>
-        <source>Last fix</source>
-        <translation>Letzte Position</translation>
-    </message>
-    <message>
-        <source>Last contact</source>
-        <translation>Letzter Kontakt</translation>
-    </message>
-    <message>
-        <source>Battery</source>
-        <translation>Akku</translation>
-    </message>
-    <message>
-        <source>Arming</source>
-        <translation>Alarmschutz</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>In total</source>
-        <translation>Insgesamt</translation>
-    </message>
-    <message>
         <source>No place known yet.</source>
         <translation>Noch kein Ort bekannt.</translation>
     </message>
@@ -3233,130 +3413,34 @@
         <translation>Zuletzt gesehen: %1</translation>
     </message>
     <message>
-        <source>%1, ± %2 m</source>
-        <translation>%1, ± %2 m</translation>
+        <source>Last report</source>
+        <translation>Letzte Meldung</translation>
     </message>
     <message>
-        <source>Never</source>
-        <translation>Nie</translation>
+        <source>Export what is known of it…</source>
+        <translation>Exportieren, was bekannt ist…</translation>
     </message>
+</context>
+<context>
+    <name>bt::desktop::BikePassport</name>
     <message>
-        <source>online</source>
-        <translation>online</translation>
-    </message>
-    <message>
-        <source>asleep</source>
-        <translation>schläft</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>at an unknown time</source>
-        <translation>zu unbekannter Zeit</translation>
-    </message>
-    <message>
-        <source>%1, estimated</source>
-        <translation>%1, geschätzt</translation>
-    </message>
-    <message>
-        <source>measured %1 %, %2</source>
-        <translation>gemessen %1 %, %2</translation>
-    </message>
-    <message>
-        <source>measured %1</source>
-        <translation>gemessen %1</translation>
-    </message>
-    <message>
-        <source>Not known</source>
-        <translation>Nicht bekannt</translation>
-    </message>
-    <message>
-        <source>no word from the tracker</source>
-        <translation>der Tracker sagt nichts dazu</translation>
-    </message>
-    <message>
-        <source>not confirmed by the tracker</source>
-        <translation>vom Tracker nicht bestätigt</translation>
-    </message>
-    <message>
-        <source>confirmed by the tracker</source>
-        <translation>vom Tracker bestätigt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ride(s)</source>
-        <translation>
-            <numerusform>%n Fahrt</numerusform>
-            <numerusform>%n Fahrten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no rides</source>
-        <translation>keine Fahrten</translation>
-    </message>
-    <message>
-        <source>open the history to fetch it</source>
-        <translation>im Verlauf abrufbar</translation>
-    </message>
-    <message>
-        <source>firmware %1</source>
-        <translation>Firmware %1</translation>
-    </message>
-    <message>
-        <source>Manufacturer</source>
-        <translation>Hersteller</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>Kind of bike</source>
-        <translation>Art des Rads</translation>
-    </message>
-    <message>
-        <source>Frame number</source>
-        <translation>Rahmennummer</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Preis</translation>
-    </message>
-    <message>
-        <source>Insurance</source>
-        <translation>Versicherung</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
-        </translation>
+        <source>Passport</source>
+        <translation>Pass</translation>
     </message>
     <message>
         <source>This bike has no passport. It is filled in with the phone app.</source>
         <translation>Dieses Rad hat keinen Pass. Er wird in der Handy-App ausgefüllt.</translation>
     </message>
     <message>
-        <source>Last report</source>
-        <translation>Letzte Meldung</translation>
+        <source>Open a picture at %1</source>
+        <translation>Bild bei %1 öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s), kept with the phone app</source>
+        <translation>
+            <numerusform>%n Bild, in der Handy-App abgelegt</numerusform>
+            <numerusform>%n Bilder, in der Handy-App abgelegt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3575,6 +3659,10 @@
     <message>
         <source>Copy the details</source>
         <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Bikes</source>
+        <translation>Räder</translation>
     </message>
 </context>
 <context>
@@ -3900,6 +3988,237 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::FleetCellDelegate</name>
+    <message>
+        <source>Last seen %1</source>
+        <translation>Zuletzt gesehen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetController</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) saved to %1.</source>
+        <translation>
+            <numerusform>%n Rad in %1 gespeichert.</numerusform>
+            <numerusform>%n Räder in %1 gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bikes could not be exported.</source>
+        <translation>Die Räder konnten nicht exportiert werden.</translation>
+    </message>
+    <message>
+        <source>Show the fleet as a table</source>
+        <translation>Flotte als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Choose the table’s columns</source>
+        <translation>Spalten der Tabelle wählen</translation>
+    </message>
+    <message>
+        <source>Filter the fleet</source>
+        <translation>Flotte filtern</translation>
+    </message>
+    <message>
+        <source>Clear search and filters of the fleet</source>
+        <translation>Suche und Filter der Flotte entfernen</translation>
+    </message>
+    <message>
+        <source>Chosen bikes: favourites or not</source>
+        <translation>Gewählte Räder: Favoriten oder nicht</translation>
+    </message>
+    <message>
+        <source>Favourites first</source>
+        <translation>Favoriten zuerst</translation>
+    </message>
+    <message>
+        <source>Chosen bikes: show on the map</source>
+        <translation>Gewählte Räder: auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Chosen bikes: copy links</source>
+        <translation>Gewählte Räder: Links kopieren</translation>
+    </message>
+    <message>
+        <source>Chosen bikes: export…</source>
+        <translation>Gewählte Räder: exportieren…</translation>
+    </message>
+    <message>
+        <source>Export all bikes that are shown…</source>
+        <translation>Alle gezeigten Räder exportieren…</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Show all on the map</source>
+        <translation>Alle auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Take out of favourites</source>
+        <translation>Aus den Favoriten nehmen</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Zu den Favoriten</translation>
+    </message>
+    <message>
+        <source>Copy the link to this bike</source>
+        <translation>Link zu diesem Rad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation>Links kopieren</translation>
+    </message>
+    <message>
+        <source>Open in the browser’s map</source>
+        <translation>In der Karte des Browsers öffnen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetExport</name>
+    <message>
+        <source>Export bikes</source>
+        <translation>Räder exportieren</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetFilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>Spalten wählen</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Table (T)</source>
+        <translation>Tabelle (T)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Akku</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Favourites only</source>
+        <translation>Nur Favoriten</translation>
+    </message>
+    <message>
+        <source>Favourites first</source>
+        <translation>Favoriten zuerst</translation>
+    </message>
+    <message>
+        <source>Clear all filters</source>
+        <translation>Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>This account has no areas</source>
+        <translation>Dieses Konto hat keine Gebiete</translation>
+    </message>
+    <message>
+        <source>Below %1 %</source>
+        <translation>Unter %1 %</translation>
+    </message>
+    <message>
+        <source>Another level…</source>
+        <translation>Anderer Stand…</translation>
+    </message>
+    <message>
+        <source>Longer ago than %1</source>
+        <translation>Länger her als %1</translation>
+    </message>
+    <message>
+        <source>Another time…</source>
+        <translation>Andere Zeit…</translation>
+    </message>
+    <message>
+        <source>Show bikes whose battery is below, in %:</source>
+        <translation>Räder zeigen, deren Akku darunter liegt, in %:</translation>
+    </message>
+    <message>
+        <source>Show bikes whose last contact is longer ago than, in hours:</source>
+        <translation>Räder zeigen, deren letzter Kontakt länger her ist als, in Stunden:</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>Filter %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Group: %1</source>
+        <translation>Gruppe: %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Area: %1</source>
+        <translation>Gebiet: %1</translation>
+    </message>
+    <message>
+        <source>Battery below %1 %</source>
+        <translation>Akku unter %1 %</translation>
+    </message>
+    <message>
+        <source>No contact for %1</source>
+        <translation>Kein Kontakt seit %1</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::FleetPanel</name>
     <message>
         <source>By urgency</source>
@@ -3934,52 +4253,12 @@
         <translation>Flotte</translation>
     </message>
     <message>
-        <source>Stolen</source>
-        <translation>Gestohlen</translation>
-    </message>
-    <message>
-        <source>Alarm</source>
-        <translation>Alarm</translation>
-    </message>
-    <message>
-        <source>Armed, moving</source>
-        <translation>Scharf, bewegt</translation>
-    </message>
-    <message>
-        <source>Silent</source>
-        <translation>Still</translation>
-    </message>
-    <message>
-        <source>Battery low</source>
-        <translation>Akku schwach</translation>
-    </message>
-    <message>
-        <source>Riding</source>
-        <translation>In Fahrt</translation>
-    </message>
-    <message>
-        <source>Parked</source>
-        <translation>Geparkt</translation>
-    </message>
-    <message>
         <source>Name, number or frame number</source>
         <translation>Name, Nummer oder Rahmennummer</translation>
     </message>
     <message>
         <source>Search the fleet</source>
         <translation>Flotte durchsuchen</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Clear all filters</source>
-        <translation>Alle Filter entfernen</translation>
-    </message>
-    <message>
-        <source>Order of the list</source>
-        <translation>Reihenfolge der Liste</translation>
     </message>
     <message>
         <source>Last contact</source>
@@ -4010,30 +4289,6 @@
         <translation>Demo-Flotte ansehen</translation>
     </message>
     <message>
-        <source>All %1</source>
-        <translation>Alle %1</translation>
-    </message>
-    <message>
-        <source>%1 tracking off</source>
-        <translation>%1 Ortung aus</translation>
-    </message>
-    <message>
-        <source>%1 never seen</source>
-        <translation>%1 nie gesehen</translation>
-    </message>
-    <message>
-        <source>All groups</source>
-        <translation>Alle Gruppen</translation>
-    </message>
-    <message>
-        <source>Remove the filter %1</source>
-        <translation>Den Filter %1 entfernen</translation>
-    </message>
-    <message>
-        <source>Group: %1</source>
-        <translation>Gruppe: %1</translation>
-    </message>
-    <message>
         <source>No bike matches</source>
         <translation>Kein Rad passt</translation>
     </message>
@@ -4045,16 +4300,86 @@
         </translation>
     </message>
     <message>
-        <source>No bike is in this state or group at the moment.</source>
-        <translation>Kein Rad ist gerade in diesem Zustand oder dieser Gruppe.</translation>
-    </message>
-    <message>
         <source>No name, number, frame number or group holds these words.</source>
         <translation>Kein Name, keine Nummer, Rahmennummer oder Gruppe enthält diese Wörter.</translation>
     </message>
     <message>
         <source>Name or number</source>
         <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+        <source>By last fix</source>
+        <translation>Nach letzter Position</translation>
+    </message>
+    <message>
+        <source>By today’s distance</source>
+        <translation>Nach Strecke heute</translation>
+    </message>
+    <message>
+        <source>By total distance</source>
+        <translation>Nach Gesamtstrecke</translation>
+    </message>
+    <message>
+        <source>By firmware</source>
+        <translation>Nach Firmware</translation>
+    </message>
+    <message>
+        <source>By frame number</source>
+        <translation>Nach Rahmennummer</translation>
+    </message>
+    <message>
+        <source>Turn the order round</source>
+        <translation>Reihenfolge umkehren</translation>
+    </message>
+    <message>
+        <source>Favourites first</source>
+        <translation>Favoriten zuerst</translation>
+    </message>
+    <message>
+        <source>Order of the list: %1</source>
+        <translation>Reihenfolge der Liste: %1</translation>
+    </message>
+    <message>
+        <source>No bike fits all of these filters at the moment.</source>
+        <translation>Im Moment passt kein Rad zu allen diesen Filtern.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetTable</name>
+    <message>
+        <source>Bikes</source>
+        <translation>Räder</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the left</source>
+        <translation>„%1“ nach links</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the right</source>
+        <translation>„%1“ nach rechts</translation>
+    </message>
+    <message>
+        <source>Standard columns</source>
+        <translation>Standardspalten</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetTiles</name>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>%1 tracking off</source>
+        <translation>%1 Ortung aus</translation>
+    </message>
+    <message>
+        <source>%1 never seen</source>
+        <translation>%1 nie gesehen</translation>
     </message>
 </context>
 <context>
@@ -5343,6 +5668,56 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::SelectionPanel</name>
+    <message>
+        <source>Chosen bikes</source>
+        <translation>Gewählte Räder</translation>
+    </message>
+    <message>
+        <source>Lowest battery</source>
+        <translation>Niedrigster Akku</translation>
+    </message>
+    <message>
+        <source>Longest without contact</source>
+        <translation>Am längsten ohne Kontakt</translation>
+    </message>
+    <message>
+        <source>Choose no bike</source>
+        <translation>Kein Rad wählen</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation>Links kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Not favourites any more</source>
+        <translation>Nicht mehr Favoriten</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Zu den Favoriten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) chosen</source>
+        <translation>
+            <numerusform>%n Rad gewählt</numerusform>
+            <numerusform>%n Räder gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::ServerChoice</name>
     <message>
         <source>Authorize by HTTP Authorization header</source>
@@ -6352,6 +6727,22 @@
     <message>
         <source>Speed</source>
         <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Frame number</source>
+        <translation>Rahmennummer</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@
     </message>
 </context>
 <context>
-    <name>bt::desktop::BikePanel</name>
+    <name>bt::desktop::BikeFactsView</name>
     <message numerus="yes">
         <source>%n ride(s)</source>
         <translation>
@@ -71,11 +71,14 @@
             <numerusform>%n rides</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>bt::desktop::BikePassport</name>
     <message numerus="yes">
-        <source>%n entries</source>
+        <source>%n picture(s), kept with the phone app</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%n picture, kept with the phone app</numerusform>
+            <numerusform>%n pictures, kept with the phone app</numerusform>
         </translation>
     </message>
 </context>
@@ -103,6 +106,16 @@
         <translation>
             <numerusform>%n event exported.</numerusform>
             <numerusform>%n events exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::FleetController</name>
+    <message numerus="yes">
+        <source>%n bike(s) saved to %1.</source>
+        <translation>
+            <numerusform>%n bike saved to %1.</numerusform>
+            <numerusform>%n bikes saved to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -204,6 +217,16 @@
         <translation>
             <numerusform>Deliveries and event feed agree: %n event since %1.</numerusform>
             <numerusform>Deliveries and event feed agree: %n events since %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::SelectionPanel</name>
+    <message numerus="yes">
+        <source>%n bike(s) chosen</source>
+        <translation>
+            <numerusform>%n bike chosen</numerusform>
+            <numerusform>%n bikes chosen</numerusform>
         </translation>
     </message>
 </context>

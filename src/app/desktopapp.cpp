@@ -260,6 +260,8 @@ void DesktopApp::connectAccounts()
     // Its map is shown before the cloud has answered.
     connect(&accounts, &desktop::AccountController::accountExpected, m_mapSource.get(),
             &desktop::MapSourceController::setAccount);
+    connect(&accounts, &desktop::AccountController::accountExpected, m_mapController.get(),
+            &desktop::MapController::expectAccount);
     connect(&window, &desktop::MainWindow::signOutRequested, &accounts, &desktop::AccountController::signOut);
     connect(&window, &desktop::MainWindow::otherAccountRequested, &accounts,
             &desktop::AccountController::leave);

@@ -3,6 +3,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
 namespace bt {
 
 namespace {
@@ -96,6 +100,49 @@ Result<GeofenceShape> parseGeofence(QStringView area, double lineHalfWidthMetres
     if (std::isfinite(lineHalfWidthMetres) && lineHalfWidthMetres > 0)
         shape.halfWidthMetres = lineHalfWidthMetres;
     return shape;
+}
+
+bool contains(const GeofenceShape &shape, GeoPoint place)
+{
+    const QList<GeoPoint> &points = shape.points;
+    switch (shape.kind) {
+    case GeofenceShape::Kind::Circle:
+        return !points.isEmpty() && distanceMetres(points.first(), place) <= shape.radiusMetres;
+    case GeofenceShape::Kind::Polygon: {
+        // A ray to the east crosses the outline an odd number of times from inside.
+        bool inside = false;
+        for (qsizetype i = 0, before = points.size() - 1; i < points.size(); before = i++) {
+            const GeoPoint a = points[i];
+            const GeoPoint b = points[before];
+            if ((a.latitude > place.latitude) != (b.latitude > place.latitude)
+                && place.longitude
+                    < (b.longitude - a.longitude) * (place.latitude - a.latitude) / (b.latitude - a.latitude)
+                        + a.longitude)
+                inside = !inside;
+        }
+        return inside;
+    }
+    case GeofenceShape::Kind::Line: {
+        // Around the place a degree is as long in both directions of the plane that this makes.
+        const double narrowing = std::cos(place.latitude * std::numbers::pi / 180);
+        constexpr double metresPerDegree = 111'195;
+        const auto x = [&](GeoPoint p) { return (p.longitude - place.longitude) * narrowing; };
+        const auto y = [&](GeoPoint p) { return p.latitude - place.latitude; };
+        for (qsizetype i = 1; i < points.size(); ++i) {
+            const double dx = x(points[i]) - x(points[i - 1]);
+            const double dy = y(points[i]) - y(points[i - 1]);
+            const double length = dx * dx + dy * dy;
+            const double share = length > 0
+                ? std::clamp(-(x(points[i - 1]) * dx + y(points[i - 1]) * dy) / length, 0.0, 1.0)
+                : 0;
+            const double distance = std::hypot(x(points[i - 1]) + share * dx, y(points[i - 1]) + share * dy);
+            if (distance * metresPerDegree <= shape.halfWidthMetres)
+                return true;
+        }
+        return false;
+    }
+    }
+    return false;
 }
 
 } // namespace bt

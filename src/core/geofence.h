@@ -29,4 +29,7 @@ struct GeofenceShape
 /// wrong.
 Result<GeofenceShape> parseGeofence(QStringView area, double lineHalfWidthMetres = 25);
 
+/// Whether a place lies inside: of a line, within its half width. Shapes across the date line are not known.
+bool contains(const GeofenceShape &shape, GeoPoint place);
+
 } // namespace bt

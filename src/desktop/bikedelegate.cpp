@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/bikedelegate.h"
 
+#include "desktop/fleetcelldelegate.h"
 #include "models/fleetmodel.h"
 
 #include <QAbstractItemView>
@@ -8,7 +9,8 @@
 
 namespace bt::desktop {
 
-void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionViewItem &option, Role rest)
+void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionViewItem &option, Role rest,
+                     bool edge)
 {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
@@ -16,7 +18,7 @@ void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionVi
                      theme.colour(selected                             ? Role::AccentSoft
                                       : hovered && rest == Role::Panel ? Role::Hover
                                                                        : rest));
-    if (selected)
+    if (selected && edge)
         painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
                          theme.colour(Role::Accent));
     if (option.state.testFlag(QStyle::State_HasFocus)
@@ -39,6 +41,7 @@ BikeDelegate::BikeDelegate(const Theme &theme, const fleet::FleetStore &store, C
     , m_theme(theme)
     , m_store(store)
     , m_clock(clock)
+    , m_star(theme.icon(QStringLiteral("star"), Role::Accent))
 {
 }
 
@@ -94,11 +97,12 @@ void BikeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     painter->setFont(m_theme.font(TypeSize::Name));
     painter->setPen(m_theme.colour(Role::Text));
-    const QString name = bike->device.name.isEmpty()
-        ? bike->device.uniqueId
-        : bike->device.name.first(std::min<qsizetype>(bike->device.name.size(), 200)).simplified();
-    painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(name, Qt::ElideRight, upper.width() - ageWidth));
+    const bool star = index.data(models::FleetModel::FavouriteRole).toBool();
+    const QString name = painter->fontMetrics().elidedText(
+        shownName(bike->device), Qt::ElideRight, upper.width() - ageWidth - (star ? starRoom(m_theme) : 0));
+    painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter), name);
+    if (star)
+        paintStar(*painter, m_theme, m_star, upper, painter->fontMetrics().horizontalAdvance(name));
     painter->restore();
 }
 

@@ -30,6 +30,7 @@ private:
     const Theme &m_theme;
     const fleet::FleetStore &m_store;
     Clock &m_clock;
+    QIcon m_star;
     SpeedUnit m_unit = SpeedUnit::KilometresPerHour;
     bool m_stale = false;
 };
@@ -37,7 +38,9 @@ private:
 /// The room to leave at the right of a row so that figures stand in one column with and without a scroll bar.
 int rightInset(const Theme &theme, const QStyleOptionViewItem &option, double designPixels);
 
-/// Surface, selection edge and focus ring that every list row shares.
-void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionViewItem &option, Role rest);
+/// Surface, selection edge and focus ring that every list row shares. Of a row of cells only the first has
+/// the edge.
+void paintRowSurface(QPainter &painter, const Theme &theme, const QStyleOptionViewItem &option, Role rest,
+                     bool edge = true);
 
 } // namespace bt::desktop

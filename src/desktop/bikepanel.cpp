@@ -3,19 +3,18 @@
 
 #include "desktop/ageticker.h"
 #include "desktop/attributetable.h"
+#include "desktop/bikefacts.h"
+#include "desktop/bikepassport.h"
 #include "desktop/flowlayout.h"
 #include "desktop/parts.h"
 #include "desktop/settings.h"
 #include "desktop/style.h"
 #include "desktop/times.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QMenu>
 #include <QRegularExpression>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -75,6 +74,23 @@ BikePanel::BikePanel(const Context &context, Form form, QWidget *parent)
     head->addWidget(makeActions());
     column->addWidget(top);
 
+    makeTabs();
+
+    connect(&m_aging, &Timer::timeout, this, &BikePanel::refresh);
+    connect(&context.theme, &Theme::changed, this, &BikePanel::refresh);
+    connect(&context.store, &fleet::FleetStore::changed, this, [this](const fleet::ChangeSet &changes) {
+        if (std::ranges::binary_search(changes.rows, m_context.store.rowOf(m_bike)))
+            refresh();
+    });
+    connect(&context.store, &fleet::FleetStore::removed, this, &BikePanel::refresh);
+    connect(&context.store, &fleet::FleetStore::cleared, this, &BikePanel::refresh);
+    refresh();
+}
+
+void BikePanel::makeTabs()
+{
+    const int pad = m_form == Form::Owner ? 24 : 16;
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
     m_tabs = new QTabBar;
     m_tabs->setObjectName(QStringLiteral("bikeTabs"));
     m_tabs->setAccessibleName(tr("Parts of the bike panel"));
@@ -89,33 +105,27 @@ BikePanel::BikePanel(const Context &context, Form form, QWidget *parent)
     column->addLayout(tabRow);
     column->addWidget(makeHairline());
 
+    m_facts = new BikeFactsView(m_context, pad);
+    m_passport = new BikePassport(m_context.theme);
+    m_attributes = new AttributeTable(m_context.theme);
     m_pages = new QStackedWidget;
-    m_pages->addWidget(makeFacts());
-    m_pages->addWidget(makePassport());
-    m_attributes = new AttributeTable(context.theme);
-    m_pages->addWidget(m_attributes);
+    for (QWidget *page : {static_cast<QWidget *>(m_facts), static_cast<QWidget *>(m_passport),
+                          static_cast<QWidget *>(m_attributes)})
+        m_pages->addWidget(page);
     column->addWidget(m_pages, 1);
-    const auto showPage = [this](int tab) {
-        // Only the page on show asks for room, so that the overview leaves the rest to the events.
-        for (int page = 0; page < m_pages->count(); ++page)
-            m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred,
-                                                 page == tab ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-        m_pages->setCurrentIndex(tab);
-        m_pages->setMinimumHeight(tab == 0 ? 0 : m_context.theme.px(230));
-        updateGeometry();
-        refresh();
-    };
-    connect(m_tabs, &QTabBar::currentChanged, this, showPage);
-    showPage(0);
+    connect(m_tabs, &QTabBar::currentChanged, this, &BikePanel::showTab);
+    showTab(0);
+}
 
-    connect(&m_aging, &Timer::timeout, this, &BikePanel::refresh);
-    connect(&context.theme, &Theme::changed, this, &BikePanel::refresh);
-    connect(&context.store, &fleet::FleetStore::changed, this, [this](const fleet::ChangeSet &changes) {
-        if (std::ranges::binary_search(changes.rows, m_context.store.rowOf(m_bike)))
-            refresh();
-    });
-    connect(&context.store, &fleet::FleetStore::removed, this, &BikePanel::refresh);
-    connect(&context.store, &fleet::FleetStore::cleared, this, &BikePanel::refresh);
+void BikePanel::showTab(int tab)
+{
+    // Only the page on show asks for room, so that the overview leaves the rest to the events.
+    for (int page = 0; page < m_pages->count(); ++page)
+        m_pages->widget(page)->setSizePolicy(QSizePolicy::Preferred,
+                                             page == tab ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    m_pages->setCurrentIndex(tab);
+    m_pages->setMinimumHeight(tab == 0 ? 0 : m_context.theme.px(230));
+    updateGeometry();
     refresh();
 }
 
@@ -145,8 +155,8 @@ QWidget *BikePanel::makeHeader()
         m_star->setIcon(m_context.theme.icon(QStringLiteral("star"), on ? Role::Accent : Role::Text));
     });
     connect(m_star, &QPushButton::clicked, this, [this](bool on) {
-        if (const Bike *bike = present())
-            Q_EMIT favouriteToggled(bike->device.uniqueId, on);
+        if (present())
+            Q_EMIT favouriteToggled(m_bike, on);
     });
     auto *close = makeIconButton(theme, "closeBike", QStringLiteral("quiet"), QStringLiteral("x"),
                                  tr("Close the bike panel"));
@@ -197,7 +207,14 @@ QWidget *BikePanel::makeActions()
     }
     auto *more = add(makeIconButton(theme, "moreActions", plain, QStringLiteral("dots"), tr("More actions")),
                      compact);
-    auto *menu = new QMenu(more);
+    more->setMenu(makeMenu());
+    return area;
+}
+
+QMenu *BikePanel::makeMenu()
+{
+    const Theme &theme = m_context.theme;
+    auto *menu = new QMenu(this);
     m_trailAction = menu->addAction(tr("Today’s trail"));
     connect(m_trailAction, &QAction::triggered, m_trail, &QPushButton::click);
     if (m_form == Form::Owner) {
@@ -211,63 +228,10 @@ QWidget *BikePanel::makeActions()
             &QAction::triggered, this, [this] { Q_EMIT copyLinkRequested(m_bike); });
     connect(menu->addAction(theme.icon(QStringLiteral("map")), tr("Open in the browser’s map")),
             &QAction::triggered, this, [this] { Q_EMIT openInBrowserRequested(m_bike); });
-    more->setMenu(menu);
-    return area;
-}
-
-BikePanel::Fact BikePanel::addFact(QGridLayout &grid, int row, int column, const QString &heading,
-                                   const char *objectName)
-{
-    Fact fact{makeLabel("label", heading, "2"), new ElidedLabel("medium"), new ElidedLabel("label", "2")};
-    fact.value->setObjectName(QLatin1StringView(objectName));
-    fact.detail->setObjectName(QLatin1StringView(objectName) + QStringLiteral("Detail"));
-    auto *cell = new QVBoxLayout;
-    tight(*cell, 1);
-    cell->addWidget(fact.heading);
-    cell->addWidget(fact.value);
-    cell->addWidget(fact.detail);
-    grid.addLayout(cell, row, column);
-    return fact;
-}
-
-QWidget *BikePanel::makeFacts()
-{
-    auto *area = new QWidget;
-    auto *column = new QVBoxLayout(area);
-    const int pad = m_form == Form::Owner ? 24 : 16;
-    column->setContentsMargins(pad, 12, pad, 12);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(12);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, 1);
-    m_fix = addFact(*grid, 0, 0, tr("Last fix"), "lastFix");
-    m_contact = addFact(*grid, 0, 1, tr("Last contact"), "lastContact");
-    m_battery = addFact(*grid, 1, 0, tr("Battery"), "battery");
-    m_arming = addFact(*grid, 1, 1, tr("Arming"), "arming");
-    m_today = addFact(*grid, 2, 0, tr("Today"), "today");
-    m_total = addFact(*grid, 2, 1, tr("In total"), "total");
-    column->addLayout(grid);
-    column->addStretch();
-    return area;
-}
-
-QWidget *BikePanel::makePassport()
-{
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(QStringLiteral("passport"));
-    scroll->setAccessibleName(tr("Passport"));
-    scroll->setWidgetResizable(true);
-    auto *area = new QFrame;
-    area->setProperty("surface", QStringLiteral("panel"));
-    m_passport = new QGridLayout(area);
-    m_passport->setContentsMargins(16, 12, 16, 12);
-    m_passport->setHorizontalSpacing(12);
-    m_passport->setVerticalSpacing(6);
-    m_passport->setColumnStretch(1, 1);
-    scroll->setWidget(area);
-    return scroll;
+    menu->addSeparator();
+    connect(menu->addAction(theme.icon(QStringLiteral("export")), tr("Export what is known of it…")),
+            &QAction::triggered, this, [this] { Q_EMIT exportRequested(m_bike); });
+    return menu;
 }
 
 const Bike *BikePanel::present() const
@@ -299,9 +263,7 @@ void BikePanel::setTrail(bool shown) { m_trail->setChecked(shown); }
 
 void BikePanel::setToday(DeviceId bike, std::optional<double> distanceMetres, int rides)
 {
-    m_todayOf = bike;
-    m_todayMetres = distanceMetres;
-    m_todayRides = rides;
+    m_facts->setToday(bike, distanceMetres, rides);
     refresh();
 }
 
@@ -309,6 +271,13 @@ void BikePanel::setStale(bool stale)
 {
     m_stale = stale;
     refresh();
+}
+
+void BikePanel::setFavourites(const QSet<QString> &uniqueIds)
+{
+    m_favourites = uniqueIds;
+    if (const Bike *bike = present())
+        m_star->setChecked(m_favourites.contains(bike->device.uniqueId));
 }
 
 QString BikePanel::placeSentence(const Bike &bike, Instant now) const
@@ -344,32 +313,12 @@ void BikePanel::refresh()
         m_truth->clear();
         m_place->clear();
         m_mark->clear();
-        for (const Fact &fact : {m_fix, m_contact, m_battery, m_arming, m_today, m_total}) {
-            fact.value->setFullText({});
-            fact.detail->setFullText({});
-        }
+        m_facts->clear();
         return;
     }
     const Instant now = m_context.clock.now();
-    const SpeedUnit unit = m_context.settings.speedUnit();
-    const int side = m_context.theme.px(32);
-    m_mark->setPixmap(m_context.theme.mark(bike->state, side, devicePixelRatioF()));
-    m_mark->setAccessibleName(sentences::stateName(bike->state));
-    m_name->setFullText(bike->device.name.isEmpty() ? tr("Bike without a name") : bike->device.name);
-    const QString group = m_context.store.groupName(bike->device.group);
-    const QString number = groupedNumber(bike->device.uniqueId);
-    m_number->setFullText(group.isEmpty() || m_form == Form::Owner ? number
-                                                                   : tr("%1, group %2").arg(number, group));
-    m_star->setChecked(m_context.settings.favourites().contains(bike->device.uniqueId));
-
-    const double knots = bike->position ? double(bike->position->speedKnots) : 0;
-    QString truth = sentences::truth(bike->state, bike->facts, knots, bike->alarm, now, unit);
-    if (m_stale && (bike->state == BikeState::Riding || bike->state == BikeState::MovingWhileArmed))
-        truth = tr("Last seen %1").arg(lowered(truth));
-    m_truth->setText(withUnitsKept(truth));
-    setLook(*m_truth, "tone", isUrgent(bike->state) ? QStringLiteral("danger") : QString());
-    m_place->setText(placeSentence(*bike, now));
-    refreshFacts(*bike, now);
+    refreshHead(*bike, now);
+    m_facts->show(*bike, now);
     refreshTabs(*bike);
 
     std::optional<Milliseconds> next;
@@ -382,107 +331,33 @@ void BikePanel::refresh()
         m_aging.startOnce(*next);
 }
 
-void BikePanel::refreshFacts(const Bike &bike, Instant now)
+void BikePanel::refreshHead(const Bike &bike, Instant now)
 {
     const SpeedUnit unit = m_context.settings.speedUnit();
-    const auto set
-        = [](const Fact &fact, const QString &value, const QString &detail, const QString &tip = {}) {
-              fact.value->setFullText(value);
-              fact.detail->setFullText(detail);
-              if (!tip.isEmpty())
-                  fact.value->setToolTip(tip);
-          };
-    if (bike.placeTime) {
-        const double accuracy = bike.position ? double(bike.position->accuracyMetres) : 0;
-        const QString when = times::moment(*bike.placeTime, now);
-        set(m_fix, sentences::ago(bike.placeTime, now),
-            accuracy > 0 ? tr("%1, ± %2 m").arg(when).arg(qRound(accuracy)) : when,
-            times::full(*bike.placeTime));
-    } else {
-        set(m_fix, tr("Never"), {});
-    }
+    const int side = m_context.theme.px(32);
+    m_mark->setPixmap(m_context.theme.mark(bike.state, side, devicePixelRatioF()));
+    m_mark->setAccessibleName(sentences::stateName(bike.state));
+    m_name->setFullText(bike.device.name.isEmpty() ? tr("Bike without a name") : bike.device.name);
+    const QString group = m_context.store.groupName(bike.device.group);
+    const QString number = groupedNumber(bike.device.uniqueId);
+    m_number->setFullText(group.isEmpty() || m_form == Form::Owner ? number
+                                                                   : tr("%1, group %2").arg(number, group));
+    m_star->setChecked(m_favourites.contains(bike.device.uniqueId));
 
-    const auto &contact = bike.facts.lastContact;
-    const QString link = bike.device.status == ConnectionStatus::Online ? tr("online")
-        : bike.facts.isAtRest()                                         ? tr("asleep")
-        : bike.device.status == ConnectionStatus::Offline               ? tr("offline")
-                                                                        : tr("unknown");
-    if (contact)
-        set(m_contact, sentences::ago(contact, now), tr("%1, %2").arg(times::moment(*contact, now), link),
-            times::full(*contact));
-    else
-        set(m_contact, tr("Never"), {});
-
-    const double estimate = estimatedBattery(bike.facts.batteryPercent, bike.facts.batteryReadAt, now,
-                                             m_context.store.thresholds());
-    if (estimate >= 0) {
-        const bool estimated = qRound(estimate) != qRound(bike.facts.batteryPercent);
-        const QString figure = tr("%1 %").arg(qRound(estimate));
-        const QString age = bike.facts.batteryReadAt ? sentences::ago(bike.facts.batteryReadAt, now)
-                                                     : tr("at an unknown time");
-        set(m_battery, estimated ? tr("%1, estimated").arg(figure) : figure,
-            estimated ? tr("measured %1 %, %2").arg(qRound(bike.facts.batteryPercent)).arg(age)
-                      : tr("measured %1").arg(age));
-    } else {
-        set(m_battery, tr("Not known"), {});
-    }
-
-    const QString confirmation = !bike.facts.armed.has_value() ? tr("no word from the tracker")
-        : bike.facts.armingUnconfirmed()                       ? tr("not confirmed by the tracker")
-                                                               : tr("confirmed by the tracker");
-    set(m_arming, bike.facts.isArmed() ? tr("Armed") : tr("Not armed"), confirmation);
-    setLook(*m_arming.detail, "tone",
-            bike.facts.armingUnconfirmed() ? QStringLiteral("warn") : QStringLiteral("2"));
-
-    if (m_todayOf == m_bike && m_todayMetres)
-        set(m_today, sentences::distance(*m_todayMetres, unit),
-            m_todayRides > 0 ? tr("%n ride(s)", nullptr, m_todayRides) : tr("no rides"));
-    else
-        set(m_today, tr("Not known"), tr("open the history to fetch it"));
-
-    const double total = bike.position ? bike.position->totalDistanceMetres : -1;
-    const QString firmware = jsonText(parsed(bike.device.attributes)[QLatin1StringView("fwVersion")]);
-    set(m_total, total >= 0 ? sentences::distance(total, unit) : tr("Not known"),
-        firmware == u"null" ? QString() : tr("firmware %1").arg(firmware));
+    const double knots = bike.position ? double(bike.position->speedKnots) : 0;
+    QString truth = sentences::truth(bike.state, bike.facts, knots, bike.alarm, now, unit);
+    if (m_stale && (bike.state == BikeState::Riding || bike.state == BikeState::MovingWhileArmed))
+        truth = tr("Last seen %1").arg(lowered(truth));
+    m_truth->setText(withUnitsKept(truth));
+    setLook(*m_truth, "tone", isUrgent(bike.state) ? QStringLiteral("danger") : QString());
+    m_place->setText(placeSentence(bike, now));
 }
 
 void BikePanel::refreshTabs(const Bike &bike)
 {
-    if (m_tabs->currentIndex() == 1 && m_passportOf != bike.device.attributes) {
-        m_passportOf = bike.device.attributes;
-        while (QLayoutItem *item = m_passport->takeAt(0)) {
-            delete item->widget();
-            delete item;
-        }
-        static const QHash<QString, const char *> words{
-            {QStringLiteral("manufacturer"), QT_TR_NOOP("Manufacturer")},
-            {QStringLiteral("model"), QT_TR_NOOP("Model")},
-            {QStringLiteral("colour"), QT_TR_NOOP("Colour")},
-            {QStringLiteral("color"), QT_TR_NOOP("Colour")},
-            {QStringLiteral("bikeType"), QT_TR_NOOP("Kind of bike")},
-            {QStringLiteral("frameNumber"), QT_TR_NOOP("Frame number")},
-            {QStringLiteral("price"), QT_TR_NOOP("Price")},
-            {QStringLiteral("insurance"), QT_TR_NOOP("Insurance")}};
-        const QJsonObject passport = parsed(bike.device.attributes)[QLatin1StringView("passport")].toObject();
-        int row = 0;
-        for (auto it = passport.begin(); it != passport.end(); ++it) {
-            const QString known = words.contains(it.key()) ? tr(words.value(it.key())) : it.key();
-            auto *name = makeLabel("detail", known, "2");
-            auto *value = new ElidedLabel("text");
-            value->setFullText(it->isArray() ? tr("%n entries", nullptr, int(it->toArray().size()))
-                                             : jsonText(it.value()));
-            m_passport->addWidget(name, row, 0);
-            m_passport->addWidget(value, row, 1);
-            ++row;
-        }
-        if (row == 0) {
-            auto *none = makeLabel("text",
-                                   tr("This bike has no passport. It is filled in with the phone app."), "2");
-            none->setWordWrap(true);
-            m_passport->addWidget(none, row++, 0, 1, 2);
-        }
-        m_passport->setRowStretch(row, 1);
-    }
+    // A page that nobody sees costs nothing.
+    if (m_tabs->currentIndex() == 1)
+        m_passport->setBike(bike.device);
     if (m_tabs->currentIndex() == 2)
         m_attributes->setSections(
             {{tr("Bike"), parsed(bike.device.attributes)},

@@ -4,11 +4,11 @@
 #include "desktop/context.h"
 
 #include <QFrame>
+#include <QSet>
 
 class QAction;
-class QBoxLayout;
-class QGridLayout;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTabBar;
 class QStackedWidget;
@@ -16,6 +16,8 @@ class QStackedWidget;
 namespace bt::desktop {
 
 class AttributeTable;
+class BikeFactsView;
+class BikePassport;
 class ElidedLabel;
 
 /// Everything about one bike: one line of truth, where it is, both ages, battery, arming, distances, and all
@@ -40,6 +42,8 @@ public:
     void setToday(DeviceId bike, std::optional<double> distanceMetres, int rides);
     /// The link is down: moving bikes were "last seen" moving.
     void setStale(bool stale);
+    void setFavourites(const QSet<QString> &uniqueIds);
+    BikePassport &passport() { return *m_passport; }
 
 Q_SIGNALS:
     void followToggled(bt::DeviceId bike, bool follow);
@@ -48,27 +52,21 @@ Q_SIGNALS:
     void yesterdayRequested(bt::DeviceId bike);
     void copyLinkRequested(bt::DeviceId bike);
     void openInBrowserRequested(bt::DeviceId bike);
-    void favouriteToggled(const QString &uniqueId, bool favourite);
+    void exportRequested(bt::DeviceId bike);
+    void favouriteToggled(bt::DeviceId bike, bool favourite);
     void closed();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Fact
-    {
-        QLabel *heading;
-        ElidedLabel *value;
-        ElidedLabel *detail;
-    };
-
     QWidget *makeHeader();
     QWidget *makeActions();
-    QWidget *makeFacts();
-    QWidget *makePassport();
-    Fact addFact(QGridLayout &grid, int row, int column, const QString &heading, const char *objectName);
+    QMenu *makeMenu();
+    void makeTabs();
+    void showTab(int tab);
     void refresh();
-    void refreshFacts(const fleet::Bike &bike, Instant now);
+    void refreshHead(const fleet::Bike &bike, Instant now);
     void refreshTabs(const fleet::Bike &bike);
     QString placeSentence(const fleet::Bike &bike, Instant now) const;
     const fleet::Bike *present() const;
@@ -77,9 +75,7 @@ private:
     Form m_form;
     DeviceId m_bike;
     bool m_stale = false;
-    std::optional<double> m_todayMetres;
-    int m_todayRides = 0;
-    DeviceId m_todayOf;
+    QSet<QString> m_favourites;
     Timer m_aging;
 
     QLabel *m_mark = nullptr;
@@ -93,9 +89,8 @@ private:
     QAction *m_trailAction = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
-    Fact m_fix{}, m_contact{}, m_battery{}, m_arming{}, m_today{}, m_total{};
-    QGridLayout *m_passport = nullptr;
-    QByteArray m_passportOf; ///< Attributes the passport page was made from.
+    BikeFactsView *m_facts = nullptr;
+    BikePassport *m_passport = nullptr;
     AttributeTable *m_attributes = nullptr;
 };
 

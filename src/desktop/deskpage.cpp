@@ -7,10 +7,12 @@
 #include "desktop/fleetpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/parts.h"
+#include "desktop/selectionpanel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QSplitter>
 #include <QTabBar>
 
 namespace bt::desktop {
@@ -26,6 +28,9 @@ constexpr int fleetWidthNarrow = 288;
 constexpr int fleetWidthBesideHistory = 264;
 constexpr int rightWidth = 336;
 constexpr int rightWidthNarrow = 264;
+constexpr int tableWidth = 480; // at least
+constexpr int tableAndMap = 860; // below this there is room for one of them
+constexpr int splitterGrip = 5;
 
 } // namespace
 
@@ -48,21 +53,33 @@ DeskPage::DeskPage(const Context &context, QWidget *parent)
             inner->addWidget(makeHairline(Qt::Vertical));
         return column;
     };
-    m_fleetColumn = withLine(m_fleet, false);
     m_ownerColumn = withLine(makeOwnerColumn(), false);
     m_rightColumn = withLine(makeRightColumn(), true);
     m_history = new HistoryPanel(context);
-    m_centreColumn = new QVBoxLayout;
+    m_centreArea = new QWidget;
+    m_centreColumn = new QVBoxLayout(m_centreArea);
     tight(*m_centreColumn);
     m_centre = new QWidget;
     m_centreColumn->addWidget(m_centre, 1);
     m_centreColumn->addWidget(m_history);
-    row->addWidget(m_fleetColumn);
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setObjectName(QStringLiteral("fleetSplitter"));
+    m_splitter->addWidget(m_fleet);
+    m_splitter->addWidget(m_centreArea);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setStretchFactor(1, 1);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        const QList<int> sizes = m_splitter->sizes();
+        m_fleet->setTableShare(double(sizes[0]) / std::max(1, sizes[0] + sizes[1]));
+    });
     row->addWidget(m_ownerColumn);
-    row->addLayout(m_centreColumn, 1);
+    row->addWidget(m_splitter, 1);
     row->addWidget(m_rightColumn);
 
     connect(m_fleet, &FleetPanel::bikeSelected, this, &DeskPage::select);
+    connect(m_fleet, &FleetPanel::tableChanged, this, &DeskPage::arrange);
+    connect(m_fleet, &FleetPanel::chosenChanged, this, &DeskPage::refreshChosen);
+    connect(m_selection, &SelectionPanel::closed, this, [this] { select({}); });
     for (BikePanel *panel : bikePanels())
         connect(panel, &BikePanel::closed, this, [this] { select({}); });
     connect(&context.store, &fleet::FleetStore::inserted, this, &DeskPage::refreshOwner);
@@ -126,7 +143,9 @@ QWidget *DeskPage::makeRightColumn()
     m_bike = new BikePanel(m_context, BikePanel::Form::Desk);
     m_events = new EventPanel(m_context);
     column->addWidget(m_rightTabRow);
+    m_selection = new SelectionPanel(m_context);
     column->addWidget(m_bike);
+    column->addWidget(m_selection);
     column->addWidget(m_events, 1);
     connect(m_rightTabs, &QTabBar::currentChanged, this, &DeskPage::arrange);
     return area;
@@ -162,6 +181,7 @@ void DeskPage::select(DeviceId bike)
     const bool changed = bike != m_selected;
     m_selected = bike;
     m_fleet->select(bike);
+    m_selection->setBikes({});
     m_bike->setBike(bike);
     m_ownerBike->setBike(bike);
     m_ownerEvents->setDevice(bike ? std::optional(bike) : std::nullopt);
@@ -173,6 +193,22 @@ void DeskPage::select(DeviceId bike)
     arrange();
     if (changed)
         Q_EMIT selectedChanged(bike);
+}
+
+void DeskPage::refreshChosen()
+{
+    const QList<DeviceId> chosen = m_fleet->chosen();
+    const bool before = !m_selection->bikes().isEmpty();
+    m_selection->setBikes(chosen.size() > 1 ? chosen : QList<DeviceId>());
+    if (!before && chosen.size() > 1)
+        m_rightTabs->setCurrentIndex(0);
+    arrange();
+}
+
+void DeskPage::uncoverMap()
+{
+    if (!m_centreArea->isVisibleTo(this) || m_splitter->sizes().last() == 0)
+        m_fleet->setTable(false);
 }
 
 void DeskPage::refreshOwner()
@@ -241,27 +277,61 @@ void DeskPage::arrange()
     m_ownerColumn->setVisible(m_owner);
     m_ownerEvents->setVisible(m_eventsShown || m_historyShown);
     m_ownerColumn->setFixedWidth(theme.px(narrow ? fleetWidth : ownerWidth));
-    m_fleetColumn->setVisible(!m_owner && m_fleetShown && !(narrow && m_historyShown));
-    m_fleetColumn->setFixedWidth(theme.px(m_historyShown ? fleetWidthBesideHistory
-                                              : narrow   ? fleetWidthNarrow
-                                                         : fleetWidth));
     m_fleet->setCompact(m_historyShown);
     m_fleet->setLow(low);
 
     m_history->setVisible(m_historyShown);
     // In a low window the map gives way: it is still a map, and the graph still a graph.
     m_history->setFixedHeight(std::min(theme.px(388), height() * 56 / 100));
+    arrangeRight(narrow, low);
+    const bool right = m_rightColumn->isVisibleTo(this);
+    arrangeFleet(narrow, width() - (right ? m_rightColumn->width() : 0));
+}
 
-    const bool bikeChosen = bool(m_selected) && !m_owner && !m_historyShown;
-    const bool tabbed = low && bikeChosen && m_eventsShown;
-    m_rightColumn->setVisible(!m_owner && (m_eventsShown || bikeChosen));
+void DeskPage::arrangeRight(bool narrow, bool low)
+{
+    const Theme &theme = m_context.theme;
+    const bool several = !m_selection->bikes().isEmpty();
+    const bool chosen = (bool(m_selected) || several) && !m_owner && !m_historyShown;
+    const bool tabbed = low && chosen && m_eventsShown;
+    const bool front = chosen && (!tabbed || m_rightTabs->currentIndex() == 0);
+    m_rightColumn->setVisible(!m_owner && (m_eventsShown || chosen));
     m_rightColumn->setFixedWidth(theme.px(narrow ? rightWidthNarrow : rightWidth));
     m_rightTabRow->setVisible(tabbed);
-    m_bike->setVisible(bikeChosen && (!tabbed || m_rightTabs->currentIndex() == 0));
-    m_bike->setSizePolicy(QSizePolicy::Preferred,
-                          tabbed || !m_eventsShown ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    m_rightTabs->setTabText(0, several ? tr("Bikes") : tr("Bike"));
+    m_bike->setVisible(front && !several);
+    m_selection->setVisible(front && several);
+    for (QWidget *panel : {static_cast<QWidget *>(m_bike), static_cast<QWidget *>(m_selection)})
+        panel->setSizePolicy(QSizePolicy::Preferred,
+                             tabbed || !m_eventsShown ? QSizePolicy::Expanding : QSizePolicy::Maximum);
     m_events->setVisible(m_eventsShown && (!tabbed || m_rightTabs->currentIndex() == 1));
     m_events->setTitleShown(!tabbed);
+}
+
+void DeskPage::arrangeFleet(bool narrow, int room)
+{
+    const Theme &theme = m_context.theme;
+    const bool shown = !m_owner && m_fleetShown && !(narrow && m_historyShown);
+    const bool table = shown && m_fleet->isTable() && !m_historyShown;
+    m_fleet->setVisible(shown);
+    m_centreArea->setVisible(!table || room >= theme.px(tableAndMap));
+    m_splitter->setHandleWidth(table ? splitterGrip : 1);
+    m_splitter->handle(1)->setEnabled(table);
+    if (!table) {
+        const int fixed = theme.px(m_historyShown ? fleetWidthBesideHistory
+                                       : narrow   ? fleetWidthNarrow
+                                                  : fleetWidth);
+        m_fleet->setFixedWidth(fixed);
+        // The splitter shares by what it was told last, not by what its widgets can be.
+        m_splitter->setSizes({fixed, std::max(1, room - fixed)});
+        return;
+    }
+    m_fleet->setMinimumWidth(theme.px(tableWidth));
+    m_fleet->setMaximumWidth(QWIDGETSIZE_MAX);
+    if (room >= theme.px(tableAndMap)) {
+        const int share = qRound(m_fleet->view().tableShare * room);
+        m_splitter->setSizes({share, room - share});
+    }
 }
 
 void DeskPage::resizeEvent(QResizeEvent *event)

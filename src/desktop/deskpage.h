@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QSplitter;
 class QTabBar;
 class QVBoxLayout;
 
@@ -16,10 +17,12 @@ class EventPanel;
 class FleetPanel;
 class HistoryPanel;
 class Segments;
+class SelectionPanel;
 
 /// Fleet, map and bike beside each other, history below the map. Decides what fits: owners of up to three
 /// bikes get the bike instead of the fleet, low windows get tabs at the right, an open history takes the
-/// right column's place.
+/// right column's place. The fleet as a table shares its room with the map, and has all of it in a narrow
+/// window.
 class DeskPage : public QWidget
 {
     Q_OBJECT
@@ -31,6 +34,7 @@ public:
     /// Both forms of the event list; at most one is on show.
     std::array<EventPanel *, 2> eventPanels() { return {m_events, m_ownerEvents}; }
     HistoryPanel &history() { return *m_history; }
+    SelectionPanel &selection() { return *m_selection; }
     /// Both forms of the bike panel; one is on show.
     std::array<BikePanel *, 2> bikePanels() { return {m_bike, m_ownerBike}; }
 
@@ -44,6 +48,8 @@ public:
     bool isOwnerLayout() const { return m_owner; }
     bool isHistoryShown() const { return m_historyShown; }
 
+    /// Where the table took the map's place, the list comes back.
+    void uncoverMap();
     void setFleetShown(bool shown);
     void setEventsShown(bool shown);
     void setHistoryShown(bool shown);
@@ -63,22 +69,27 @@ private:
     QWidget *makeOwnerColumn();
     QWidget *makeRightColumn();
     void refreshOwner();
+    void refreshChosen();
     void arrange();
+    void arrangeFleet(bool narrow, int room);
+    void arrangeRight(bool narrow, bool low);
 
     Context m_context;
     FleetPanel *m_fleet;
-    QWidget *m_fleetColumn = nullptr;
+    QSplitter *m_splitter = nullptr;
     QWidget *m_ownerColumn = nullptr;
     BikePanel *m_ownerBike = nullptr;
     EventPanel *m_ownerEvents = nullptr;
     Segments *m_ownerChoice = nullptr;
     QWidget *m_centre = nullptr;
+    QWidget *m_centreArea = nullptr;
     QVBoxLayout *m_centreColumn = nullptr;
     HistoryPanel *m_history = nullptr;
     QWidget *m_rightColumn = nullptr;
     QTabBar *m_rightTabs = nullptr;
     QWidget *m_rightTabRow = nullptr;
     BikePanel *m_bike = nullptr;
+    SelectionPanel *m_selection = nullptr;
     EventPanel *m_events = nullptr;
     DeviceId m_selected;
     QStringList m_ownerIds;

@@ -3,14 +3,16 @@
 
 #include "desktop/ageticker.h"
 #include "desktop/bikedelegate.h"
-#include "desktop/counttile.h"
 #include "desktop/emptystate.h"
+#include "desktop/fleetchoice.h"
+#include "desktop/fleetfilterbar.h"
+#include "desktop/fleettable.h"
+#include "desktop/fleettiles.h"
 #include "desktop/parts.h"
 #include "desktop/searchfield.h"
 #include "desktop/settings.h"
 #include "desktop/style.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
@@ -22,32 +24,46 @@ namespace bt::desktop {
 
 using models::FleetFilter;
 using models::FleetModel;
-using models::StateSet;
 
 namespace {
 
-constexpr StateSet parked{BikeState::Parked, BikeState::ParkedArmed};
-constexpr StateSet silent{BikeState::Silent, BikeState::LostContact};
-
 QString orderName(FleetFilter::Order order)
 {
+    using Order = FleetFilter::Order;
     switch (order) {
-    case FleetFilter::Order::Urgency:
+    case Order::Urgency:
         return FleetPanel::tr("By urgency");
-    case FleetFilter::Order::Contact:
+    case Order::Contact:
         return FleetPanel::tr("By last contact");
-    case FleetFilter::Order::Name:
+    case Order::Fix:
+        return FleetPanel::tr("By last fix");
+    case Order::Name:
         return FleetPanel::tr("By name");
-    case FleetFilter::Order::Number:
+    case Order::Number:
         return FleetPanel::tr("By number");
-    case FleetFilter::Order::Group:
+    case Order::Group:
         return FleetPanel::tr("By group");
-    case FleetFilter::Order::Battery:
+    case Order::Battery:
         return FleetPanel::tr("By battery");
-    case FleetFilter::Order::Speed:
+    case Order::Speed:
         return FleetPanel::tr("By speed");
+    case Order::Today:
+        return FleetPanel::tr("By today’s distance");
+    case Order::Total:
+        return FleetPanel::tr("By total distance");
+    case Order::Firmware:
+        return FleetPanel::tr("By firmware");
+    case Order::FrameNumber:
+        return FleetPanel::tr("By frame number");
     }
     return {};
+}
+
+/// Where people look for the largest first.
+bool isDescendingByNature(FleetFilter::Order order)
+{
+    using Order = FleetFilter::Order;
+    return order == Order::Speed || order == Order::Today || order == Order::Total;
 }
 
 } // namespace
@@ -57,6 +73,7 @@ FleetPanel::FleetPanel(const Context &context, QWidget *parent)
     , m_context(context)
     , m_model(new FleetModel(context.store, context.clock, this))
     , m_filter(new FleetFilter(*m_model, this))
+    , m_choice(std::make_unique<FleetChoice>(*m_filter))
     , m_delegate(new BikeDelegate(context.theme, context.store, context.clock, this))
 {
     setObjectName(QStringLiteral("fleetPanel"));
@@ -64,121 +81,69 @@ FleetPanel::FleetPanel(const Context &context, QWidget *parent)
     setProperty("surface", QStringLiteral("panel"));
     auto *column = new QVBoxLayout(this);
     tight(*column);
-    column->addWidget(makeTiles());
+    m_tiles = new FleetTiles(context, *m_filter);
+    column->addWidget(m_tiles);
     column->addWidget(makeSearch());
-    column->addWidget(makeHead());
+    m_head = makeHead();
+    column->addWidget(m_head);
     column->addWidget(makeList(), 1);
-
-    connect(&context.store, &fleet::FleetStore::countsChanged, this, &FleetPanel::refreshCounts);
-    connect(&context.store, &fleet::FleetStore::groupsChanged, this, &FleetPanel::refreshGroups);
-    connect(m_filter, &FleetFilter::criteriaChanged, this, &FleetPanel::refreshCriteria);
-    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_filter, signal, this, &FleetPanel::refreshEmpty);
-    connect(m_filter, &QAbstractItemModel::modelReset, this, [this] {
-        restoreSelection();
-        refreshEmpty();
-    });
-    // Rows move as bikes report; the chosen one stays in sight if it was.
-    connect(m_filter, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
-        const QRect row = m_list->visualRect(m_list->currentIndex());
-        m_selectedInSight = row.isValid() && m_list->viewport()->rect().intersects(row);
-    });
-    connect(m_filter, &QAbstractItemModel::layoutChanged, this, [this] {
-        if (m_selectedInSight)
-            m_list->scrollTo(m_list->currentIndex());
-    });
-    refreshCounts();
-    refreshGroups();
+    connect(m_choice.get(), &FleetChoice::chosen, this, &FleetPanel::bikeSelected);
+    connect(m_choice.get(), &FleetChoice::changed, this, &FleetPanel::chosenChanged);
+    connectFilter();
     refreshCriteria();
+    refreshOrder();
+    arrange();
 }
 
-QWidget *FleetPanel::makeTiles()
+FleetPanel::~FleetPanel()
 {
-    const Theme &theme = m_context.theme;
-    m_tileArea = new QWidget;
-    auto *column = new QVBoxLayout(m_tileArea);
-    column->setContentsMargins(12, 12, 12, 0);
-    column->setSpacing(6);
-    m_tileGrid = new QGridLayout;
-    m_tileGrid->setSpacing(8);
-    column->addLayout(m_tileGrid);
-    m_tiles = {
-        new CountTile(theme, "tileStolen", BikeState::Stolen, {BikeState::Stolen}, tr("Stolen")),
-        new CountTile(theme, "tileAlarm", BikeState::Alarm, {BikeState::Alarm}, tr("Alarm")),
-        new CountTile(theme, "tileMovingArmed", BikeState::MovingWhileArmed, {BikeState::MovingWhileArmed},
-                      tr("Armed, moving")),
-        new CountTile(theme, "tileSilent", BikeState::Silent, silent, tr("Silent")),
-        new CountTile(theme, "tileBattery", BikeState::BatteryLow, {BikeState::BatteryLow},
-                      tr("Battery low")),
-        new CountTile(theme, "tileRiding", BikeState::Riding, {BikeState::Riding}, tr("Riding")),
-        new CountTile(theme, "tileParked", BikeState::ParkedArmed, parked, tr("Parked")),
-    };
-    for (CountTile *tile : std::as_const(m_tiles)) {
-        tile->setParent(m_tileArea); // one that is not in the grid belongs to the panel too
-        connect(tile, &CountTile::clicked, this,
-                [this, tile] { m_filter->setStates(tile->isChecked() ? tile->states() : StateSet::all()); });
-    }
+    // The views go with the panel, after the selection that they show.
+    m_list->setModel(nullptr);
+    if (m_table)
+        m_table->setModel(nullptr);
+}
 
-    auto *links = new QHBoxLayout;
-    tight(*links, 12);
-    m_all = makeButton(theme, "showAll", QStringLiteral("count"), {});
-    m_trackingOff = makeButton(theme, "showTrackingOff", QStringLiteral("count"), {});
-    m_neverSeen = makeButton(theme, "showNeverSeen", QStringLiteral("count"), {});
-    for (QPushButton *link : {m_all, m_trackingOff, m_neverSeen}) {
-        link->setCheckable(true);
-        links->addWidget(link);
-    }
-    links->addStretch();
-    column->addLayout(links);
-    connect(m_all, &QPushButton::clicked, this, [this] { m_filter->setStates(StateSet::all()); });
-    connect(m_trackingOff, &QPushButton::clicked, this,
-            [this] { m_filter->setStates({BikeState::TrackingOff}); });
-    connect(m_neverSeen, &QPushButton::clicked, this,
-            [this] { m_filter->setStates({BikeState::NeverSeen}); });
-    return m_tileArea;
+void FleetPanel::connectFilter()
+{
+    connect(&m_context.store, &fleet::FleetStore::countsChanged, this, &FleetPanel::refreshEmpty);
+    connect(m_filter, &FleetFilter::criteriaChanged, this, &FleetPanel::refreshCriteria);
+    connect(m_filter, &FleetFilter::orderChanged, this, &FleetPanel::refreshOrder);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_filter, signal, this, &FleetPanel::refreshEmpty);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &FleetPanel::refreshEmpty);
+    // Rows move as bikes report; the chosen one stays in sight if it was.
+    connect(m_filter, &QAbstractItemModel::layoutAboutToBeChanged, this, [this] {
+        const QRect row = shownView().visualRect(shownView().currentIndex());
+        m_currentInSight = row.isValid() && shownView().viewport()->rect().intersects(row);
+    });
+    connect(m_filter, &QAbstractItemModel::layoutChanged, this, [this] {
+        if (m_currentInSight)
+            shownView().scrollTo(shownView().currentIndex());
+    });
+    const auto remember = [this] {
+        if (!m_restoring)
+            Q_EMIT viewChanged();
+    };
+    connect(m_filter, &FleetFilter::criteriaChanged, this, remember);
+    connect(m_filter, &FleetFilter::orderChanged, this, remember);
 }
 
 QWidget *FleetPanel::makeSearch()
 {
     const Theme &theme = m_context.theme;
     auto *area = new QWidget;
-    auto *column = new QVBoxLayout(area);
-    column->setContentsMargins(12, 8, 12, 10);
-    column->setSpacing(8);
+    m_tools = new QVBoxLayout(area);
+    m_tools->setContentsMargins(12, 8, 12, 10);
+    m_tools->setSpacing(8);
     m_search = new SearchField(theme, "fleetSearch", tr("Name, number or frame number"), QStringLiteral("/"));
     m_search->setAccessibleName(tr("Search the fleet"));
     m_search->installEventFilter(this);
-    column->addWidget(m_search);
+    m_tools->addWidget(m_search, 0, Qt::AlignTop);
+    m_tools->setAlignment(m_search, {});
     connect(m_search, &QLineEdit::textChanged, m_filter, &FleetFilter::setText);
-
-    m_tools = new QWidget;
-    auto *tools = new QHBoxLayout(m_tools);
-    tight(*tools, 8);
-    m_groups = new MenuButton(theme, "groupFilter", QStringLiteral("plain"));
-    m_groups->setProperty("compact", true);
-    m_groups->setMenu(new QMenu(m_groups));
-    m_filterButton
-        = makeButton(theme, "stateFilter", QStringLiteral("plain"), tr("Filter"), QStringLiteral("filter"));
-    m_filterButton->setProperty("compact", true);
-    auto *menu = new QMenu(m_filterButton);
-    for (const BikeState state : allBikeStates) {
-        QAction *action = menu->addAction(sentences::stateName(state));
-        connect(action, &QAction::triggered, this, [this, state] { m_filter->setStates({state}); });
-    }
-    menu->addSeparator();
-    connect(menu->addAction(tr("Clear all filters")), &QAction::triggered, m_filter,
-            &FleetFilter::clearCriteria);
-    m_filterButton->setMenu(menu);
-    tools->addWidget(m_groups);
-    tools->addWidget(m_filterButton);
-    tools->addStretch();
-    column->addWidget(m_tools);
-
-    m_chipRow = new QWidget;
-    m_chips = new QHBoxLayout(m_chipRow);
-    tight(*m_chips, 6);
-    m_chips->addStretch();
-    column->addWidget(m_chipRow);
+    m_bar = new FleetFilterBar(m_context, *m_filter);
+    connect(m_bar, &FleetFilterBar::tableToggled, this, &FleetPanel::setTable);
+    m_tools->addWidget(m_bar, 1);
     return area;
 }
 
@@ -192,54 +157,82 @@ QWidget *FleetPanel::makeHead()
     row->setContentsMargins(4, 0, 12, 0);
     m_order = new MenuButton(m_context.theme, "listOrder", QStringLiteral("quiet"));
     m_order->setProperty("mini", true);
-    m_order->setAccessibleName(tr("Order of the list"));
-    auto *menu = new QMenu(m_order);
-    using Order = FleetFilter::Order;
-    for (const Order order : {Order::Urgency, Order::Contact, Order::Name, Order::Number, Order::Group,
-                              Order::Battery, Order::Speed})
-        connect(menu->addAction(orderName(order)), &QAction::triggered, this,
-                [this, order] { m_filter->setOrder(order); });
-    m_order->setMenu(menu);
+    m_order->setMenu(new QMenu(m_order));
+    connect(m_order->menu(), &QMenu::aboutToShow, this, &FleetPanel::fillOrderMenu);
     row->addWidget(m_order);
     row->addStretch();
     row->addWidget(makeLabel("label", tr("Last contact"), "2"));
     return head;
 }
 
+void FleetPanel::fillOrderMenu()
+{
+    QMenu *menu = m_order->menu();
+    menu->clear();
+    for (const FleetFilter::Order order : models::FleetOrder::allOrders) {
+        QAction *action = menu->addAction(orderName(order));
+        action->setCheckable(true);
+        action->setChecked(m_filter->order() == order);
+        connect(action, &QAction::triggered, this,
+                [this, order] { m_filter->setOrder(order, isDescendingByNature(order)); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Turn the order round")), &QAction::triggered, this,
+            [this] { m_filter->setOrder(m_filter->order(), !m_filter->isDescending()); });
+    QAction *first = menu->addAction(tr("Favourites first"));
+    first->setCheckable(true);
+    first->setChecked(m_filter->areFavouritesFirst());
+    connect(first, &QAction::toggled, m_filter, &FleetFilter::setFavouritesFirst);
+}
+
 QWidget *FleetPanel::makeList()
 {
-    const Theme &theme = m_context.theme;
     m_list = new QListView;
     m_list->setObjectName(QStringLiteral("bikeList"));
     m_list->setAccessibleName(tr("Bikes"));
-    m_list->setModel(m_filter);
-    m_list->setModelColumn(FleetModel::NameColumn);
     m_list->setItemDelegate(m_delegate);
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_choice->attach(*m_list);
+    m_list->setModelColumn(FleetModel::NameColumn);
+    connectView(*m_list);
     new AgeTicker(m_context.clock, *m_list, [this](const QModelIndex &index) {
         return m_filter->bikeAt(index.row()).facts.lastContact;
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex &current) {
-                // A reset or a filter takes the current row away without anybody choosing another bike.
-                if (!current.isValid() || !m_list->hasFocus())
-                    return;
-                m_selected = m_filter->bikeAt(current.row()).device.id;
-                Q_EMIT bikeSelected(m_selected);
-            });
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
-        const DeviceId bike = m_filter->bikeAt(index.row()).device.id;
-        m_selected = bike;
-        Q_EMIT bikeSelected(bike);
-    });
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
-        Q_EMIT bikeActivated(m_filter->bikeAt(index.row()).device.id);
-    });
+    m_stack = new QStackedWidget;
+    m_stack->setSizePolicy(QSizePolicy::Preferred,
+                           QSizePolicy::Ignored); // a page not on show asks for no room
+    m_stack->addWidget(m_list);
+    makeEmptyStates();
+    return m_stack;
+}
 
+void FleetPanel::makeTable()
+{
+    m_table = new FleetTable(m_context, *m_filter);
+    m_table->setModel(nullptr); // until it is shown, which attaches it
+    m_stack->addWidget(m_table);
+    m_bar->setColumnMenu(m_table->columnMenu());
+    connectView(*m_table);
+    // The youngest of the two ages in a row is the first to become another one.
+    new AgeTicker(m_context.clock, *m_table, [this](const QModelIndex &index) {
+        const fleet::Bike &bike = m_filter->bikeAt(index.row());
+        return std::max(bike.facts.lastContact, bike.placeTime);
+    });
+    connect(m_table, &FleetTable::columnsChanged, this, [this] {
+        m_view.columns = m_table->columns();
+        Q_EMIT viewChanged();
+    });
+}
+
+void FleetPanel::makeEmptyStates()
+{
+    const Theme &theme = m_context.theme;
     m_noMatch = new EmptyState(theme, "noMatch", QStringLiteral("search"));
     QPushButton *clear = m_noMatch->addButton("clearFilters", QStringLiteral("plain"), tr("Clear all"));
     connect(clear, &QPushButton::clicked, m_filter, &FleetFilter::clearCriteria);
@@ -252,82 +245,117 @@ QWidget *FleetPanel::makeList()
     QPushButton *demo = m_noBikes->addButton("emptyDemo", QStringLiteral("link"), tr("Try the demo fleet"));
     connect(again, &QPushButton::clicked, this, &FleetPanel::lookAgainRequested);
     connect(demo, &QPushButton::clicked, this, &FleetPanel::demoRequested);
-
-    m_stack = new QStackedWidget;
-    m_stack->setSizePolicy(QSizePolicy::Preferred,
-                           QSizePolicy::Ignored); // a page not on show asks for no room
-    for (QWidget *page : {static_cast<QWidget *>(m_list), static_cast<QWidget *>(m_noMatch),
-                          static_cast<QWidget *>(m_noBikes)})
-        m_stack->addWidget(page);
-    return m_stack;
+    m_stack->addWidget(m_noMatch);
+    m_stack->addWidget(m_noBikes);
 }
 
-void FleetPanel::placeTiles()
+void FleetPanel::connectView(QAbstractItemView &view)
 {
-    const bool stolen = m_tiles.first()->count() > 0;
-    m_tiles.first()->setVisible(stolen);
-    int at = 0;
-    for (CountTile *tile : std::as_const(m_tiles)) {
-        m_tileGrid->removeWidget(tile);
-        if (tile == m_tiles.first() && !stolen)
-            continue;
-        m_tileGrid->addWidget(tile, at / 3, at % 3);
-        ++at;
-    }
+    connect(&view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT bikeActivated(m_filter->bikeAt(index.row()).device.id);
+    });
+    view.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&view, &QWidget::customContextMenuRequested, this, [this, &view](QPoint at) {
+        // The menu key asks at the pointer's place or the widget's middle; the row is where eyes are.
+        QModelIndex index = view.indexAt(at);
+        if (!index.isValid() || !view.underMouse()) {
+            index = view.currentIndex();
+            at = view.visualRect(index).center();
+        }
+        if (index.isValid() && !chosen().isEmpty())
+            Q_EMIT menuRequested(view.viewport()->mapToGlobal(at));
+    });
 }
 
-void FleetPanel::refreshCounts()
+QAbstractItemView &FleetPanel::shownView() const
 {
-    const auto &counts = m_context.store.counts();
-    const bool stolenBefore = m_tiles.first()->count() > 0;
-    for (CountTile *tile : std::as_const(m_tiles)) {
-        int sum = 0;
-        for (const BikeState state : allBikeStates)
-            sum += tile->states().contains(state) ? counts[size_t(state)] : 0;
-        tile->setCount(sum);
+    if (m_table && m_view.table && !m_compact)
+        return *m_table;
+    return *m_list;
+}
+
+void FleetPanel::setTable(bool table)
+{
+    if (table == m_view.table)
+        return;
+    const bool focused = shownView().hasFocus();
+    m_view.table = table;
+    arrange();
+    if (focused)
+        focusList();
+    Q_EMIT tableChanged(table);
+    if (!m_restoring)
+        Q_EMIT viewChanged();
+}
+
+void FleetPanel::setTableShare(double share)
+{
+    if (qFuzzyCompare(share, m_view.tableShare))
+        return;
+    m_view.tableShare = share;
+    if (!m_restoring)
+        Q_EMIT viewChanged();
+}
+
+FleetView FleetPanel::view() const
+{
+    FleetView view = m_view;
+    view.order = m_filter->order();
+    view.descending = m_filter->isDescending();
+    view.favouritesFirst = m_filter->areFavouritesFirst();
+    view.criteria = m_filter->criteria();
+    view.criteria.text.clear();
+    return view;
+}
+
+void FleetPanel::setView(const FleetView &view)
+{
+    m_restoring = true;
+    m_view.columns = view.columns;
+    m_view.tableShare = view.tableShare;
+    if (m_table)
+        m_table->setColumns(view.columns);
+    m_filter->setCriteria(view.criteria);
+    m_filter->setFavouritesFirst(view.favouritesFirst);
+    m_filter->setOrder(view.order, view.descending);
+    m_view.table = view.table;
+    arrange();
+    Q_EMIT tableChanged(view.table);
+    m_restoring = false;
+}
+
+// Only the view on show has the model: a hidden one would follow each change for nobody.
+void FleetPanel::arrange()
+{
+    const bool table = m_view.table && !m_compact;
+    if (table && !m_table) {
+        makeTable();
+        m_table->setStale(m_stale);
     }
-    if (m_tileGrid->count() == 0 || stolenBefore != (m_tiles.first()->count() > 0))
-        placeTiles();
-    const QLocale locale;
-    const auto set = [&](QPushButton *link, const QString &text, bool shown) {
-        link->setText(text);
-        link->setAccessibleName(text);
-        link->setVisible(shown);
-    };
-    const int off = counts[size_t(BikeState::TrackingOff)];
-    const int never = counts[size_t(BikeState::NeverSeen)];
-    set(m_all, tr("All %1").arg(locale.toString(m_context.store.count())), true);
-    set(m_trackingOff, tr("%1 tracking off").arg(locale.toString(off)), off > 0);
-    set(m_neverSeen, tr("%1 never seen").arg(locale.toString(never)), never > 0);
+    QAbstractItemView &shown = shownView();
+    if (!shown.model()) {
+        if (m_table)
+            m_choice->detach(table ? static_cast<QAbstractItemView &>(*m_list) : *m_table);
+        m_choice->attach(shown);
+        if (table)
+            m_table->setColumns(m_view.columns);
+        else
+            m_list->setModelColumn(FleetModel::NameColumn);
+        if (shown.currentIndex().isValid())
+            shown.scrollTo(shown.currentIndex());
+    }
+    m_bar->setTable(m_view.table);
+    m_bar->setToolsShown(!m_compact && (!m_low || m_view.table));
+    m_tiles->setVisible(!m_compact);
+    m_tiles->setWide(table);
+    m_head->setVisible(!table);
+    m_tools->setDirection(table ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_search->setMinimumWidth(table ? m_context.theme.px(200) : 0);
+    m_search->setMaximumWidth(table ? m_context.theme.px(280) : QWIDGETSIZE_MAX);
+    m_tools->setAlignment(m_search, table ? Qt::AlignTop : Qt::Alignment());
+    m_search->setPlaceholderText(m_compact || m_low ? tr("Name or number")
+                                                    : tr("Name, number or frame number"));
     refreshEmpty();
-}
-
-void FleetPanel::refreshGroups()
-{
-    QMenu *menu = m_groups->menu();
-    menu->clear();
-    connect(menu->addAction(tr("All groups")), &QAction::triggered, this, [this] { m_filter->setGroup({}); });
-    QList<Group> groups = m_context.store.groups().values();
-    std::ranges::sort(groups,
-                      [](const Group &a, const Group &b) { return a.name.localeAwareCompare(b.name) < 0; });
-    for (const Group &group : std::as_const(groups)) {
-        QString name = group.name;
-        connect(menu->addAction(name.replace(u'&', QStringLiteral("&&"))), &QAction::triggered, this,
-                [this, id = group.id] { m_filter->setGroup(id); });
-    }
-    m_groups->setEnabled(!groups.isEmpty());
-    refreshCriteria();
-}
-
-void FleetPanel::addChip(const QString &objectName, const QString &text, const std::function<void()> &remove)
-{
-    auto *chip = makeButton(m_context.theme, "", QStringLiteral("chip"), text, QStringLiteral("x"));
-    chip->setObjectName(objectName);
-    chip->setAccessibleName(tr("Remove the filter %1").arg(text));
-    chip->setLayoutDirection(Qt::RightToLeft);
-    // The chip goes while its own click is handled, so the filter changes afterwards.
-    connect(chip, &QPushButton::clicked, this, remove, Qt::QueuedConnection);
-    m_chips->insertWidget(m_chips->count() - 1, chip);
 }
 
 void FleetPanel::refreshCriteria()
@@ -336,40 +364,13 @@ void FleetPanel::refreshCriteria()
         const QSignalBlocker blocker(m_search);
         m_search->setText(m_filter->text());
     }
-    const StateSet states = m_filter->states();
-    bool byTile = false;
-    for (CountTile *tile : std::as_const(m_tiles)) {
-        tile->setChecked(states == tile->states());
-        byTile = byTile || tile->isChecked();
-    }
-    m_all->setChecked(states == StateSet::all());
-    m_trackingOff->setChecked(states == StateSet{BikeState::TrackingOff});
-    m_neverSeen->setChecked(states == StateSet{BikeState::NeverSeen});
-    const QString group = m_filter->group() ? m_context.store.groupName(*m_filter->group()) : QString();
-    m_groups->setText(m_filter->group() ? group : tr("All groups"));
-    m_groups->setAccessibleName(tr("Group: %1").arg(m_groups->text()));
-    m_order->setText(orderName(m_filter->order()));
-
-    while (m_chips->count() > 1) {
-        QLayoutItem *item = m_chips->takeAt(0);
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
-    if (m_filter->group())
-        addChip(QStringLiteral("chipGroup"), tr("Group: %1").arg(group), [this] { m_filter->setGroup({}); });
-    if (states != StateSet::all()) {
-        QStringList names;
-        for (const BikeState state : allBikeStates) {
-            if (states.contains(state))
-                names << sentences::stateName(state);
-        }
-        addChip(QStringLiteral("chipState"),
-                byTile && states == parked ? tr("Parked") : names.join(QStringLiteral(" · ")),
-                [this] { m_filter->setStates(StateSet::all()); });
-    }
-    m_chipRow->setVisible(m_chips->count() > 1);
     refreshEmpty();
+}
+
+void FleetPanel::refreshOrder()
+{
+    m_order->setText(orderName(m_filter->order()));
+    m_order->setAccessibleName(tr("Order of the list: %1").arg(m_order->text()));
 }
 
 void FleetPanel::refreshEmpty()
@@ -377,36 +378,28 @@ void FleetPanel::refreshEmpty()
     if (m_context.store.count() == 0) {
         m_stack->setCurrentWidget(m_noBikes);
     } else if (m_filter->rowCount() > 0) {
-        m_stack->setCurrentWidget(m_list);
+        m_stack->setCurrentWidget(&shownView());
     } else {
         const int byText = m_filter->text().isEmpty() ? 0 : m_filter->countByTextAlone();
         m_noMatch->setText(
             tr("No bike matches"),
             byText > 0 ? tr("Without the filters, %n bike(s) match what is searched.", nullptr, byText)
                 : m_filter->text().isEmpty()
-                ? tr("No bike is in this state or group at the moment.")
+                ? tr("No bike fits all of these filters at the moment.")
                 : tr("No name, number, frame number or group holds these words."));
         m_stack->setCurrentWidget(m_noMatch);
     }
 }
 
-void FleetPanel::restoreSelection()
-{
-    const int row = m_selected ? m_filter->rowOf(m_selected) : -1;
-    const QSignalBlocker blocker(this);
-    if (row >= 0)
-        m_list->setCurrentIndex(m_filter->index(row, FleetModel::NameColumn));
-    else
-        m_list->selectionModel()->clear();
-}
-
 void FleetPanel::select(DeviceId bike)
 {
-    m_selected = bike;
-    restoreSelection();
-    if (m_list->currentIndex().isValid())
-        m_list->scrollTo(m_list->currentIndex());
+    m_choice->choose(bike);
+    if (shownView().currentIndex().isValid())
+        shownView().scrollTo(shownView().currentIndex());
 }
+
+DeviceId FleetPanel::selected() const { return m_choice->current(); }
+QList<DeviceId> FleetPanel::chosen() const { return m_choice->bikes(); }
 
 void FleetPanel::focusSearch()
 {
@@ -414,27 +407,35 @@ void FleetPanel::focusSearch()
     m_search->selectAll();
 }
 
-void FleetPanel::focusList() { m_list->setFocus(Qt::ShortcutFocusReason); }
+void FleetPanel::focusList() { shownView().setFocus(Qt::ShortcutFocusReason); }
+void FleetPanel::openFilters() { m_bar->openFilters(); }
+
+void FleetPanel::openColumns()
+{
+    setTable(true);
+    if (m_table)
+        m_table->columnMenu()->popup(m_table->mapToGlobal(QPoint(0, m_context.theme.px(26))));
+}
 
 void FleetPanel::setStale(bool stale)
 {
+    m_stale = stale;
     m_delegate->setStale(stale);
-    m_list->viewport()->update();
+    if (m_table)
+        m_table->setStale(stale);
+    shownView().viewport()->update();
 }
 
 void FleetPanel::setCompact(bool compact)
 {
     m_compact = compact;
-    m_search->setPlaceholderText(compact || m_low ? tr("Name or number")
-                                                  : tr("Name, number or frame number"));
-    m_tileArea->setVisible(!compact);
-    m_tools->setVisible(!compact && !m_low);
+    arrange();
 }
 
 void FleetPanel::setLow(bool low)
 {
     m_low = low;
-    setCompact(m_compact);
+    arrange();
 }
 
 bool FleetPanel::eventFilter(QObject *watched, QEvent *event)
@@ -442,14 +443,15 @@ bool FleetPanel::eventFilter(QObject *watched, QEvent *event)
     // From the search field the arrows go into the list and Enter opens the first match.
     if (watched == m_search && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const int row = m_list->currentIndex().isValid() ? m_list->currentIndex().row() : 0;
-        if (key->key() == Qt::Key_Down && m_filter->rowCount() > 0) {
+        const int last = m_filter->rowCount() - 1;
+        if (key->key() == Qt::Key_Down && last >= 0) {
+            const QModelIndex current = shownView().currentIndex();
             focusList();
-            m_list->setCurrentIndex(
-                m_filter->index(std::min(row, m_filter->rowCount() - 1), FleetModel::NameColumn));
+            shownView().setCurrentIndex(
+                m_filter->index(std::clamp(current.row(), 0, last), FleetModel::NameColumn));
             return true;
         }
-        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && m_filter->rowCount() > 0) {
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && last >= 0) {
             const DeviceId bike = m_filter->bikeAt(0).device.id;
             select(bike);
             Q_EMIT bikeSelected(bike);

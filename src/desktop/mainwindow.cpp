@@ -9,6 +9,7 @@
 #include "desktop/deskpage.h"
 #include "desktop/eventpanel.h"
 #include "desktop/eventplace.h"
+#include "desktop/fleetcontroller.h"
 #include "desktop/fleetpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/linkmessage.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     m_signIn = new SignInPage(context.theme);
     m_toolBar = new ToolBar(context, *m_actions);
     m_messages = new MessageBar(context.theme);
+    m_fleet = new FleetController(context, *m_desk, *m_actions, *m_messages, this);
     m_strip = new StatusStrip(context);
 
     auto *deskArea = new QWidget;
@@ -202,14 +204,13 @@ void MainWindow::connectDesk()
             openHistory(bike, fromDateTime(yesterday.startOfDay()),
                         fromDateTime(yesterday.addDays(1).startOfDay()));
         });
-        connect(panel, &BikePanel::favouriteToggled, this, [this](const QString &uniqueId, bool on) {
-            QStringList favourites = m_context.settings.favourites();
-            favourites.removeAll(uniqueId);
-            if (on)
-                favourites.append(uniqueId);
-            m_context.settings.setFavourites(favourites);
-        });
     }
+    connect(m_fleet, &FleetController::historyRequested, this, [this](DeviceId bike) { openHistory(bike); });
+    connect(m_fleet, &FleetController::openInBrowserRequested, this, &MainWindow::openInBrowserRequested);
+    connect(m_fleet, &FleetController::followRequested, this, [this](DeviceId bike) {
+        m_desk->select(bike);
+        Q_EMIT followToggled(bike, true);
+    });
     for (EventPanel *events : m_desk->eventPanels())
         connect(events, &EventPanel::eventChosen, this, [this](const fleet::FeedEvent &event) {
             showBike(event.event.device);

@@ -14,6 +14,7 @@ namespace bt::desktop {
 class ActionRegistry;
 class CommandPalette;
 class DeskPage;
+class FleetController;
 class MessageBar;
 class SignInPage;
 class StatusStrip;
@@ -32,6 +33,7 @@ public:
     DeskPage &desk() { return *m_desk; }
     MessageBar &messages() { return *m_messages; }
     ActionRegistry &actionRegistry() { return *m_actions; }
+    FleetController &fleetController() { return *m_fleet; }
 
     void showSignIn();
     void showDesk();
@@ -103,6 +105,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     SignInPage *m_signIn = nullptr;
     DeskPage *m_desk = nullptr;
+    FleetController *m_fleet = nullptr;
     ToolBar *m_toolBar = nullptr;
     MessageBar *m_messages = nullptr;
     StatusStrip *m_strip = nullptr;

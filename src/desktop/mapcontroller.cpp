@@ -6,6 +6,7 @@
 #include "core/sentences.h"
 #include "desktop/bikepanel.h"
 #include "desktop/deskpage.h"
+#include "desktop/fleetcontroller.h"
 #include "desktop/fleetpanel.h"
 #include "desktop/historycontroller.h"
 #include "desktop/historypanel.h"
@@ -110,6 +111,8 @@ void MapController::connectWindow()
     });
     connect(&m_window, &MainWindow::followToggled, this,
             [this](DeviceId bike, bool follow) { m_map.follow(follow ? bike : DeviceId()); });
+    connect(&m_window.fleetController(), &FleetController::showRequested, &m_map,
+            &mapview::MapPane::fitBikes);
     connect(&m_window, &MainWindow::historyClosed, this, [this] {
         m_trackExpected = false;
         m_map.setTrackCursor({});
@@ -148,6 +151,7 @@ void MapController::connectHistory()
     connect(&m_history, &HistoryController::todayReady, this, [this](DeviceId bike, const history::Day &day) {
         for (BikePanel *panel : m_window.desk().bikePanels())
             panel->setToday(bike, day.distanceMetres(), int(day.trips.size()));
+        m_window.desk().fleet().model().setToday(bike, day.distanceMetres());
         m_map.setTrail(bike, trackOf(day));
     });
 }
@@ -158,12 +162,19 @@ void MapController::connectViews()
     connect(&m_session, &cloud::Session::signedIn, this, [this](const Account &account) {
         m_account = m_keepsViews ? m_session.server().toString() + u' ' + account.email : QString();
         m_map.beginFleet(m_account.isEmpty() ? QByteArray() : m_context.settings.mapView(m_account));
+        m_window.fleetController().setAccount(m_account);
     });
     connect(&m_map, &mapview::MapPane::cameraChanged, this, [this] {
         if (!m_account.isEmpty())
             m_viewRest.startOnce(viewRest);
     });
     connect(&m_viewRest, &Timer::timeout, this, &MapController::keepView);
+}
+
+void MapController::expectAccount(const QUrl &server, const QString &email)
+{
+    if (m_keepsViews)
+        m_window.fleetController().setAccount(server.toString() + u' ' + email);
 }
 
 void MapController::keepView()
@@ -187,10 +198,9 @@ void MapController::connectTrails()
         m_trailsWanted.clear();
         if (trails != mapview::Trails::Shown)
             return;
-        const models::FleetFilter &filter = m_window.desk().fleet().filter();
+        models::FleetFilter &filter = m_window.desk().fleet().filter();
         for (int i = 0; i < filter.rowCount() && m_trailsWanted.size() < mostTrailsFetched; ++i)
-            m_trailsWanted.append(
-                filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>());
+            m_trailsWanted.append(filter.bikeAt(i).device.id);
         fetchTrails();
     });
 }
@@ -263,11 +273,8 @@ void MapController::refreshVisibleRows()
         return;
     }
     QBitArray rows(m_context.store.count());
-    for (int i = 0; i < filter.rowCount(); ++i) {
-        const auto bike = filter.index(i, 0).data(models::FleetModel::DeviceIdRole).value<DeviceId>();
-        if (const int row = m_context.store.rowOf(bike); row >= 0)
-            rows.setBit(row);
-    }
+    for (int i = 0; i < filter.rowCount(); ++i)
+        rows.setBit(filter.storeRowAt(i));
     m_map.setVisibleRows(rows);
 }
 
@@ -298,6 +305,7 @@ void MapController::showAreas(const QList<GeofenceRecord> &records)
 {
     QStringList broken;
     m_map.setAreas(areasOf(records, broken));
+    m_window.desk().fleet().filter().setAreas(records);
     if (!broken.isEmpty())
         Q_EMIT notice(tr("The shape of these areas cannot be read, so they are not on the map: %1.")
                           .arg(broken.join(QStringLiteral(", "))));
@@ -310,6 +318,8 @@ void MapController::clear()
     keepView();
     m_viewRest.stop();
     m_account.clear();
+    m_window.fleetController().setAccount({});
+    m_window.desk().fleet().filter().setAreas({});
     m_map.clearTrack();
     m_map.setAreas({});
 }

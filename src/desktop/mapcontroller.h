@@ -35,6 +35,8 @@ public:
     void clear();
     /// Whether each account finds the map as it left it. Off until set, and to be off for a simulated cloud.
     void setKeepsViews(bool keep) { m_keepsViews = keep; }
+    /// The fleet of an account may be shown before the cloud has answered: as it was looked at last.
+    void expectAccount(const QUrl &server, const QString &email);
     /// A history was asked for and has not been drawn yet.
     bool isTrackExpected() const { return m_trackExpected; }
 

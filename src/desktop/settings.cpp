@@ -224,7 +224,24 @@ void Settings::setOwnMap(const QString &address, const QString &attribution)
     write(key::ownMapAddress, address);
     write(key::ownMapAttribution, attribution);
 }
-QStringList Settings::favourites() const { return read<QStringList>(key::favourites, {}); }
-void Settings::setFavourites(const QStringList &uniqueIds) { write(key::favourites, uniqueIds); }
+FleetView Settings::fleetView(const QString &account) const
+{
+    const auto text = read<QByteArray>(QLatin1StringView(accountKey("fleet/view-", account)), {});
+    return FleetView::fromJson(QJsonDocument::fromJson(text).object());
+}
+void Settings::setFleetView(const QString &account, const FleetView &view)
+{
+    write(QLatin1StringView(accountKey("fleet/view-", account)),
+          QJsonDocument(view.toJson()).toJson(QJsonDocument::Compact));
+}
+QStringList Settings::favourites(const QString &account) const
+{
+    return read<QStringList>(QLatin1StringView(accountKey("fleet/favourites-", account)),
+                             read<QStringList>(key::favourites, {}));
+}
+void Settings::setFavourites(const QString &account, const QStringList &uniqueIds)
+{
+    write(QLatin1StringView(accountKey("fleet/favourites-", account)), uniqueIds);
+}
 
 } // namespace bt::desktop

@@ -4,6 +4,7 @@
 #include "alarms/alarmrules.h"
 #include "core/bikestate.h"
 #include "core/sentences.h"
+#include "desktop/fleetview.h"
 #include "theme/theme.h"
 
 #include <QObject>
@@ -75,8 +76,13 @@ public:
     QString ownMapAddress() const;
     QString ownMapAttribution() const;
     void setOwnMap(const QString &address, const QString &attribution);
-    QStringList favourites() const; ///< uniqueIds.
-    void setFavourites(const QStringList &uniqueIds);
+    /// How the fleet of an account is looked at, named as above.
+    FleetView fleetView(const QString &account) const;
+    void setFleetView(const QString &account, const FleetView &view);
+    /// uniqueIds, of an account named as above; what was kept before for all accounts together while there
+    /// is nothing else.
+    QStringList favourites(const QString &account) const;
+    void setFavourites(const QString &account, const QStringList &uniqueIds);
 
     /// What could not be used when the file was read, empty in the usual case. One sentence.
     QString trouble() const { return m_trouble; }

@@ -103,6 +103,8 @@ QComboBox QAbstractItemView { border: 1px solid @line; background: @panel; selec
 QListView, QTableView, QTreeView, QScrollArea { border: none; background: @panel; }
 QListView[framed="true"], QTableView[framed="true"], QTreeView[framed="true"] { border: 1px solid @line; border-radius: 6u; }
 QListView::item:selected, QTableView::item:selected { background: @accentSoft; color: @text; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:enabled:hover { background: @accent; }
 QHeaderView { background: @sunken; border: none; }
 QHeaderView::section { background: @sunken; color: @text2; border: none; border-bottom: 1px solid @line;
     padding: 0 8u; height: 26u; font-size: 11u; font-weight: 600; }

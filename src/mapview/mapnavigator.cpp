@@ -100,6 +100,15 @@ void MapNavigator::fitAll()
     flyTo(sharp(fitted(m_camera.value(), *bounds, fitMargins, streetZoom)));
 }
 
+void MapNavigator::fitRows(const QList<int> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    m_cameraChosen = true;
+    follow({});
+    flyTo(sharp(fitted(m_camera.value(), boundsOf(rows), fitMargins, streetZoom)));
+}
+
 void MapNavigator::fitTrack(const TrackShape &shape)
 {
     if (shape.isEmpty())

@@ -30,6 +30,7 @@ public:
     void setCamera(const Camera &camera); ///< At once.
     void centreOn(GeoPoint place, double zoom); ///< Below 0 keeps the zoom, but comes near enough.
     void fitAll(); ///< All bikes that are shown.
+    void fitRows(const QList<int> &rows); ///< Of the store; those that have a place.
     void fitTrack(const TrackShape &shape);
     /// Comes closer to bikes; false where they stand so near each other that no zoom takes them apart.
     bool zoomApart(const QList<int> &rows);

@@ -385,6 +385,17 @@ void MapPane::fitAll()
         m_navigator->fitAll();
 }
 
+void MapPane::fitBikes(const QList<DeviceId> &bikes)
+{
+    QList<int> rows;
+    for (const DeviceId bike : bikes) {
+        if (const int row = m_store.rowOf(bike); row >= 0 && m_store.at(row).place)
+            rows.append(row);
+    }
+    if (m_navigator)
+        m_navigator->fitRows(rows);
+}
+
 void MapPane::fitTrack()
 {
     if (m_navigator)

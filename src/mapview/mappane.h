@@ -98,6 +98,7 @@ public:
     void centreOn(GeoPoint place,
                   double zoom = -1); ///< Below 0 keeps the zoom, but comes near enough to see a street.
     void fitAll(); ///< All bikes that are shown.
+    void fitBikes(const QList<DeviceId> &bikes); ///< Those of them that have a place.
     void fitTrack();
     void follow(DeviceId id); ///< None ends it. Moving the map by hand ends it too.
     DeviceId followed() const;

@@ -24,10 +24,10 @@ std::pair<int, int> columnsOf(Changes changes)
     static constexpr Span spans[] = {
         {Change::Identity, FleetModel::NameColumn, FleetModel::GroupColumn},
         {Change::Place, FleetModel::FixColumn, FleetModel::SpeedColumn},
-        {Change::Contact, FleetModel::ContactColumn, FleetModel::ContactColumn},
+        {Change::Contact, FleetModel::ContactColumn, FleetModel::TotalColumn},
         {Change::Battery, FleetModel::BatteryColumn, FleetModel::BatteryColumn},
         {Change::State, FleetModel::StateColumn, FleetModel::SpeedColumn},
-        {Change::Attributes, FleetModel::NameColumn, FleetModel::GroupColumn},
+        {Change::Attributes, FleetModel::TodayColumn, FleetModel::FrameNumberColumn},
     };
     std::pair<int, int> range{FleetModel::columns, -1};
     for (const Span &span : spans) {
@@ -43,25 +43,44 @@ FleetModel::FleetModel(const fleet::FleetStore &store, Clock &clock, QObject *pa
     : QAbstractTableModel(parent)
     , m_store(store)
     , m_clock(clock)
+    , m_details(store)
     , m_timer(clock)
 {
-    using fleet::FleetStore;
     connect(&m_timer, &Timer::timeout, this, &FleetModel::tell);
-    connect(&store, &FleetStore::changed, this, &FleetModel::gather);
-    connect(&store, &FleetStore::aboutToInsert, this,
+    if (store.count() > 0)
+        m_details.insert(0, store.count() - 1);
+    connectStore();
+}
+
+void FleetModel::connectStore()
+{
+    using fleet::FleetStore;
+    connect(&m_store, &FleetStore::changed, this, &FleetModel::gather);
+    connect(&m_store, &FleetStore::aboutToInsert, this,
             [this](int first, int last) { beginInsertRows({}, first, last); });
-    connect(&store, &FleetStore::inserted, this, [this] { endInsertRows(); });
-    connect(&store, &FleetStore::aboutToRemove, this, [this](int first, int last) {
+    connect(&m_store, &FleetStore::inserted, this, [this](int first, int last) {
+        m_details.insert(first, last);
+        endInsertRows();
+    });
+    connect(&m_store, &FleetStore::aboutToRemove, this, [this](int first, int last) {
         tell(); // what waits is numbered by the rows as they still are
         beginRemoveRows({}, first, last);
     });
-    connect(&store, &FleetStore::removed, this, [this] { endRemoveRows(); });
-    connect(&store, &FleetStore::aboutToClear, this, [this] {
+    connect(&m_store, &FleetStore::removed, this, [this](int first, int last) {
+        m_details.remove(first, last);
+        endRemoveRows();
+    });
+    connect(&m_store, &FleetStore::aboutToClear, this, [this] {
         m_pending.clear();
+        m_todays.clear();
         beginResetModel();
     });
-    connect(&store, &FleetStore::cleared, this, [this] { endResetModel(); });
-    connect(&store, &FleetStore::groupsChanged, this, [this] {
+    connect(&m_store, &FleetStore::cleared, this, [this] {
+        m_details.clear();
+        endResetModel();
+    });
+    connect(&m_store, &FleetStore::groupsChanged, this, [this] {
+        m_details.refreshKeys();
         if (const int rows = m_store.count(); rows > 0)
             Q_EMIT dataChanged(index(0, GroupColumn), index(rows - 1, GroupColumn));
     });
@@ -71,7 +90,32 @@ void FleetModel::setSpeedUnit(SpeedUnit unit)
 {
     m_unit = unit;
     if (const int rows = m_store.count(); rows > 0)
-        Q_EMIT dataChanged(index(0, StateColumn), index(rows - 1, SpeedColumn));
+        Q_EMIT dataChanged(index(0, StateColumn), index(rows - 1, TotalColumn));
+}
+
+QDate FleetModel::day() const { return toDateTime(m_clock.now()).toLocalTime().date(); }
+
+void FleetModel::setToday(DeviceId bike, double metres)
+{
+    const int row = m_store.rowOf(bike);
+    if (row < 0)
+        return;
+    const std::optional<Position> &position = m_store.at(row).position;
+    m_todays.insert(bike, {metres, position ? position->totalDistanceMetres : -1, day()});
+    m_pending.emplace_back(row, Change::Attributes);
+    tell();
+}
+
+std::optional<double> FleetModel::todayMetres(const Bike &bike) const
+{
+    if (m_todays.isEmpty())
+        return {};
+    const auto known = m_todays.constFind(bike.device.id);
+    if (known == m_todays.cend() || known->day != day())
+        return {};
+    const double total = bike.position ? bike.position->totalDistanceMetres : -1;
+    const double since = known->totalThen >= 0 && total > known->totalThen ? total - known->totalThen : 0;
+    return known->metres + since;
 }
 
 void FleetModel::gather(const fleet::ChangeSet &changes)
@@ -107,6 +151,10 @@ void FleetModel::tell()
         }
     }
     m_pending.clear();
+    for (qsizetype i = 0; i < set.rows.size(); ++i) {
+        if (set.changes[i].testAnyFlags(Change::Identity | Change::Attributes))
+            m_details.refresh(set.rows[i]);
+    }
 
     for (qsizetype i = 0; i < set.rows.size();) {
         qsizetype end = i + 1;
@@ -124,8 +172,9 @@ int FleetModel::rowCount(const QModelIndex &parent) const { return parent.isVali
 
 int FleetModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columns; }
 
-QString FleetModel::text(const Bike &bike, Column column) const
+QString FleetModel::text(int row, Column column) const
 {
+    const Bike &bike = m_store.at(row);
     const Instant now = m_clock.now();
     const double knots = bike.position ? double(bike.position->speedKnots) : 0;
     switch (column) {
@@ -146,6 +195,18 @@ QString FleetModel::text(const Bike &bike, Column column) const
                                   m_store.thresholds());
     case SpeedColumn:
         return bike.position ? sentences::speed(knots, m_unit) : QString();
+    case TodayColumn: {
+        const std::optional<double> metres = todayMetres(bike);
+        return metres ? sentences::distance(*metres, m_unit) : QString();
+    }
+    case TotalColumn:
+        return bike.position && bike.position->totalDistanceMetres >= 0
+            ? sentences::distance(bike.position->totalDistanceMetres, m_unit)
+            : QString();
+    case FirmwareColumn:
+        return m_details.at(row).firmware;
+    case FrameNumberColumn:
+        return m_details.at(row).frameNumber;
     }
     return {};
 }
@@ -157,7 +218,7 @@ QVariant FleetModel::data(const QModelIndex &index, int role) const
     const Bike &bike = m_store.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return text(bike, Column(index.column()));
+        return text(index.row(), Column(index.column()));
     case Qt::ToolTipRole:
         if (index.column() == ContactColumn && bike.facts.lastContact)
             return QLocale().toString(toDateTime(*bike.facts.lastContact).toLocalTime(), QLocale::LongFormat);
@@ -165,14 +226,18 @@ QVariant FleetModel::data(const QModelIndex &index, int role) const
             return QLocale().toString(toDateTime(*bike.placeTime).toLocalTime(), QLocale::LongFormat);
         return {};
     case Qt::AccessibleTextRole: {
+        // A row speaks for itself where its name is read; the other cells are read with their headings.
+        if (index.column() > NameColumn)
+            return text(index.row(), Column(index.column()));
         const double knots = bike.position ? double(bike.position->speedKnots) : 0;
         return tr("%1: %2").arg(
             bike.device.name,
             sentences::truth(bike.state, bike.facts, knots, bike.alarm, m_clock.now(), m_unit));
     }
     case Qt::TextAlignmentRole:
-        return int(index.column() >= ContactColumn ? Qt::AlignRight | Qt::AlignVCenter
-                                                   : Qt::AlignLeft | Qt::AlignVCenter);
+        return int(index.column() >= ContactColumn && index.column() <= TotalColumn
+                       ? Qt::AlignRight | Qt::AlignVCenter
+                       : Qt::AlignLeft | Qt::AlignVCenter);
     case DeviceIdRole:
         return QVariant::fromValue(bike.device.id);
     case BikeRole:
@@ -186,6 +251,9 @@ QVariant FleetModel::data(const QModelIndex &index, int role) const
 
 QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(section >= ContactColumn && section <= TotalColumn ? Qt::AlignRight | Qt::AlignVCenter
+                                                                      : Qt::AlignLeft | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -205,6 +273,14 @@ QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Battery");
     case SpeedColumn:
         return tr("Speed");
+    case TodayColumn:
+        return tr("Today");
+    case TotalColumn:
+        return tr("In total");
+    case FirmwareColumn:
+        return tr("Firmware");
+    case FrameNumberColumn:
+        return tr("Frame number");
     default:
         return {};
     }

@@ -4,8 +4,10 @@
 #include "core/clock.h"
 #include "core/sentences.h"
 #include "fleet/fleetstore.h"
+#include "models/fleetdetails.h"
 
 #include <QAbstractTableModel>
+#include <QDate>
 
 namespace bt::models {
 
@@ -25,22 +27,31 @@ public:
         ContactColumn,
         FixColumn,
         BatteryColumn,
-        SpeedColumn
+        SpeedColumn,
+        TodayColumn, ///< Ridden since midnight, where setToday() told it.
+        TotalColumn,
+        FirmwareColumn,
+        FrameNumberColumn
     };
-    static constexpr int columns = SpeedColumn + 1;
+    static constexpr int columns = FrameNumberColumn + 1;
 
     enum DataRole : int
     {
         DeviceIdRole = Qt::UserRole, ///< bt::DeviceId
         BikeRole, ///< const bt::fleet::Bike *, valid until control returns to the event loop
         StateRole, ///< int of bt::BikeState
+        FavouriteRole, ///< bool; of FleetFilter only
     };
 
     FleetModel(const fleet::FleetStore &store, Clock &clock, QObject *parent = nullptr);
 
     const fleet::FleetStore &store() const { return m_store; }
     Clock &clock() const { return m_clock; }
+    const BikeDetails &details(int row) const { return m_details.at(row); }
     void setSpeedUnit(SpeedUnit unit);
+    /// What a bike has ridden since midnight; its counter goes on from there.
+    void setToday(DeviceId bike, double metres);
+    std::optional<double> todayMetres(const fleet::Bike &bike) const; ///< Empty where it is not known.
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -55,12 +66,22 @@ Q_SIGNALS:
     void rowsChanged(const bt::fleet::ChangeSet &changes);
 
 private:
+    struct Today
+    {
+        double metres;
+        double totalThen; // the counter's when the metres were told; below 0 unknown
+        QDate day;
+    };
+    void connectStore();
     void gather(const fleet::ChangeSet &changes);
     void tell();
-    QString text(const fleet::Bike &bike, Column column) const;
+    QString text(int row, Column column) const;
+    QDate day() const;
 
     const fleet::FleetStore &m_store;
     Clock &m_clock;
+    FleetDetails m_details;
+    QHash<DeviceId, Today> m_todays;
     SpeedUnit m_unit = SpeedUnit::KilometresPerHour;
     std::vector<std::pair<int, fleet::Changes>> m_pending;
     Milliseconds m_lastTold = Milliseconds::min();

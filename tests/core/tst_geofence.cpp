@@ -14,6 +14,8 @@ private Q_SLOTS:
     void reads_data();
     void reads();
     void latitudeComesFirst();
+    void knowsWhatLiesInside_data();
+    void knowsWhatLiesInside();
     void refuses_data();
     void refuses();
 };
@@ -59,6 +61,38 @@ void TestGeofence::latitudeComesFirst()
     QCOMPARE(shape->radiusMetres, 250.0);
     QCOMPARE(parseGeofence(u"LINESTRING (1 2, 3 4)", 40)->halfWidthMetres, 40.0);
     QCOMPARE(parseGeofence(u"LINESTRING (1 2, 3 4)", -1)->halfWidthMetres, 25.0);
+}
+
+void TestGeofence::knowsWhatLiesInside_data()
+{
+    QTest::addColumn<QString>("area");
+    QTest::addColumn<double>("latitude");
+    QTest::addColumn<double>("longitude");
+    QTest::addColumn<bool>("inside");
+    const QString circle = QStringLiteral("CIRCLE (53.55 13.26, 100)");
+    const QString angle = QStringLiteral("POLYGON ((0 0, 0 3, 1 3, 1 1, 3 1, 3 0))"); // an L
+    const QString line = QStringLiteral("LINESTRING (53.55 13.26, 53.55 13.27, 53.55 13.27)");
+    QTest::newRow("centre of a circle") << circle << 53.55 << 13.26 << true;
+    QTest::newRow("north within") << circle << 53.5508 << 13.26 << true;
+    QTest::newRow("north without") << circle << 53.5510 << 13.26 << false;
+    QTest::newRow("east within, where degrees are short") << circle << 53.55 << 13.2614 << true;
+    QTest::newRow("foot of the L") << angle << 0.5 << 2.5 << true;
+    QTest::newRow("hollow of the L") << angle << 2.0 << 2.0 << false;
+    QTest::newRow("west of the L") << angle << 0.5 << -0.5 << false;
+    QTest::newRow("beside a line") << line << 53.5501 << 13.265 << true;
+    QTest::newRow("too far beside it") << line << 53.5504 << 13.265 << false;
+    QTest::newRow("behind its end") << line << 53.55 << 13.2709 << false;
+}
+
+void TestGeofence::knowsWhatLiesInside()
+{
+    QFETCH(QString, area);
+    QFETCH(double, latitude);
+    QFETCH(double, longitude);
+    QFETCH(bool, inside);
+    const auto shape = parseGeofence(area);
+    QVERIFY(shape.has_value());
+    QCOMPARE(contains(*shape, {latitude, longitude}), inside);
 }
 
 void TestGeofence::refuses_data()

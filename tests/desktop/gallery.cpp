@@ -6,6 +6,8 @@
 #include "desktop/deskpage.h"
 #include "desktop/eventfilterbar.h"
 #include "desktop/eventpanel.h"
+#include "desktop/fleetcontroller.h"
+#include "desktop/fleetpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
 #include "desktop/samplefleet.h"
@@ -243,7 +245,7 @@ int main(int argc, char **argv)
         QStringLiteral("sign-in, sign-in-error, desk, selected, owner, history, history-loading, "
                        "history-progress, history-error, history-empty, history-offline, history-week, "
                        "history-trip, history-cloud, history-distance, history-calendar, "
-                       "history-statistics, empty, nomatch, filtered, "
+                       "history-statistics, empty, nomatch, table, chosen, filtered, "
                        "noevent, offline, blocked, palette, shortcuts, webhook, attributes, passport, "
                        "alarms, alarm-bikes, tray"));
     parser.addOptions(
@@ -321,6 +323,18 @@ int main(int argc, char **argv)
         tabs->setCurrentIndex(view == u"passport" ? 1 : view == u"attributes" ? 2 : 0);
     if (view.startsWith(u"history"))
         picture = showHistory(window, view, store, feed, theme, clock, settings);
+    if (view == u"table" || view == u"chosen") {
+        window.actionRegistry().find(QStringLiteral("table"))->trigger();
+        window.fleetController().setFavourite({DeviceId{3}, DeviceId{14}}, true);
+        models::FleetCriteria criteria;
+        criteria.group = GroupId{1};
+        criteria.batteryBelowPercent = 80;
+        if (view == u"table")
+            window.desk().fleet().filter().setCriteria(criteria);
+        else
+            QTest::keyClick(window.findChild<QWidget *>(QStringLiteral("bikeTable")), Qt::Key_A,
+                            Qt::ControlModifier);
+    }
     if (view == u"nomatch")
         window.findChild<QLineEdit *>(QStringLiteral("fleetSearch"))->setText(QStringLiteral("frame 8841"));
     if (view == u"offline")

@@ -3,6 +3,7 @@
 #include "desktop/bikepanel.h"
 #include "desktop/connectionchip.h"
 #include "desktop/deskpage.h"
+#include "desktop/fleetcontroller.h"
 #include "desktop/fleetpanel.h"
 #include "desktop/historypanel.h"
 #include "desktop/mainwindow.h"
@@ -13,11 +14,14 @@
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTabBar>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -34,6 +38,9 @@ private Q_SLOTS:
     void init();
     void signInPageComesFirst();
     void tileFiltersTheList();
+    void tableShowsTheSameBikes();
+    void severalBikesAreSummedUp();
+    void anAccountKeepsItsView();
     void searchWithSlashArrowsAndEnter();
     void lettersAreTextInFields();
     void lettersActElsewhere();
@@ -115,6 +122,88 @@ void TestMainWindow::tileFiltersTheList()
     QTRY_COMPARE(list->model()->rowCount(), 60);
     QVERIFY(!find<QAbstractButton>("tileRiding")->isChecked());
     QVERIFY(!find<QAbstractButton>("tileStolen")->isVisible());
+}
+
+void TestMainWindow::tableShowsTheSameBikes()
+{
+    showFleet(test::deskFleet(m_clock->now()));
+    m_window->openBike(DeviceId{3});
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    auto *table = find<QTableView>("bikeTable");
+    QVERIFY(table && table->isVisible());
+    QVERIFY(!find<QListView>("bikeList")->isVisible());
+    QCOMPARE(table->model()->rowCount(), 60);
+    QCOMPARE(table->currentIndex().data(models::FleetModel::DeviceIdRole).value<DeviceId>(), DeviceId{3});
+    // A head sorts, and turns the order round when it is clicked again.
+    QHeaderView *head = table->horizontalHeader();
+    const auto clickName = [&] {
+        const int x = head->sectionViewportPosition(models::FleetModel::NameColumn) + 20;
+        QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, {x, head->height() / 2});
+        return table->model()->index(0, models::FleetModel::NameColumn).data().toString();
+    };
+    const QString first = clickName();
+    QCOMPARE(first, QStringLiteral("Cargo 7"));
+    QCOMPARE(clickName(), QStringLiteral("Longtail 5"));
+    QCOMPARE(m_window->desk().selected(), DeviceId{3});
+    QTest::keyClick(m_window.get(), Qt::Key_T);
+    QVERIFY(find<QListView>("bikeList")->isVisible());
+    QVERIFY(!table->model());
+    // The list's room is its own again, and all else is the map's.
+    const auto *splitter = find<QSplitter>("fleetSplitter");
+    QTRY_COMPARE(splitter->widget(1)->x(), m_window->desk().fleet().width() + splitter->handleWidth());
+}
+
+void TestMainWindow::severalBikesAreSummedUp()
+{
+    showFleet(test::deskFleet(m_clock->now()));
+    auto *list = find<QListView>("bikeList");
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, models::FleetModel::NameColumn));
+    QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(list, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(m_window->desk().fleet().chosen().size(), 3);
+    auto *panel = find<QWidget>("selectionPanel");
+    QVERIFY(panel->isVisible());
+    QVERIFY(!m_window->desk().bikePanels()[0]->isVisible());
+    QSignalSpy shown(&m_window->fleetController(), &FleetController::showRequested);
+    QTest::mouseClick(find<QAbstractButton>("showChosen"), Qt::LeftButton);
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(shown[0][0].value<QList<DeviceId>>().size(), 3);
+    QTest::keyClick(m_window.get(), Qt::Key_S);
+    QCOMPARE(m_window->desk().fleet().filter().favourites().size(), 3);
+    // Of the chosen ones those stay that are still shown.
+    m_window->desk().fleet().filter().setStates({BikeState::Alarm, BikeState::MovingWhileArmed});
+    QCOMPARE(m_window->desk().fleet().chosen().size(), 2);
+    QTest::mouseClick(find<QAbstractButton>("closeSelection"), Qt::LeftButton);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(m_window->desk().fleet().chosen().isEmpty());
+}
+
+void TestMainWindow::anAccountKeepsItsView()
+{
+    showFleet(test::deskFleet(m_clock->now()));
+    FleetController &controller = m_window->fleetController();
+    FleetPanel &fleet = m_window->desk().fleet();
+    controller.setAccount(QStringLiteral("one"));
+    controller.setFavourite({DeviceId{3}}, true);
+    models::FleetCriteria criteria;
+    criteria.favourites = true;
+    criteria.text = QStringLiteral("cargo");
+    fleet.filter().setCriteria(criteria);
+    fleet.filter().setOrder(models::FleetFilter::Order::Battery);
+    fleet.setTable(true);
+    QCOMPARE(fleet.filter().rowCount(), 1);
+    controller.setAccount(QStringLiteral("other"));
+    QVERIFY(!fleet.isTable());
+    QCOMPARE(fleet.filter().rowCount(), 60);
+    QVERIFY(fleet.filter().favourites().isEmpty());
+    controller.setAccount(QStringLiteral("one"));
+    QVERIFY(fleet.isTable());
+    QCOMPARE(fleet.filter().order(), models::FleetFilter::Order::Battery);
+    QCOMPARE(fleet.filter().text(), QString()); // what was searched was of the moment
+    QCOMPARE(fleet.filter().rowCount(), 1);
+    QTest::mouseClick(find<QAbstractButton>("chipFavourites"), Qt::LeftButton);
+    QTRY_COMPARE(fleet.filter().rowCount(), 60);
 }
 
 void TestMainWindow::searchWithSlashArrowsAndEnter()

@@ -38,13 +38,29 @@ private:
 
 void TestSettings::keepsWhatIsSet()
 {
+    desktop::FleetView view;
+    view.table = true;
+    view.tableShare = 0.5;
+    view.order = models::FleetFilter::Order::Battery;
+    view.descending = true;
+    view.favouritesFirst = true;
+    view.criteria.states = {BikeState::LostContact, BikeState::Silent};
+    view.criteria.group = GroupId{7};
+    view.criteria.area = GeofenceId{8};
+    view.criteria.batteryBelowPercent = 35;
+    view.criteria.contactOlderThan = std::chrono::hours(72);
+    view.criteria.favourites = true;
+    view.columns.swapItemsAt(0, 3);
+    view.columns[1].width = 222;
+    view.columns[2].shown = false;
     {
         Settings settings(file());
         QSignalSpy changed(&settings, &Settings::changed);
         settings.setServer(QUrl(QStringLiteral("https://iot.powunity.com")));
         settings.setScheme(SchemeChoice::Dark);
         settings.setSpeedUnit(SpeedUnit::MilesPerHour);
-        settings.setFavourites({QStringLiteral("1000200317")});
+        settings.setFavourites(QStringLiteral("one"), {QStringLiteral("1000200317")});
+        settings.setFleetView(QStringLiteral("one"), view);
         StateThresholds thresholds;
         thresholds.silent = std::chrono::hours(12);
         settings.setThresholds(thresholds);
@@ -68,7 +84,10 @@ void TestSettings::keepsWhatIsSet()
     QCOMPARE(again.server(), QUrl(QStringLiteral("https://iot.powunity.com")));
     QCOMPARE(again.scheme(), SchemeChoice::Dark);
     QCOMPARE(again.speedUnit(), SpeedUnit::MilesPerHour);
-    QCOMPARE(again.favourites(), QStringList{QStringLiteral("1000200317")});
+    QCOMPARE(again.favourites(QStringLiteral("one")), QStringList{QStringLiteral("1000200317")});
+    QCOMPARE(again.favourites(QStringLiteral("other")), QStringList());
+    QVERIFY(again.fleetView(QStringLiteral("one")) == view);
+    QVERIFY(again.fleetView(QStringLiteral("other")) == desktop::FleetView());
     QCOMPARE(again.thresholds().silent, Milliseconds(std::chrono::hours(12)));
     QCOMPARE(again.alarmRules().ofBike(QStringLiteral("1000200317")), (alarms::Response{true, false}));
     QCOMPARE(again.alarmSound(), false);
