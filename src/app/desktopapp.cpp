@@ -222,6 +222,7 @@ void DesktopApp::connectSession()
         if (isSignedIn())
             m_mapController->fetchAreas();
     });
+    m_window->setLastMessageSource([this] { return m_session.status().lastMessage; });
     connect(&m_session, &cloud::Session::signedIn, m_window.get(), &desktop::MainWindow::setAccount);
     connect(&m_session, &cloud::Session::accountChanged, m_window.get(), &desktop::MainWindow::setAccount);
     connect(&m_session, &cloud::Session::eventsCompleteUntilChanged, m_window.get(), [this](Instant until) {

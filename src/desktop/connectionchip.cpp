@@ -146,6 +146,11 @@ void ConnectionChip::setStatus(const cloud::SessionStatus &status)
     refresh();
 }
 
+void ConnectionChip::setLastMessageSource(const std::function<std::optional<Instant>()> &source)
+{
+    m_lastMessage = source;
+}
+
 void ConnectionChip::setShort(bool isShort)
 {
     m_short = isShort;
@@ -155,6 +160,8 @@ void ConnectionChip::setShort(bool isShort)
 void ConnectionChip::refresh()
 {
     const Instant now = m_clock.now();
+    if (m_lastMessage)
+        m_status.lastMessage = m_lastMessage();
     const QString full = words(m_status, now);
     const QString text = m_short ? shortWords(m_status) : full;
     if (!isVisible() || m_short || (!m_status.lastMessage && !m_status.nextTry))

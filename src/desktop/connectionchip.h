@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace bt::desktop {
 
 /// The link to the cloud in a word and a colour, always on show. Counts ages and seconds to the next try
@@ -17,6 +19,8 @@ public:
     ConnectionChip(const Theme &theme, Clock &clock, QWidget *parent = nullptr);
 
     void setStatus(const cloud::SessionStatus &status);
+    /// Asked whenever the age would be another one: messages come too often to be told of each.
+    void setLastMessageSource(const std::function<std::optional<Instant>()> &source);
     void setShort(bool isShort); ///< Only the first word, the rest in the tooltip.
 
     /// "Live · last message 20 s ago"; ages below a minute in steps of ten seconds. Plain text, translated
@@ -39,6 +43,7 @@ private:
     Clock &m_clock;
     Timer m_timer;
     cloud::SessionStatus m_status;
+    std::function<std::optional<Instant>()> m_lastMessage;
     bool m_short = false;
     QString m_text;
 };

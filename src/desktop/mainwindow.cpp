@@ -259,6 +259,11 @@ void MainWindow::setStatus(const cloud::SessionStatus &status)
     refreshLink();
 }
 
+void MainWindow::setLastMessageSource(const std::function<std::optional<Instant>()> &source)
+{
+    m_toolBar->connection().setLastMessageSource(source);
+}
+
 void MainWindow::setAccount(const Account &account)
 {
     m_toolBar->setAccount(account.email.isEmpty() ? account.name : account.email);

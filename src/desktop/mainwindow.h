@@ -40,6 +40,8 @@ public:
     bool isDeskShown() const;
 
     void setStatus(const cloud::SessionStatus &status);
+    /// Asked whenever the age of the last message would be another one.
+    void setLastMessageSource(const std::function<std::optional<Instant>()> &source);
     void setAccount(const Account &account);
     void setKept(const QList<cloud::KeptAccount> &accounts);
     void setSimulated(bool simulated); ///< The window then always says so.

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void linkDownIsSaid();
     void chipCountsInSteps_data();
     void chipCountsInSteps();
+    void chipKnowsOfLaterMessages();
     void ownersGetTheBike();
     void historyAsksForItsSpan();
     void paletteFindsBikesAndCommands();
@@ -331,6 +332,22 @@ void TestMainWindow::chipCountsInSteps()
     QFETCH(QString, words);
     const Instant now = m_clock->now();
     QCOMPARE(ConnectionChip::words({State::Live, now - Seconds(age), {}, {}}, now), words);
+}
+
+// A session does not tell of each message.
+void TestMainWindow::chipKnowsOfLaterMessages()
+{
+    showFleet(test::deskFleet(m_clock->now()));
+    Instant last = m_clock->now();
+    m_window->setLastMessageSource([&last] { return last; });
+    m_window->setStatus({State::Live, last, {}, {}});
+    auto *chip = m_window->findChild<ConnectionChip *>();
+    m_clock->advance(Seconds(15));
+    QTRY_VERIFY(chip->accessibleDescription().endsWith(QStringLiteral("10 s ago")));
+    last = m_clock->now();
+    m_clock->advance(Seconds(8));
+    QTRY_VERIFY(chip->accessibleDescription().endsWith(QStringLiteral("just now")));
+    m_window->setLastMessageSource({});
 }
 
 void TestMainWindow::ownersGetTheBike()
