@@ -31,8 +31,8 @@ struct TrackRead
 /// How much of the past stays on this computer.
 struct TrackLimits
 {
-    int days = 30;
-    qint64 bytes = 2LL << 30;
+    int days = 30; ///< Of what came by itself. What somebody asked for stays until there is no more room.
+    qint64 bytes = 2LL << 30; ///< Of all tracks; the oldest days go first.
 };
 
 } // namespace bt::archive

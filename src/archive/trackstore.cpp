@@ -102,9 +102,7 @@ Result<void> TrackStore::put(const TrackRead &read)
         if (auto done = merge(read.uniqueId, day, positions); !done)
             return done;
     }
-    // Days that are too old are not there, so they are not covered.
-    const Instant oldest = fromEpochMs((m_trimmedOn - m_limits.days) * dayMs);
-    return cover(read.uniqueId, {std::max(read.span.from, oldest), read.span.to});
+    return cover(read.uniqueId, read.span);
 }
 
 Result<KeptTrack> TrackStore::read(const QString &bike, const Span &span)
@@ -174,8 +172,6 @@ Result<void> TrackStore::packTail(const QString &bike)
 // Into the day's block, together with what the tail has of the day.
 Result<void> TrackStore::merge(const QString &bike, qint64 day, QList<Position> added)
 {
-    if (day < m_trimmedOn - m_limits.days)
-        return {};
     auto known = readDays(bike, day, day);
     if (!known)
         return std::unexpected(known.error());
@@ -246,7 +242,7 @@ Result<void> TrackStore::trim(Instant now)
         return {};
     m_trimmedOn = today;
     m_packings = 0;
-    if (auto done = forgetBefore(today - m_limits.days); !done)
+    if (auto done = forgetUncoveredBefore(today - m_limits.days); !done)
         return done;
     while (true) {
         QSqlQuery size(m_database);
@@ -259,6 +255,16 @@ Result<void> TrackStore::trim(Instant now)
         if (auto done = forgetBefore(oldest + 1); !done)
             return done;
     }
+}
+
+Result<void> TrackStore::forgetUncoveredBefore(qint64 day)
+{
+    return run(m_database,
+               QStringLiteral("DELETE FROM tracks WHERE day < %1 AND NOT EXISTS (SELECT 1 FROM "
+                              "track_coverage c WHERE c.bike = tracks.bike AND "
+                              "c.from_ms < (tracks.day + 1) * %2 AND c.to_ms > tracks.day * %2)")
+                   .arg(day)
+                   .arg(dayMs));
 }
 
 Result<void> TrackStore::forgetBefore(qint64 day)

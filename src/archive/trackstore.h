@@ -22,7 +22,7 @@ public:
     /// Takes the place of what was known of the span, and marks it as covered.
     Result<void> put(const TrackRead &read);
     Result<KeptTrack> read(const QString &bike, const Span &span);
-    /// Once a day: deletes what is too old, and the oldest days of what is too much.
+    /// Once a day: deletes what is too old and was never asked for, and the oldest days of what is too much.
     Result<void> trim(Instant now);
     /// Packs the tails that a former run left, those of some bikes a call. True while there are more.
     Result<bool> tidy();
@@ -35,6 +35,7 @@ private:
     Result<void> merge(const QString &bike, qint64 day, QList<Position> added);
     Result<void> cover(const QString &bike, const Span &span);
     Result<QList<Span>> coverage(const QString &bike, const Span &span);
+    Result<void> forgetUncoveredBefore(qint64 day); ///< What only came by itself.
     Result<void> forgetBefore(qint64 day);
 
     QSqlDatabase m_database;
