@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <cmath>
+
 namespace bt::desktop {
 
 using models::FleetFilter;
@@ -59,6 +61,7 @@ void FleetTable::makeHeader()
     header->setMinimumSectionSize(m_context.theme.px(44));
     header->setFixedHeight(m_context.theme.px(26));
     header->setStretchLastSection(false);
+    header->setTextElideMode(Qt::ElideRight);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
         const std::optional<FleetFilter::Order> order = FleetFilter::orderOf(column);
@@ -77,25 +80,29 @@ void FleetTable::makeHeader()
 
 int FleetTable::ownWidth(int column) const
 {
+    // Its title must fit in every language.
+    const int title = int(std::ceil(horizontalHeader()->sectionSizeHint(column) / pixelScale()));
     switch (column) {
     case FleetModel::NameColumn:
-        return 150;
+        return std::max(title, 150);
     case FleetModel::StateColumn:
-        return 190;
+        return std::max(title, 190);
     case FleetModel::GroupColumn:
     case FleetModel::NumberColumn:
     case FleetModel::FrameNumberColumn:
-        return 112;
+        return std::max(title, 112);
     default:
-        return 84;
+        return std::max(title, 84);
     }
 }
+
+double FleetTable::pixelScale() const { return double(m_context.theme.px(1000)) / 1000; }
 
 QList<FleetView::Column> FleetTable::columns() const
 {
     const QHeaderView *header = horizontalHeader();
     QList<FleetView::Column> columns;
-    const double scale = double(m_context.theme.px(1000)) / 1000;
+    const double scale = pixelScale();
     for (int place = 0; place < header->count(); ++place) {
         const int column = header->logicalIndex(place);
         const bool shown = !header->isSectionHidden(column);

@@ -39,6 +39,7 @@ private:
     void moveColumn(int column, int steps);
     void showOrder();
     int ownWidth(int column) const;
+    double pixelScale() const; ///< Of the design: pixels for one of its own.
 
     Context m_context;
     models::FleetFilter &m_filter;

@@ -135,8 +135,11 @@ void TestMainWindow::tableShowsTheSameBikes()
     QVERIFY(!find<QListView>("bikeList")->isVisible());
     QCOMPARE(table->model()->rowCount(), 60);
     QCOMPARE(table->currentIndex().data(models::FleetModel::DeviceIdRole).value<DeviceId>(), DeviceId{3});
-    // A head sorts, and turns the order round when it is clicked again.
     QHeaderView *head = table->horizontalHeader();
+    for (int column = 0; column < head->count(); ++column) // every title can be read
+        QVERIFY2(head->sectionSize(column) >= head->sectionSizeHint(column),
+                 qPrintable(QString::number(column)));
+    // A head sorts, and turns the order round when it is clicked again.
     const auto clickName = [&] {
         const int x = head->sectionViewportPosition(models::FleetModel::NameColumn) + 20;
         QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, {x, head->height() / 2});
