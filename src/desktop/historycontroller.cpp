@@ -60,7 +60,7 @@ HistoryController::HistoryController(const Context &context, cloud::Session &ses
     });
     connect(&panel, &HistoryPanel::tripSelected, this, [this](int trip) {
         if (trip >= 0 && trip < m_day.trips.size())
-            Q_EMIT placeWanted(m_day.fixes[m_day.trips[trip].first].point);
+            Q_EMIT placeWanted(m_day.fixes.at(m_day.trips.at(trip).first).point);
     });
     connect(&panel, &HistoryPanel::cursorMoved, this, &HistoryController::moveCursor);
 }
