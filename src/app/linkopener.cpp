@@ -37,7 +37,7 @@ void LinkOpener::open(const DeepLink &link)
 
 void LinkOpener::open(const QUrl &url)
 {
-    if (const auto link = parseDeepLink(url))
+    if (const auto link = parseDeepLink(url, m_context.zone()))
         open(*link);
     else
         Q_EMIT notice(sentences::error(link.error()));
