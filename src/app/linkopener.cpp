@@ -109,6 +109,8 @@ void LinkOpener::show(const DeepLink &link)
         showEvent(event->id);
     } else if (std::holds_alternative<place::Webhook>(link)) {
         m_webhook.open();
+    } else if (std::holds_alternative<place::Settings>(link)) {
+        Q_EMIT m_window.settingsRequested();
     }
 }
 

@@ -158,16 +158,14 @@ void MainWindow::makeActions()
                    [this] { Q_EMIT protocolRequested(); });
     m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5),
                    [this] { Q_EMIT reconnectRequested(); });
+    m_actions->add(QStringLiteral("settings"), tr("Settings…"), QKeySequence(QStringLiteral("Ctrl+,")),
+                   [this] { Q_EMIT settingsRequested(); });
     for (const auto &[choice, id, words] :
          {std::tuple(SchemeChoice::System, "themeSystem", tr("Theme: like the system")),
           std::tuple(SchemeChoice::Light, "themeLight", tr("Theme: light")),
           std::tuple(SchemeChoice::Dark, "themeDark", tr("Theme: dark"))})
         m_actions->add(QLatin1StringView(id), words, {},
-                       [this, choice] {
-            m_context.settings.setScheme(choice);
-            m_context.theme.setChoice(choice);
-            m_signIn->setScheme(choice);
-        });
+                       [this, choice] { m_context.settings.setScheme(choice); });
     m_actions->add(QStringLiteral("shortcuts"), tr("Shortcuts"), QKeySequence(Qt::Key_Question),
                    [this] { showShortcuts(*m_actions, m_context.theme, *this); });
     m_actions->add(QStringLiteral("otherAccount"), tr("Another account…"), {},
