@@ -2383,6 +2383,21 @@
     </message>
 </context>
 <context>
+    <name>SettingsFile</name>
+    <message>
+        <source>This file is too large for settings.</source>
+        <translation>Diese Datei ist zu groß für Einstellungen.</translation>
+    </message>
+    <message>
+        <source>This is no settings file of BikeTrax Desktop.</source>
+        <translation>Das ist keine Einstellungsdatei von BikeTrax Desktop.</translation>
+    </message>
+    <message>
+        <source>This settings file is from a later version of the program.</source>
+        <translation>Diese Einstellungsdatei ist von einer späteren Version des Programms.</translation>
+    </message>
+</context>
+<context>
     <name>SpeedLegend</name>
     <message>
         <source>Speed from %1 to %2</source>
@@ -2789,6 +2804,37 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::AccountPage</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Do not stay signed in</source>
+        <translation>Nicht angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Signing out takes the account&apos;s secret out of the keychain. What is kept of its bikes stays on this computer until you delete it, see “Data”.</source>
+        <translation>Abmelden entfernt das Geheimnis des Kontos aus dem Schlüsselbund. Was von seinen Rädern aufbewahrt ist, bleibt auf diesem Rechner, bis es gelöscht wird, siehe „Daten“.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>A simulated account: nothing of it is kept.</source>
+        <translation>Ein simuliertes Konto: Nichts davon wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>You stay signed in: the secret is in this computer&apos;s keychain.</source>
+        <translation>Die Anmeldung bleibt bestehen: Das Geheimnis ist im Schlüsselbund dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>You are signed in until you close the program. To stay signed in, sign in again with “Stay signed in” ticked.</source>
+        <translation>Angemeldet, bis das Programm geschlossen wird. Um angemeldet zu bleiben, mit „Angemeldet bleiben“ neu anmelden.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::AlarmController</name>
     <message>
         <source>No alarms</source>
@@ -2963,6 +3009,32 @@
     <message>
         <source>This desktop has no tray: closing the window ends the program, and nobody watches.</source>
         <translation>Dieser Desktop hat keinen Infobereich: Das Schließen des Fensters beendet das Programm, und niemand wacht.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::AlarmsPage</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Which events notify and sound, of which bikes, how loud, and what closing the window does, has a window of its own, which you can try things in.</source>
+        <translation>Welche Ereignisse melden und tönen, von welchen Rädern, wie laut, und was das Schließen des Fensters tut, steht in einem eigenen Fenster, in dem man es ausprobieren kann.</translation>
+    </message>
+    <message>
+        <source>They sound at %1 % until somebody acknowledges them.</source>
+        <translation>Sie tönen mit %1 %, bis jemand sie quittiert.</translation>
+    </message>
+    <message>
+        <source>They make no sound.</source>
+        <translation>Sie tönen nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kind(s) of event notify.</source>
+        <translation>
+            <numerusform>%n Art von Ereignis wird gemeldet.</numerusform>
+            <numerusform>%n Arten von Ereignissen werden gemeldet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3581,6 +3653,88 @@
     <message>
         <source>Filters the list</source>
         <translation>Filtert die Liste</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>Auf diesem Rechner aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Settings as a file</source>
+        <translation>Einstellungen als Datei</translation>
+    </message>
+    <message>
+        <source>For another computer: look, units, states and alarms by kind of event. No account, no bike and nothing secret is in it.</source>
+        <translation>Für einen anderen Rechner: Aussehen, Einheiten, Zustände und Alarme nach Art des Ereignisses. Kein Konto, kein Rad und nichts Geheimes steht darin.</translation>
+    </message>
+    <message>
+        <source>Export settings…</source>
+        <translation>Einstellungen exportieren …</translation>
+    </message>
+    <message>
+        <source>Import settings…</source>
+        <translation>Einstellungen importieren …</translation>
+    </message>
+    <message>
+        <source>Nothing is kept: only of an account that you stay signed in to anything is.</source>
+        <translation>Nichts ist aufbewahrt: Das geschieht nur bei einem Konto, bei dem man angemeldet bleibt.</translation>
+    </message>
+    <message>
+        <source>Every event for good; of where the bikes were, the last %1 days and at most %2.</source>
+        <translation>Jedes Ereignis dauerhaft; wo die Räder waren, die letzten %1 Tage und höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Now it is %1.</source>
+        <translation>Jetzt sind es %1.</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Einstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>Settings (*.json)</source>
+        <translation>Einstellungen (*.json)</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Geschrieben nach %1.</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1</source>
+        <translation>Die Datei konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 Nothing was changed.</source>
+        <translation>%1 Nichts wurde geändert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) taken over.</source>
+        <translation>
+            <numerusform>%n Einstellung übernommen.</numerusform>
+            <numerusform>%n Einstellungen übernommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Left as it was, because it does not fit: %2.</source>
+        <translation>%1 Unverändert, weil es nicht passt: %2.</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +4537,45 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::FormatsPage</name>
+    <message>
+        <source>Units and time</source>
+        <translation>Einheiten und Zeit</translation>
+    </message>
+    <message>
+        <source>As in your region</source>
+        <translation>Wie in der Region</translation>
+    </message>
+    <message>
+        <source>Kilometres</source>
+        <translation>Kilometer</translation>
+    </message>
+    <message>
+        <source>Miles</source>
+        <translation>Meilen</translation>
+    </message>
+    <message>
+        <source>Distances and speeds</source>
+        <translation>Strecken und Geschwindigkeiten</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days of the history begin at midnight there. The cloud is not told.</source>
+        <translation>Tage des Verlaufs beginnen dort um Mitternacht. Die Cloud erfährt davon nichts.</translation>
+    </message>
+    <message>
+        <source>Like this computer (%1)</source>
+        <translation>Wie dieser Rechner (%1)</translation>
+    </message>
+    <message>
+        <source>For example: %1; %2 after %3.</source>
+        <translation>Zum Beispiel: %1; %2 nach %3.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::HistoryCalendar</name>
     <message>
         <source>Choose a day or a span</source>
@@ -4726,6 +4919,45 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::LookPage</name>
+    <message>
+        <source>Language and look</source>
+        <translation>Sprache und Aussehen</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>The map jumps instead of flying, bikes do not glide, alarms do not pulse.</source>
+        <translation>Die Karte springt statt zu fliegen, Räder gleiten nicht, Alarme pulsieren nicht.</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::MainWindow</name>
     <message>
         <source>Close</source>
@@ -4874,6 +5106,10 @@
         <source>Statistics of rides…</source>
         <translation>Statistik der Fahrten…</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::MapController</name>
@@ -4904,6 +5140,33 @@
     <message>
         <source>Copy the link to this bike</source>
         <translation>Link zu diesem Rad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Clear the kept map tiles</source>
+        <translation>Aufbewahrte Kartenkacheln löschen</translation>
+    </message>
+    <message>
+        <source>Street map</source>
+        <translation>Straßenkarte</translation>
+    </message>
+    <message>
+        <source>An online map is sent the area that you look at. The choice counts for the account that is signed in.</source>
+        <translation>Einer Onlinekarte wird das betrachtete Gebiet geschickt. Die Wahl gilt für das angemeldete Konto.</translation>
+    </message>
+    <message>
+        <source>Another map server…</source>
+        <translation>Anderer Kartenserver …</translation>
+    </message>
+    <message>
+        <source>Clear the kept map tiles (%1)</source>
+        <translation>Aufbewahrte Kartenkacheln löschen (%1)</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +5270,17 @@
     <message>
         <source>This computer&apos;s keychain does not answer: the map server is asked with it until you close the program.</source>
         <translation>Der Schlüsselbund dieses Rechners antwortet nicht: Der Schlüssel gilt, bis das Programm beendet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::NumberField</name>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>
@@ -5780,6 +6054,25 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>What you choose holds at once.</source>
+        <translation>Was Sie wählen, gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::SignInPage</name>
     <message>
         <source>Sign in</source>
@@ -5940,6 +6233,69 @@
     <message>
         <source>Try on %1</source>
         <translation>Auf %1 versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::StatesPage</name>
+    <message>
+        <source>States of a bike</source>
+        <translation>Zustände eines Rads</translation>
+    </message>
+    <message>
+        <source>Back to the standard</source>
+        <translation>Zurück zum Üblichen</translation>
+    </message>
+    <message>
+        <source>Heard from just now</source>
+        <translation>Eben noch gehört</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>A moving bike that reports less often has lost contact.</source>
+        <translation>Ein fahrendes Rad, das seltener meldet, hat den Kontakt verloren.</translation>
+    </message>
+    <message>
+        <source>Silent after</source>
+        <translation>Still nach</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>A parked bike sleeps and still reports now and then.</source>
+        <translation>Ein geparktes Rad schläft und meldet sich doch ab und zu.</translation>
+    </message>
+    <message>
+        <source>Battery low below</source>
+        <translation>Akku schwach unter</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Battery critical below</source>
+        <translation>Akku kritisch unter</translation>
+    </message>
+    <message>
+        <source>Battery loses in a day</source>
+        <translation>Akku verliert am Tag</translation>
+    </message>
+    <message>
+        <source>For the estimate since the last reading; “~” marks it.</source>
+        <translation>Für die Schätzung seit der letzten Messung; „~“ kennzeichnet sie.</translation>
+    </message>
+    <message>
+        <source>Usually %1%2.</source>
+        <translation>Üblich: %1%2.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::AlarmsPage</name>
+    <message numerus="yes">
+        <source>%n kind(s) of event notify.</source>
+        <translation>
+            <numerusform>%n kind of event notifies.</numerusform>
+            <numerusform>%n kinds of event notify.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::BikeFactsView</name>
     <message numerus="yes">
         <source>%n ride(s)</source>
@@ -79,6 +89,16 @@
         <translation>
             <numerusform>%n picture, kept with the phone app</numerusform>
             <numerusform>%n pictures, kept with the phone app</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::DataPage</name>
+    <message numerus="yes">
+        <source>%n setting(s) taken over.</source>
+        <translation>
+            <numerusform>%n setting taken over.</numerusform>
+            <numerusform>%n settings taken over.</numerusform>
         </translation>
     </message>
 </context>

@@ -31,11 +31,11 @@ QString clean(QString text)
     return text;
 }
 
-QString moment(Instant t, Instant now)
+QString moment(Instant t, Instant now, const QTimeZone &zone)
 {
     const QLocale locale;
-    const QDateTime then = toDateTime(t).toLocalTime();
-    const bool today = then.date() == toDateTime(now).toLocalTime().date();
+    const QDateTime then = toDateTime(t).toTimeZone(zone);
+    const bool today = then.date() == toDateTime(now).toTimeZone(zone).date();
     return today ? locale.toString(then.time(), QLocale::ShortFormat)
                  : locale.toString(then, QLocale::ShortFormat);
 }
@@ -46,7 +46,7 @@ QString near(GeoPoint place, const std::function<QString(GeoPoint)> &nearby)
 }
 
 // "Last fix 13:40 (22 min before), ±12 m".
-QString lastFix(const Alarm &alarm, const fleet::Bike *bike, Instant now,
+QString lastFix(const Alarm &alarm, const fleet::Bike *bike, Instant now, const QTimeZone &zone,
                 const std::function<QString(GeoPoint)> &nearby)
 {
     if (!bike || !bike->place || !bike->placeTime)
@@ -55,8 +55,8 @@ QString lastFix(const Alarm &alarm, const fleet::Bike *bike, Instant now,
     QStringList parts{
         before >= std::chrono::minutes(1)
             ? Text::tr("No fix with this alarm. Last fix %1, %2 before it")
-                  .arg(moment(*bike->placeTime, now), sentences::duration(before))
-            : Text::tr("No fix with this alarm. Last fix %1").arg(moment(*bike->placeTime, now))};
+                  .arg(moment(*bike->placeTime, now, zone), sentences::duration(before))
+            : Text::tr("No fix with this alarm. Last fix %1").arg(moment(*bike->placeTime, now, zone))};
     const bool known
         = bike->position && bike->position->fixTime == bike->placeTime && bike->position->accuracyMetres > 0;
     parts << (known ? Text::tr("±%1 m").arg(QLocale().toString(qRound(bike->position->accuracyMetres)))
@@ -66,14 +66,14 @@ QString lastFix(const Alarm &alarm, const fleet::Bike *bike, Instant now,
     return parts.join(QStringLiteral(", "));
 }
 
-QString details(const Alarm &alarm, const fleet::FleetStore &store, Instant now,
+QString details(const Alarm &alarm, const fleet::FleetStore &store, Instant now, const QTimeZone &zone,
                 const std::function<QString(GeoPoint)> &nearby)
 {
     const int row = store.rowOf(alarm.device);
     const fleet::Bike *bike = row >= 0 ? &store.at(row) : nullptr;
     QStringList parts;
     if (alarm.time)
-        parts << moment(*alarm.time, now);
+        parts << moment(*alarm.time, now, zone);
     const bool hasFix = alarm.fix && alarm.fix->hasPlace() && alarm.fix->valid;
     if (hasFix) {
         if (const QString street = near(alarm.fix->point, nearby); !street.isEmpty())
@@ -88,7 +88,7 @@ QString details(const Alarm &alarm, const fleet::FleetStore &store, Instant now,
     }
     QStringList lines{parts.join(QStringLiteral(", "))};
     if (!hasFix)
-        lines << lastFix(alarm, bike, now, nearby);
+        lines << lastFix(alarm, bike, now, zone, nearby);
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -116,12 +116,12 @@ QString headline(const AlarmCentre &centre)
 }
 
 Announcement announce(const AlarmCentre &centre, const fleet::FleetStore &store, Instant now,
-                      const std::function<QString(GeoPoint)> &nearby)
+                      const QTimeZone &zone, const std::function<QString(GeoPoint)> &nearby)
 {
     const std::optional<Alarm> newest = centre.newest();
     if (!newest)
         return {};
-    const QString rest = details(*newest, store, now, nearby);
+    const QString rest = details(*newest, store, now, zone, nearby);
     if (centre.count() == 1)
         return {title(*newest), rest};
     return {headline(centre), Text::tr("Newest: %1").arg(title(*newest)) + u'\n' + rest};

@@ -3,6 +3,8 @@
 
 #include "alarms/alarmcentre.h"
 
+#include <QTimeZone>
+
 #include <functional>
 
 namespace bt::alarms {
@@ -17,9 +19,10 @@ struct Announcement
 };
 
 /// One alarm by itself, more of them as their count and the newest. Speaks of moments, not of ages: a
-/// notification stays as it is for hours. @p nearby names a street near a point; it may be absent.
+/// notification stays as it is for hours; @p zone is the reader's. @p nearby names a street near a point; it
+/// may be absent.
 Announcement announce(const AlarmCentre &centre, const fleet::FleetStore &store, Instant now,
-                      const std::function<QString(GeoPoint)> &nearby);
+                      const QTimeZone &zone, const std::function<QString(GeoPoint)> &nearby);
 
 /// "4 alarms", "1 alarm and 2 other events", "2 events".
 QString headline(const AlarmCentre &centre);

@@ -26,6 +26,7 @@ Announcer::Announcer(AlarmCentre &centre, const fleet::FleetStore &store, Clock 
 
 Announcer::~Announcer() = default;
 
+void Announcer::setTimeZone(const QTimeZone &zone) { m_zone = zone; }
 void Announcer::setVolume(int percent)
 {
     m_volumePercent = std::clamp(percent, 0, 100);
@@ -94,7 +95,7 @@ void Announcer::present()
 
 Notice Announcer::notice() const
 {
-    const Announcement words = announce(m_centre, m_store, m_clock.now(), m_nearby);
+    const Announcement words = announce(m_centre, m_store, m_clock.now(), m_zone, m_nearby);
     Notice notice;
     notice.title = m_simulated ? tr("Simulated: %1").arg(words.title) : words.title;
     notice.body = words.body;

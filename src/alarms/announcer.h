@@ -21,6 +21,7 @@ public:
               const std::function<QString(GeoPoint)> &nearby, QObject *parent = nullptr);
     ~Announcer() override;
 
+    void setTimeZone(const QTimeZone &zone); ///< What the moments of the next notification are read in.
     void setVolume(int percent);
     void setMuted(bool muted); ///< No sound at all; notifications stay.
     void muteUntil(std::optional<Instant> until); ///< Like setMuted(), by itself over.
@@ -61,6 +62,7 @@ private:
     std::optional<Instant> m_mutedUntil;
     std::optional<Notice> m_shown;
     quint64 m_arrivals = 0; // of the centre, when m_shown was made
+    QTimeZone m_zone = QTimeZone(QTimeZone::LocalTime);
     int m_volumePercent = 80;
     bool m_muted = false;
     bool m_simulated = false;

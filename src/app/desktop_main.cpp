@@ -93,11 +93,20 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
+/// Words of a chosen language, dates and units as where the reader is. English of nowhere would be American.
+QLocale localeFor(const QString &language)
+{
+    const QLocale system = QLocale::system();
+    if (language.isEmpty())
+        return system;
+    const bool somewhere = system.language() != QLocale::C && system.territory() != QLocale::AnyTerritory;
+    return QLocale(QLocale(language).language(), somewhere ? system.territory() : QLocale::Europe);
+}
+
 void loadTranslations(QTranslator &translator, const QString &language)
 {
-    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    if (!language.isEmpty())
-        QLocale::setDefault(locale);
+    const QLocale locale = localeFor(language);
+    QLocale::setDefault(locale);
     if (translator.load(locale, QStringLiteral("biketrax"), QStringLiteral("_"),
                         QStringLiteral(":/translations"))
         || translator.load(QStringLiteral(":/translations/biketrax_en")))

@@ -26,6 +26,7 @@
 #include "desktop/regioncontroller.h"
 #include "desktop/replaymap.h"
 #include "desktop/settings.h"
+#include "desktop/settingscontroller.h"
 #include "desktop/signinpage.h"
 #include "desktop/statisticsdialog.h"
 #include "desktop/style.h"
@@ -125,6 +126,10 @@ Result<void> DesktopApp::start()
             &AlarmController::restoreMovements);
     connect(m_alarms.get(), &AlarmController::movementRang, m_archive.get(),
             &desktop::ArchiveController::keepMovement);
+    m_settings = std::make_unique<desktop::SettingsController>(
+        context,
+        desktop::SettingsController::Parts{m_session, *m_window, *m_map, *m_accounts, *m_mapSource, *m_tiles,
+                                           *m_archive});
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook, *m_events);
     connect(m_archive.get(), &desktop::ArchiveController::restored, m_links.get(), &LinkOpener::setRestored);
     if (m_options.link)
@@ -190,6 +195,7 @@ Result<void> DesktopApp::startDemo(int bikes)
     m_mapSource->setSimulated(true);
     m_push->setOffered(false);
     m_alarms->setSimulated(true);
+    m_settings->setSimulated(true);
     m_fleetExpected = true;
     m_accounts->startDemo(endpoint->url, endpoint->email, Secret(endpoint->password));
     return {};
@@ -245,6 +251,7 @@ void DesktopApp::connectSession()
         m_mapSource->setSimulated(false);
         m_push->setOffered(true);
         m_alarms->setSimulated(false);
+        m_settings->setSimulated(false);
     });
     connect(m_mapController.get(), &desktop::MapController::notice, this, &DesktopApp::hint);
     connect(m_links.get(), &LinkOpener::notice, this,
@@ -367,10 +374,8 @@ void DesktopApp::connectWindow()
         hint(tr("Another program has just put the former webhook settings back. Open the webhook dialog to "
                 "see both."));
     });
-    connect(&window.signInPage(), &desktop::SignInPage::schemeChosen, this, [this](SchemeChoice choice) {
-        m_parts.settings->setScheme(choice);
-        m_theme.setChoice(choice);
-    });
+    connect(&window.signInPage(), &desktop::SignInPage::schemeChosen, m_parts.settings,
+            &desktop::Settings::setScheme);
 }
 
 void DesktopApp::raise()

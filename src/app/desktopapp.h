@@ -33,6 +33,7 @@ class PushOffer;
 class RegionController;
 class ReplayMap;
 class Settings;
+class SettingsController;
 class WebhookController;
 } // namespace bt::desktop
 
@@ -122,6 +123,7 @@ private:
     std::unique_ptr<desktop::EventController> m_events;
     std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::AlarmController> m_alarms;
+    std::unique_ptr<desktop::SettingsController> m_settings;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;

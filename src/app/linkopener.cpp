@@ -37,7 +37,7 @@ void LinkOpener::open(const DeepLink &link)
 
 void LinkOpener::open(const QUrl &url)
 {
-    if (const auto link = parseDeepLink(url))
+    if (const auto link = parseDeepLink(url, m_context.zone()))
         open(*link);
     else
         Q_EMIT notice(sentences::error(link.error()));
@@ -109,6 +109,8 @@ void LinkOpener::show(const DeepLink &link)
         showEvent(event->id);
     } else if (std::holds_alternative<place::Webhook>(link)) {
         m_webhook.open();
+    } else if (std::holds_alternative<place::Settings>(link)) {
+        Q_EMIT m_window.settingsRequested();
     }
 }
 

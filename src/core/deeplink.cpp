@@ -13,7 +13,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(DeepLink)
 };
 
-Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &key)
+Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &key, const QTimeZone &zone)
 {
     const QString text = query.queryItemValue(key, QUrl::FullyDecoded);
     if (text.isEmpty())
@@ -21,7 +21,7 @@ Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &k
     if (text.size() == 10) {
         const QDate date = QDate::fromString(text, Qt::ISODate);
         if (date.isValid())
-            return std::optional(fromDateTime(date.startOfDay()));
+            return std::optional(fromDateTime(date.startOfDay(zone)));
     } else if (const auto time = parseInstant(text)) {
         return time;
     }
@@ -30,7 +30,7 @@ Result<std::optional<Instant>> readTime(const QUrlQuery &query, const QString &k
 
 } // namespace
 
-Result<DeepLink> parseDeepLink(const QUrl &url)
+Result<DeepLink> parseDeepLink(const QUrl &url, const QTimeZone &zone)
 {
     if (url.scheme() != u"biketrax")
         return failure(ErrorKind::BadInput, Text::tr("the link does not begin with biketrax:"));
@@ -50,10 +50,10 @@ Result<DeepLink> parseDeepLink(const QUrl &url)
         return place::Bike{path[0]};
     if (host == u"bike" && path.size() == 2 && path[1] == u"history") {
         const QUrlQuery query(url);
-        const auto from = readTime(query, QStringLiteral("from"));
+        const auto from = readTime(query, QStringLiteral("from"), zone);
         if (!from)
             return std::unexpected(from.error());
-        const auto to = readTime(query, QStringLiteral("to"));
+        const auto to = readTime(query, QStringLiteral("to"), zone);
         if (!to)
             return std::unexpected(to.error());
         if (*from && *to && **from >= **to)

@@ -6,6 +6,7 @@
 #include "core/instant.h"
 
 #include <QString>
+#include <QTimeZone>
 #include <QUrl>
 
 #include <variant>
@@ -41,8 +42,8 @@ using DeepLink
 
 /// Reads `biketrax://bike/<uniqueId>`, `biketrax://bike/<uniqueId>/history?from=…&to=…`,
 /// `biketrax://event/<id>`, `biketrax://webhook`, `biketrax://settings`. Times are ISO with zone or plain
-/// dates (midnight, local time).
-Result<DeepLink> parseDeepLink(const QUrl &url);
+/// dates (midnight in @p zone).
+Result<DeepLink> parseDeepLink(const QUrl &url, const QTimeZone &zone = QTimeZone(QTimeZone::LocalTime));
 QUrl toUrl(const DeepLink &link);
 
 } // namespace bt

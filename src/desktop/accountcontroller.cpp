@@ -225,6 +225,7 @@ void AccountController::keepSecret()
         .then(this, [this](const Result<cloud::KeptAccount> &kept) {
             if (kept) {
                 m_current = *kept;
+                Q_EMIT keptChanged();
                 return;
             }
             m_context.settings.setStaySignedIn(false);
@@ -254,6 +255,16 @@ void AccountController::forget(const cloud::KeptAccount &account)
 {
     m_book.forget(account);
     Q_EMIT forgotten(account);
+}
+
+void AccountController::stopKeeping()
+{
+    if (!m_current)
+        return;
+    m_book.forget(*m_current);
+    m_current.reset();
+    m_context.settings.setStaySignedIn(false);
+    Q_EMIT keptChanged();
 }
 
 void AccountController::askAgain()

@@ -38,6 +38,10 @@ public:
     /// Ends the session and forgets what was kept of the account.
     void signOut();
     void forget(const cloud::KeptAccount &account);
+    /// The session goes on, but the next start asks for the secret again.
+    void stopKeeping();
+    /// Whether the account that is signed in is kept, so that the next start signs it in by itself.
+    bool staysSignedIn() const { return m_current.has_value(); }
     /// The session ended by itself: asks for the secret again, the fleet stays.
     void askAgain();
     /// Shows why the server's certificate was refused, and asks whether to trust it.
@@ -58,6 +62,7 @@ Q_SIGNALS:
     void forgotten(const bt::cloud::KeptAccount &account);
     void pageWanted(); ///< Nobody is signed in: show the sign-in page.
     void fleetWanted(); ///< Signed in, or a kept account is on its way: show the fleet.
+    void keptChanged(); ///< staysSignedIn().
     void notice(const QString &sentence); ///< Worth knowing, nothing to do.
 
 private:

@@ -71,7 +71,7 @@ void AlarmController::connectTray()
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &AlarmController::quit);
     connect(&m_announcer, &alarms::Announcer::mutedChanged, this, [this] {
         const auto until = m_announcer.mutedUntil();
-        m_tray->setMutedUntil(until ? times::clockMinutes(*until) : QString());
+        m_tray->setMutedUntil(until ? times::clockMinutes(*until, m_context.zone()) : QString());
     });
 }
 
@@ -83,6 +83,7 @@ void AlarmController::applySettings()
     m_centre.setRules(settings.alarmRules());
     m_announcer.setVolume(settings.alarmVolumePercent());
     m_announcer.setMuted(!settings.alarmSound());
+    m_announcer.setTimeZone(settings.timeZone());
     QApplication::setQuitOnLastWindowClosed(!keepsWatching());
 }
 
@@ -108,7 +109,8 @@ void AlarmController::refreshTray()
     m_trayPace.startOnce(alarms::Announcer::pace);
     QString words = alarms::title(*newest);
     if (newest->time)
-        words = tr("%1, %2").arg(words, times::shortMoment(*newest->time, m_context.clock.now()));
+        words = tr("%1, %2").arg(words,
+                                 times::shortMoment(*newest->time, m_context.clock.now(), m_context.zone()));
     m_tray->setAlarms(m_centre.count(), tr("%1. The newest: %2").arg(alarms::headline(m_centre), words));
 }
 
@@ -123,7 +125,7 @@ void AlarmController::refreshOwn()
     }
     Message message{Message::Kind::Alarm, ownKey, {}, {}, {}};
     const QString newest = alarms::title(own.first());
-    const QString since = times::shortMoment(*own.first().time, m_context.clock.now());
+    const QString since = times::shortMoment(*own.first().time, m_context.clock.now(), m_context.zone());
     message.strong = own.size() == 1 ? tr("%1.").arg(newest)
                                      : tr("%n bike(s) move while armed.", nullptr, int(own.size()));
     message.rest = own.size() == 1 ? tr("Since %1. The cloud has not called it an alarm.").arg(since)

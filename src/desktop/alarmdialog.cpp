@@ -41,23 +41,6 @@ private:
     const Theme &m_theme;
 };
 
-QCheckBox *makeCheck(const char *objectName, const QString &words, bool checked)
-{
-    auto *check = new QCheckBox(words);
-    check->setObjectName(QLatin1StringView(objectName));
-    check->setAccessibleName(words);
-    check->setChecked(checked);
-    return check;
-}
-
-QLabel *makeSentence(const char *objectName, const QString &text = {})
-{
-    QLabel *label = makeLabel("detail", text, "2");
-    label->setObjectName(QLatin1StringView(objectName));
-    label->setWordWrap(true);
-    return label;
-}
-
 void say(QLabel &label, const QString &sentence, const char *tone)
 {
     label.setText(sentence);

@@ -102,10 +102,10 @@ void BikeFactsView::showTimes(const Bike &bike, Instant now)
 {
     if (bike.placeTime) {
         const double accuracy = bike.position ? double(bike.position->accuracyMetres) : 0;
-        const QString when = times::moment(*bike.placeTime, now);
+        const QString when = times::moment(*bike.placeTime, now, m_context.zone());
         set(m_fix, sentences::ago(bike.placeTime, now),
             accuracy > 0 ? tr("%1, ± %2 m").arg(when).arg(qRound(accuracy)) : when,
-            times::full(*bike.placeTime));
+            times::full(*bike.placeTime, m_context.zone()));
     } else {
         set(m_fix, tr("Never"), {});
     }
@@ -115,8 +115,9 @@ void BikeFactsView::showTimes(const Bike &bike, Instant now)
         : bike.device.status == ConnectionStatus::Offline               ? tr("offline")
                                                                         : tr("unknown");
     if (contact)
-        set(m_contact, sentences::ago(contact, now), tr("%1, %2").arg(times::moment(*contact, now), link),
-            times::full(*contact));
+        set(m_contact, sentences::ago(contact, now),
+            tr("%1, %2").arg(times::moment(*contact, now, m_context.zone()), link),
+            times::full(*contact, m_context.zone()));
     else
         set(m_contact, tr("Never"), {});
 }
@@ -170,7 +171,7 @@ void BikeFactsView::showTracker(const Bike &bike, Instant now)
     if (!end)
         return set(m_subscription, tr("Not known"), tr("see the phone app"));
     const bool over = *end < now;
-    set(m_subscription, QLocale().toString(times::localDay(*end), QLocale::ShortFormat),
+    set(m_subscription, QLocale().toString(times::localDay(*end, m_context.zone()), QLocale::ShortFormat),
         over ? tr("trial ended") : tr("end of the trial, in %1").arg(sentences::duration(*end - now)));
     setLook(*m_subscription.detail, "tone", over ? QStringLiteral("warn") : QStringLiteral("2"));
 }

@@ -78,6 +78,7 @@ BikePanel::BikePanel(const Context &context, Form form, QWidget *parent)
 
     connect(&m_aging, &Timer::timeout, this, &BikePanel::refresh);
     connect(&context.theme, &Theme::changed, this, &BikePanel::refresh);
+    connect(&context.settings, &Settings::formatsChanged, this, &BikePanel::refresh);
     connect(&context.store, &fleet::FleetStore::changed, this, [this](const fleet::ChangeSet &changes) {
         if (std::ranges::binary_search(changes.rows, m_context.store.rowOf(m_bike)))
             refresh();
@@ -287,7 +288,7 @@ QString BikePanel::placeSentence(const Bike &bike, Instant now) const
     const QString street = m_context.nearby ? m_context.nearby(*bike.place) : QString();
     const bool atRest = bike.facts.isAtRest();
     if (atRest && bike.placeTime && !isUrgent(bike.state)) {
-        const QString when = times::shortMoment(*bike.placeTime, now);
+        const QString when = times::shortMoment(*bike.placeTime, now, m_context.zone());
         return street.isEmpty() ? tr("Where it was left at %1.").arg(when)
                                 : tr("Near %1, where it was left at %2.").arg(street, when);
     }
@@ -298,7 +299,7 @@ QString BikePanel::placeSentence(const Bike &bike, Instant now) const
     if (!street.isEmpty())
         parts << (parts.isEmpty() ? tr("Near %1").arg(street) : tr("near %1").arg(street));
     else if (parts.isEmpty() && bike.placeTime)
-        parts << tr("Place of %1").arg(times::moment(*bike.placeTime, now));
+        parts << tr("Place of %1").arg(times::moment(*bike.placeTime, now, m_context.zone()));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/sentences.h"
 #include "fleet/eventfeed.h"
 #include "fleet/fleetstore.h"
 #include "theme/theme.h"
@@ -9,6 +10,8 @@
 #include <QString>
 
 #include <functional>
+
+class QTimeZone;
 
 namespace bt::desktop {
 
@@ -24,6 +27,11 @@ struct Context
     Settings &settings;
     /// A street or place near a point as the map knows it, empty where it knows none. May be absent.
     std::function<QString(GeoPoint)> nearby;
+
+    /// What figures and moments are read in, as the settings have it now; Settings::formatsChanged() tells of
+    /// another one.
+    SpeedUnit unit() const;
+    const QTimeZone &zone() const;
 };
 
 } // namespace bt::desktop

@@ -30,7 +30,8 @@ QString authorizationLine(webhook::Delivery::Authorization authorization)
 
 } // namespace
 
-DeliveryDialog::DeliveryDialog(const Theme &theme, const webhook::Delivery &delivery, QWidget *parent)
+DeliveryDialog::DeliveryDialog(const Theme &theme, const webhook::Delivery &delivery, const QTimeZone &zone,
+                               QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(QStringLiteral("deliveryDialog"));
@@ -44,7 +45,7 @@ DeliveryDialog::DeliveryDialog(const Theme &theme, const webhook::Delivery &deli
     column->addWidget(
         makeLabel("heading", bike.isEmpty() ? delivery.type : tr("%1, %2").arg(delivery.type, bike)));
     column->addWidget(makeLabel(
-        "detail", tr("%1 · answered %2").arg(times::full(delivery.at)).arg(delivery.answered), "2"));
+        "detail", tr("%1 · answered %2").arg(times::full(delivery.at, zone)).arg(delivery.answered), "2"));
     if (!delivery.trouble.isEmpty())
         column->addWidget(makeLabel("text", delivery.trouble, "danger"));
     QString text;

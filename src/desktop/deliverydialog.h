@@ -5,6 +5,7 @@
 #include "webhook/delivery.h"
 
 #include <QDialog>
+#include <QTimeZone>
 
 namespace bt::desktop {
 
@@ -13,7 +14,8 @@ class DeliveryDialog : public QDialog
 {
     Q_OBJECT
 public:
-    DeliveryDialog(const Theme &theme, const webhook::Delivery &delivery, QWidget *parent = nullptr);
+    DeliveryDialog(const Theme &theme, const webhook::Delivery &delivery, const QTimeZone &zone,
+                   QWidget *parent = nullptr);
 };
 
 } // namespace bt::desktop

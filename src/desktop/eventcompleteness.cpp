@@ -5,6 +5,7 @@
 #include "desktop/deskpage.h"
 #include "desktop/eventpanel.h"
 #include "desktop/linkmessage.h"
+#include "desktop/settings.h"
 #include "desktop/times.h"
 
 #include <QLocale>
@@ -55,6 +56,7 @@ EventCompleteness::EventCompleteness(const Context &context, cloud::Session &ses
             m_until = until;
         refresh();
     });
+    connect(&context.settings, &Settings::formatsChanged, this, qOverload<>(&EventCompleteness::refresh));
     connect(&archive, &ArchiveController::coverageChanged, this, qOverload<>(&EventCompleteness::refresh));
     for (EventPanel *panel : desk.eventPanels())
         connect(panel, &EventPanel::bikeShownChanged, this, [this, panel] { refresh(*panel); });
@@ -99,9 +101,10 @@ void EventCompleteness::say(EventPanel &panel, const archive::EventCoverage &cov
     QString words;
     if (coverage.until && coverage.from)
         words = tr("Complete from %1 until %2")
-                    .arg(times::shortMoment(*coverage.from, now), times::shortMoment(*coverage.until, now));
+                    .arg(times::shortMoment(*coverage.from, now, m_context.zone()),
+                         times::shortMoment(*coverage.until, now, m_context.zone()));
     else if (coverage.until)
-        words = tr("Complete until %1").arg(times::shortMoment(*coverage.until, now));
+        words = tr("Complete until %1").arg(times::shortMoment(*coverage.until, now, m_context.zone()));
     if (m_calls > 0) {
         const QString progress = tr("fetching the rest: %1 of %2")
                                      .arg(QLocale().toString(m_answered), QLocale().toString(m_calls));

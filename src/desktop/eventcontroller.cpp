@@ -11,6 +11,7 @@
 #include "desktop/linkmessage.h"
 #include "desktop/mainwindow.h"
 #include "desktop/messagebar.h"
+#include "desktop/times.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -130,7 +131,7 @@ void EventController::askForFile(history::ExportFormat format, const models::Eve
 {
     const bool csv = format == history::ExportFormat::Csv;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString day = toDateTime(m_context.clock.now()).toLocalTime().date().toString(Qt::ISODate);
+    const QString day = times::localDay(m_context.clock.now(), m_context.zone()).toString(Qt::ISODate);
     auto *dialog = new QFileDialog(&m_window, tr("Export events"), folder,
                                    csv ? tr("Table (*.csv)") : tr("JSON (*.json)"));
     dialog->setObjectName(QStringLiteral("exportDialog"));

@@ -34,7 +34,7 @@ bool isWithin(const QHash<GroupId, Group> &groups, GroupId inner, GroupId outer)
 } // namespace
 
 models::EventQuery queryFor(const EventCriteria &criteria, const fleet::FleetStore &store, DeviceId selected,
-                            Instant now)
+                            Instant now, const QTimeZone &zone)
 {
     models::EventQuery query;
     for (const EventKind kind : criteria.kinds)
@@ -59,7 +59,7 @@ models::EventQuery queryFor(const EventCriteria &criteria, const fleet::FleetSto
     case Span::Any:
         break;
     case Span::Today:
-        query.from = fromDateTime(times::localDay(now).startOfDay());
+        query.from = times::startOf(times::localDay(now, zone), zone);
         break;
     case Span::Day:
         query.from = std::chrono::floor<std::chrono::minutes>(now) - std::chrono::hours(24);
@@ -92,7 +92,7 @@ QString kindName(EventKind kind)
     return {};
 }
 
-QString spanName(const EventCriteria &criteria, Instant now)
+QString spanName(const EventCriteria &criteria, Instant now, const QTimeZone &zone)
 {
     switch (criteria.span) {
     case Span::Any:
@@ -106,8 +106,8 @@ QString spanName(const EventCriteria &criteria, Instant now)
     case Span::Custom:
         break;
     }
-    const auto end = [now](const std::optional<Instant> &time) {
-        return time ? times::shortMoment(*time, now) : QString();
+    const auto end = [now, &zone](const std::optional<Instant> &time) {
+        return time ? times::shortMoment(*time, now, zone) : QString();
     };
     return QStringLiteral("%1 – %2").arg(end(criteria.from), end(criteria.to)).trimmed();
 }

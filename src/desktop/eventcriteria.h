@@ -4,6 +4,8 @@
 #include "fleet/fleetstore.h"
 #include "models/eventquery.h"
 
+#include <QTimeZone>
+
 namespace bt::desktop {
 
 /// What a person chose to see of the events.
@@ -33,12 +35,12 @@ struct EventCriteria
     bool followsTime() const { return span != Span::Any && span != Span::Custom; }
 };
 
-/// The query for it now. @p selected is the selected bike, or none.
+/// The query for it now, where days are those of @p zone. @p selected is the selected bike, or none.
 models::EventQuery queryFor(const EventCriteria &criteria, const fleet::FleetStore &store, DeviceId selected,
-                            Instant now);
+                            Instant now, const QTimeZone &zone);
 
 QString kindName(models::EventKind kind);
 /// "Today", "13 Jul 08:00 – 14 Jul 12:00".
-QString spanName(const EventCriteria &criteria, Instant now);
+QString spanName(const EventCriteria &criteria, Instant now, const QTimeZone &zone);
 
 } // namespace bt::desktop

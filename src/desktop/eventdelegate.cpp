@@ -124,7 +124,8 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(theme.font(TypeSize::Label));
         painter->setPen(theme.colour(Role::Text2));
         painter->drawText(band.adjusted(theme.px(16), 0, 0, 0), int(Qt::AlignVCenter | Qt::AlignLeft),
-                          times::dayName(times::localDay(*event->event.time), times::localDay(now)));
+                          times::dayName(times::localDay(*event->event.time, m_context.zone()),
+                                         times::localDay(now, m_context.zone())));
         rowOption.rect.setTop(band.bottom() + 1);
     }
     const bool asks = asksForSomebody(*event);
@@ -185,7 +186,7 @@ void EventDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     draw(EventModel::title(*event).simplified());
     painter->setFont(theme.font(TypeSize::Detail));
     painter->setPen(theme.colour(Role::Text2));
-    QString when = event->event.time ? times::clockTime(*event->event.time) : QString();
+    QString when = event->event.time ? times::clockTime(*event->event.time, m_context.zone()) : QString();
     const QString where = whereOf(*event, m_context);
     const auto joined = [](const QString &one, const QString &other) {
         return one.isEmpty() || other.isEmpty() ? one + other : one + QStringLiteral(", ") + other;
@@ -225,7 +226,7 @@ bool EventDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
         return false;
     QStringList lines{EventModel::title(*row).left(300)};
     if (row->event.time)
-        lines << times::full(*row->event.time);
+        lines << times::full(*row->event.time, m_context.zone());
     if (const QString where = whereOf(*row, m_context); !where.isEmpty())
         lines << where;
     QToolTip::showText(event->globalPos(),

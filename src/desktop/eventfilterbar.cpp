@@ -143,7 +143,8 @@ void EventFilterBar::fillSpans(QMenu *menu)
     auto *group = new QActionGroup(menu);
     for (const Span span : {Span::Any, Span::Today, Span::Day, Span::Week, Span::Custom}) {
         QAction *action = menu->addAction(
-            span == Span::Custom ? tr("From … until …") : spanName({.span = span}, m_context.clock.now()));
+            span == Span::Custom ? tr("From … until …")
+                                 : spanName({.span = span}, m_context.clock.now(), m_context.zone()));
         action->setCheckable(true);
         action->setChecked(m_criteria.span == span);
         group->addAction(action);
@@ -225,10 +226,12 @@ void EventFilterBar::chooseBike()
 
 void EventFilterBar::beginCustomSpan()
 {
-    const QDateTime now = toDateTime(m_context.clock.now()).toLocalTime();
+    const QTimeZone &zone = m_context.zone();
+    const QDateTime now = toDateTime(m_context.clock.now()).toTimeZone(zone);
     for (const auto &[field, time] :
-         {std::pair(m_from, now.date().addDays(-7).startOfDay()), std::pair(m_to, now)}) {
+         {std::pair(m_from, now.date().addDays(-7).startOfDay(zone)), std::pair(m_to, now)}) {
         const QSignalBlocker blocker(field);
+        field->setTimeZone(zone);
         field->setDateTime(time);
     }
     m_spanChoice->show();
@@ -327,10 +330,11 @@ void EventFilterBar::refresh()
         addChip("chipGroup", tr("Group: %1").arg(m_context.store.groupName(*m_criteria.group)),
                 [](EventCriteria &criteria) { criteria.group.reset(); });
     if (m_criteria.span != Span::Any)
-        addChip("chipSpan", spanName(m_criteria, m_context.clock.now()), [](EventCriteria &criteria) {
-            criteria.span = Span::Any;
-            criteria.from = criteria.to = {};
-        });
+        addChip("chipSpan", spanName(m_criteria, m_context.clock.now(), m_context.zone()),
+                [](EventCriteria &criteria) {
+                    criteria.span = Span::Any;
+                    criteria.from = criteria.to = {};
+                });
     if (!m_criteria.text.trimmed().isEmpty())
         addChip("chipText", tr("“%1”").arg(m_criteria.text.trimmed()),
                 [](EventCriteria &criteria) { criteria.text.clear(); });

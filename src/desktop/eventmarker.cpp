@@ -67,7 +67,7 @@ void EventMarker::mark()
     QString when;
     if (m_spot->fixTime) {
         const QString age = sentences::ago(m_spot->fixTime, now);
-        const QString moment = times::shortMoment(*m_spot->fixTime, now);
+        const QString moment = times::shortMoment(*m_spot->fixTime, now, m_context.zone());
         when = m_spot->ofEvent ? tr("%1, %2").arg(moment, age) : tr("Last fix %1, %2").arg(moment, age);
     }
     const QString accuracy = m_spot->accuracyMetres > 0

@@ -8,6 +8,7 @@
 #include "desktop/eventfilterbar.h"
 #include "desktop/eventlist.h"
 #include "desktop/parts.h"
+#include "desktop/settings.h"
 #include "desktop/style.h"
 #include "desktop/times.h"
 
@@ -55,6 +56,13 @@ EventPanel::EventPanel(const Context &context, QWidget *parent)
     connect(&context.feed, &fleet::EventFeed::unreadChanged, this, [this] {
         if (isVisible())
             refreshHeader();
+    });
+    m_model->setTimeZone(context.zone());
+    connect(&context.settings, &Settings::formatsChanged, this, [this] {
+        m_model->setTimeZone(m_context.zone());
+        refreshQuery();
+        refreshFilters();
+        m_list->viewport()->update();
     });
     connect(&context.store, &fleet::FleetStore::inserted, this, &EventPanel::refreshQuery);
     connect(&context.store, &fleet::FleetStore::removed, this, &EventPanel::refreshQuery);
@@ -197,7 +205,8 @@ void EventPanel::refreshList()
 void EventPanel::refreshQuery()
 {
     const Instant now = m_context.clock.now();
-    models::EventQuery wanted = queryFor(m_filter->criteria(), m_context.store, m_selected, now);
+    models::EventQuery wanted
+        = queryFor(m_filter->criteria(), m_context.store, m_selected, now, m_context.zone());
     if (m_device) {
         const int row = m_context.store.rowOf(*m_device);
         wanted.onlyBikes = true;
@@ -213,8 +222,8 @@ void EventPanel::waitForMidnight()
     if (!isVisible())
         return;
     const Instant now = m_context.clock.now();
-    const QDate tomorrow = times::localDay(now).addDays(1);
-    Milliseconds wait = fromDateTime(tomorrow.startOfDay()) - now + Milliseconds(1);
+    const QDate tomorrow = times::localDay(now, m_context.zone()).addDays(1);
+    Milliseconds wait = times::startOf(tomorrow, m_context.zone()) - now + Milliseconds(1);
     if (m_filter->criteria().followsTime())
         wait = std::min<Milliseconds>(wait, std::chrono::minutes(1));
     m_timeMoves.startOnce(wait);
@@ -345,12 +354,12 @@ void EventPanel::reveal(const FeedEvent &event)
     m_wanted = fleet::placeOf(event);
     if (selectWanted() || !event.event.time || event.uniqueId.isEmpty())
         return;
-    const QDate day = times::localDay(*event.event.time);
+    const QDate day = times::localDay(*event.event.time, m_context.zone());
     EventCriteria criteria;
     criteria.bike = event.uniqueId;
     criteria.span = EventCriteria::Span::Custom;
-    criteria.from = fromDateTime(day.startOfDay());
-    criteria.to = fromDateTime(day.addDays(1).startOfDay());
+    criteria.from = times::startOf(day, m_context.zone());
+    criteria.to = times::startOf(day.addDays(1), m_context.zone());
     m_filter->setCriteria(criteria);
     selectWanted();
 }

@@ -90,6 +90,8 @@ FleetPanel::FleetPanel(const Context &context, QWidget *parent)
     connect(m_choice.get(), &FleetChoice::chosen, this, &FleetPanel::bikeSelected);
     connect(m_choice.get(), &FleetChoice::changed, this, &FleetPanel::chosenChanged);
     connectFilter();
+    connect(&context.settings, &Settings::formatsChanged, this, &FleetPanel::applyFormats);
+    applyFormats();
     refreshCriteria();
     refreshOrder();
     arrange();
@@ -101,6 +103,13 @@ FleetPanel::~FleetPanel()
     m_list->setModel(nullptr);
     if (m_table)
         m_table->setModel(nullptr);
+}
+
+void FleetPanel::applyFormats()
+{
+    m_model->setFormats(m_context.unit(), m_context.zone());
+    m_delegate->setSpeedUnit(m_context.unit());
+    m_list->viewport()->update();
 }
 
 void FleetPanel::connectFilter()

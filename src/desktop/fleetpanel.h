@@ -74,6 +74,7 @@ private:
     void makeTable();
     void makeEmptyStates();
     void connectView(QAbstractItemView &view);
+    void applyFormats();
     void connectFilter();
     void arrange();
     void refreshCriteria();

@@ -151,7 +151,7 @@ HistoryCalendar::HistoryCalendar(const Context &context, QWidget *parent)
 
 void HistoryCalendar::open(QPoint globalTopLeft, QDate first, QDate last)
 {
-    const QDate today = times::localDay(m_context.clock.now());
+    const QDate today = times::localDay(m_context.clock.now(), m_context.zone());
     m_calendar->setMaximumDate(today);
     m_calendar->setSelectedDate(std::min(first, today));
     for (QDateEdit *edit : {m_from, m_to})
@@ -183,7 +183,7 @@ void HistoryCalendar::refreshHint()
 {
     const QDate day = m_calendar->selectedDate();
     const history::RideSum sum = m_calendar->rides().value(day);
-    const QString name = QLocale().toString(day, QStringLiteral("ddd d MMM"));
+    const QString name = times::date(day, times::Weekday::Short);
     m_hint->setText(sum.rides > 0 ? tr("%1: %2, %3")
                                         .arg(name, tr("%n ride(s)", nullptr, sum.rides),
                                              sentences::distance(sum.metres, m_context.settings.speedUnit()))

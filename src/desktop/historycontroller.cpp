@@ -35,7 +35,7 @@ HistoryController::HistoryController(const Context &context, cloud::Session &ses
     , m_context(context)
     , m_session(session)
     , m_panel(panel)
-    , m_export(*panel.window())
+    , m_export(context, *panel.window())
     , m_track(context.clock, session.rest(), [this] { return m_archive(); })
     , m_todays(context.clock, session.rest(), [this] { return m_archive(); })
 {
@@ -177,7 +177,7 @@ QString HistoryController::missingSentence() const
     if (missing.isEmpty())
         return tr("Nothing is missing.");
     const Instant now = m_context.clock.now();
-    const auto moment = [now](Instant t) { return times::shortMoment(t, now); };
+    const auto moment = [now, this](Instant t) { return times::shortMoment(t, now, m_context.zone()); };
     const archive::Span &first = missing.first();
     if (missing.size() == 1 && first.from == m_from && first.to >= m_to)
         return tr("Only what came while the program was running is here.");
@@ -199,8 +199,8 @@ void HistoryController::show(const HistoryDays &days)
 
 void HistoryController::fetchToday(DeviceId bike)
 {
-    const Instant midnight
-        = fromDateTime(toDateTime(m_context.clock.now()).toLocalTime().date().startOfDay());
+    const QTimeZone &zone = m_context.zone();
+    const Instant midnight = times::startOf(times::localDay(m_context.clock.now(), zone), zone);
     m_todaysBike = bike;
     m_todays.fetch(identify(bike), midnight, m_context.clock.now());
 }

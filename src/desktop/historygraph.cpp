@@ -43,9 +43,10 @@ void HistoryGraph::setProfile(std::shared_ptr<const history::Profile> profile)
     redraw();
 }
 
-void HistoryGraph::setSpeedUnit(SpeedUnit unit)
+void HistoryGraph::setFormats(SpeedUnit unit, const QTimeZone &zone)
 {
     m_unit = unit;
+    m_zone = zone;
     redraw();
 }
 
@@ -118,7 +119,7 @@ QString HistoryGraph::cursorWords() const
     if (!m_cursor || isEmpty())
         return {};
     const qsizetype fix = m_profile->nearest(*m_cursor);
-    QStringList words{times::clockTime(m_profile->time(fix))};
+    QStringList words{times::clockTime(m_profile->time(fix), m_zone)};
     for (const auto figure : StripChart::figures) {
         const double value = m_profile->figure(figure, fix);
         if (m_profile->has(figure) && value == value)
@@ -300,7 +301,7 @@ void HistoryGraph::paintEvent(QPaintEvent *)
         return;
     }
     if (m_picture.isNull())
-        m_picture = m_chart.draw(*m_profile, {m_axis, part(), m_unit, size(), devicePixelRatioF()});
+        m_picture = m_chart.draw(*m_profile, {m_axis, part(), m_unit, m_zone, size(), devicePixelRatioF()});
     painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_dragged >= 0) {

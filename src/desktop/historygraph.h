@@ -21,7 +21,7 @@ public:
 
     /// The cursor and what was looked at closer stay where the new profile still has them.
     void setProfile(std::shared_ptr<const history::Profile> profile);
-    void setSpeedUnit(SpeedUnit unit);
+    void setFormats(SpeedUnit unit, const QTimeZone &zone);
     void setAxis(Axis axis);
     Axis axis() const { return m_axis; }
     void showPart(Instant from, Instant to); ///< Looks closer.
@@ -62,6 +62,7 @@ private:
     StripChart m_chart;
     std::shared_ptr<const history::Profile> m_profile;
     SpeedUnit m_unit = SpeedUnit::KilometresPerHour;
+    QTimeZone m_zone = QTimeZone(QTimeZone::LocalTime);
     Axis m_axis = Axis::Time;
     std::optional<Range> m_part; // of the axis; empty: all
     std::optional<Instant> m_cursor;

@@ -24,8 +24,7 @@ constexpr int summaryBesideTroubleFrom = 1300;
 // Both ends of a span share a button: without the day of the week.
 QString shortDay(QDate day, QDate today)
 {
-    return QLocale().toString(
-        day, day.year() == today.year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+    return times::date(day, times::Weekday::None, day.year() != today.year());
 }
 
 struct Format
@@ -233,7 +232,7 @@ void HistoryHead::openCalendar()
 
 void HistoryHead::choosePreset(const QString &id)
 {
-    const QDate today = times::localDay(m_context.clock.now());
+    const QDate today = times::localDay(m_context.clock.now(), m_context.zone());
     if (id == u"custom") {
         setDays(m_first, m_last, true); // until something is chosen
         openCalendar();
@@ -253,7 +252,7 @@ void HistoryHead::setDays(QDate first, QDate last, bool wholeDays)
 {
     m_first = first;
     m_last = last;
-    const QDate today = times::localDay(m_context.clock.now());
+    const QDate today = times::localDay(m_context.clock.now(), m_context.zone());
     const bool oneDay = first == last;
     m_day->setText(oneDay ? times::dayName(first, today)
                           : tr("%1 to %2").arg(shortDay(first, today), shortDay(last, today)));

@@ -27,13 +27,12 @@ constexpr int narrowPanel = 820;
 /// More events than anybody watches in a replay.
 constexpr int mostEvents = 2000;
 
-Instant startOf(QDate day) { return fromDateTime(day.startOfDay()); }
-
 } // namespace
 
 HistoryPanel::HistoryPanel(const Context &context, QWidget *parent)
     : QFrame(parent)
     , m_context(context)
+    , m_zone(context.zone())
 {
     setObjectName(QStringLiteral("historyPanel"));
     setAccessibleName(tr("History"));
@@ -51,6 +50,7 @@ HistoryPanel::HistoryPanel(const Context &context, QWidget *parent)
     makeReplay();
     column->addWidget(m_replay);
     connectHead();
+    connect(&context.settings, &Settings::formatsChanged, this, &HistoryPanel::applyFormats);
 }
 
 HistoryPanel::~HistoryPanel() = default;
@@ -176,23 +176,25 @@ QString HistoryPanel::uniqueId() const
 void HistoryPanel::open(DeviceId bike, std::optional<Instant> from, std::optional<Instant> to)
 {
     m_bike = bike;
-    const QDate today = times::localDay(m_context.clock.now());
-    m_from = from.value_or(startOf(today));
-    m_to = to.value_or(startOf(times::localDay(m_from).addDays(1)));
+    const QDate today = times::localDay(m_context.clock.now(), m_context.zone());
+    m_from = from.value_or(times::startOf(today, m_context.zone()));
+    m_to
+        = to.value_or(times::startOf(times::localDay(m_from, m_context.zone()).addDays(1), m_context.zone()));
     ask();
 }
 
 void HistoryPanel::openDays(QDate first, QDate last)
 {
-    m_from = startOf(first);
-    m_to = startOf(last.addDays(1));
+    m_from = times::startOf(first, m_context.zone());
+    m_to = times::startOf(last.addDays(1), m_context.zone());
     ask();
 }
 
 void HistoryPanel::step(int direction)
 {
-    const QDate first = times::localDay(m_from);
-    const qint64 length = std::max<qint64>(1, first.daysTo(times::localDay(m_to - Milliseconds(1))) + 1);
+    const QDate first = times::localDay(m_from, m_context.zone());
+    const qint64 length
+        = std::max<qint64>(1, first.daysTo(times::localDay(m_to - Milliseconds(1), m_context.zone())) + 1);
     const QDate next = first.addDays(direction * length);
     openDays(next, next.addDays(length - 1));
 }
@@ -210,13 +212,35 @@ void HistoryPanel::ask()
         Q_EMIT spanRequested(m_bike, m_from, m_to);
 }
 
+void HistoryPanel::applyFormats()
+{
+    const QTimeZone before = std::exchange(m_zone, m_context.zone());
+    if (!m_bike)
+        return;
+    if (before != m_zone) {
+        // The same days, which begin at other moments now.
+        const QDate first = times::localDay(m_from, before);
+        const QDate last = times::localDay(m_to - Milliseconds(1), before);
+        if (m_from == times::startOf(first, before) && m_to == times::startOf(last.addDays(1), before))
+            return openDays(first, last);
+        refreshHead();
+    }
+    if (m_day.fixes.isEmpty())
+        return;
+    m_graph->setFormats(m_context.unit(), m_zone);
+    showSummary();
+    showLegend();
+}
+
 void HistoryPanel::refreshHead()
 {
     const int row = m_context.store.rowOf(m_bike);
     m_head->setBike(row < 0 ? tr("Unknown bike") : m_context.store.at(row).device.name);
-    const QDate first = times::localDay(m_from);
-    const QDate last = times::localDay(m_to - Milliseconds(1));
-    m_head->setDays(first, last, m_from == startOf(first) && m_to == startOf(last.addDays(1)));
+    const QDate first = times::localDay(m_from, m_context.zone());
+    const QDate last = times::localDay(m_to - Milliseconds(1), m_context.zone());
+    m_head->setDays(first, last,
+                    m_from == times::startOf(first, m_context.zone())
+                        && m_to == times::startOf(last.addDays(1), m_context.zone()));
 }
 
 void HistoryPanel::setLoading()
@@ -244,7 +268,7 @@ void HistoryPanel::setDays(const HistoryDays &days)
 {
     const history::Day &day = days.day;
     m_day = day;
-    m_graph->setSpeedUnit(m_context.settings.speedUnit());
+    m_graph->setFormats(m_context.settings.speedUnit(), m_context.zone());
     m_trips->setDay(day);
     m_head->setExportable(!day.fixes.isEmpty(), m_trips->chosen() >= 0);
     if (day.fixes.isEmpty()) {
@@ -253,15 +277,20 @@ void HistoryPanel::setDays(const HistoryDays &days)
             showNothingReported();
         return;
     }
-    m_head->setSummary(day.trips.isEmpty() ? tr("No trip, %n fix(es)", nullptr, int(day.fixes.size()))
-                                           : tr("%1, %2, %3")
-                                                 .arg(tr("%n trip(s)", nullptr, int(day.trips.size())),
-                                                      sentences::distance(day.distanceMetres(),
-                                                                          m_context.settings.speedUnit()),
-                                                      sentences::duration(day.ridingTime())));
+    showSummary();
     m_stack->setCurrentWidget(m_content);
     showProfile(days.profile);
     readEvents();
+}
+
+void HistoryPanel::showSummary()
+{
+    m_head->setSummary(m_day.trips.isEmpty()
+                           ? tr("No trip, %n fix(es)", nullptr, int(m_day.fixes.size()))
+                           : tr("%1, %2, %3")
+                                 .arg(tr("%n trip(s)", nullptr, int(m_day.trips.size())),
+                                      sentences::distance(m_day.distanceMetres(), m_context.unit()),
+                                      sentences::duration(m_day.ridingTime())));
 }
 
 void HistoryPanel::showNothingReported()
@@ -280,9 +309,14 @@ void HistoryPanel::showProfile(std::shared_ptr<const history::Profile> profile)
     m_graph->setProfile(profile);
     m_replayer->setDay(profile, m_day.trips);
     m_replay->setTrips(m_day.trips);
+    showLegend();
+}
+
+void HistoryPanel::showLegend()
+{
     QStringList legend;
     for (const auto figure : StripChart::figures) {
-        if (profile && profile->has(figure))
+        if (m_profile && m_profile->has(figure))
             legend += QStringLiteral("<span style='color:%1'><b>—</b></span> %2")
                           .arg(StripChart::colourOf(m_context.theme, figure).name(),
                                StripChart::nameOf(figure, m_context.settings.speedUnit()).toHtmlEscaped());
@@ -322,8 +356,9 @@ void HistoryPanel::readEvents()
 
 void HistoryPanel::readRides(QDate month)
 {
-    m_rides->collect(m_archive(), {{m_bike, uniqueId(), {}}}, startOf(month), startOf(month.addMonths(1)),
-                     rules());
+    const QTimeZone &zone = m_context.zone();
+    m_rides->collect(m_archive(), {{m_bike, uniqueId(), {}}}, times::startOf(month, zone),
+                     times::startOf(month.addMonths(1), zone), rules(), zone);
 }
 
 void HistoryPanel::chooseTrip(int trip, Instant start, Instant end)
@@ -352,7 +387,7 @@ void HistoryPanel::moveCursor(Instant at)
 void HistoryPanel::refreshReadout()
 {
     m_readout->setText(m_graph->cursor() && m_stack->currentWidget() == m_content
-                           ? times::clockTime(*m_graph->cursor())
+                           ? times::clockTime(*m_graph->cursor(), m_context.zone())
                            : QString());
 }
 

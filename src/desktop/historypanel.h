@@ -8,6 +8,7 @@
 #include "fleet/eventfeed.h"
 
 #include <QFrame>
+#include <QTimeZone>
 
 class QLabel;
 class QPushButton;
@@ -94,6 +95,9 @@ private:
     void openDays(QDate first, QDate last);
     void ask();
     void refreshHead();
+    void applyFormats();
+    void showSummary();
+    void showLegend();
     void refreshReadout();
     void step(int direction);
     void chooseTrip(int trip, Instant start, Instant end);
@@ -107,6 +111,7 @@ private:
     Context m_context;
     std::function<archive::Archive *()> m_archive = [] { return nullptr; };
     DeviceId m_bike;
+    QTimeZone m_zone; // whose days the span is of
     Instant m_from{};
     Instant m_to{};
     history::Day m_day;

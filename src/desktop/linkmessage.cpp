@@ -37,11 +37,12 @@ bool flows(State state)
 }
 
 std::optional<Message> linkMessage(const cloud::SessionStatus &status, std::optional<Instant> downSince,
-                                   Instant now)
+                                   Instant now, const QTimeZone &zone)
 {
     Message message{Message::Kind::LinkDown, {}, {}, {}, {}};
-    const QString seen
-        = downSince ? Text::tr("What you see is from %1.").arg(times::moment(*downSince, now)) : QString();
+    const QString seen = downSince
+        ? Text::tr("What you see is from %1.").arg(times::moment(*downSince, now, zone))
+        : QString();
     switch (status.state) {
     case State::Blocked:
         message.kind = Message::Kind::Blocked;
@@ -57,8 +58,9 @@ std::optional<Message> linkMessage(const cloud::SessionStatus &status, std::opti
         return message;
     case State::Reconnecting:
     case State::OfflineStart:
-        message.strong = downSince ? Text::tr("No connection since %1.").arg(times::moment(*downSince, now))
-                                   : Text::tr("No connection.");
+        message.strong = downSince
+            ? Text::tr("No connection since %1.").arg(times::moment(*downSince, now, zone))
+            : Text::tr("No connection.");
         message.rest = downSince ? Text::tr("What you see is from then.") : QString();
         message.actions = {{QStringLiteral("retry"), Text::tr("Try now"), {}, false, false}};
         return message;

@@ -79,6 +79,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     connect(m_signIn, &SignInPage::keptChosen, this, &MainWindow::keptChosen);
     connect(m_palette, &CommandPalette::bikeChosen, this, &MainWindow::showBike);
     connect(&context.theme, &Theme::changed, this, [this] { update(); });
+    connect(&context.settings, &Settings::formatsChanged, this, &MainWindow::refreshLink);
     for (auto signal : {&fleet::EventFeed::unreadChanged, &fleet::EventFeed::cleared})
         connect(&context.feed, signal, this, &MainWindow::refreshAlarms);
     connect(&context.feed, &fleet::EventFeed::fixFound, this, &MainWindow::refreshAlarms);
@@ -157,15 +158,14 @@ void MainWindow::makeActions()
                    [this] { Q_EMIT protocolRequested(); });
     m_actions->add(QStringLiteral("reconnect"), tr("Connect now"), QKeySequence(Qt::Key_F5),
                    [this] { Q_EMIT reconnectRequested(); });
+    m_actions->add(QStringLiteral("settings"), tr("Settings…"), QKeySequence(QStringLiteral("Ctrl+,")),
+                   [this] { Q_EMIT settingsRequested(); });
     for (const auto &[choice, id, words] :
          {std::tuple(SchemeChoice::System, "themeSystem", tr("Theme: like the system")),
           std::tuple(SchemeChoice::Light, "themeLight", tr("Theme: light")),
           std::tuple(SchemeChoice::Dark, "themeDark", tr("Theme: dark"))})
-        m_actions->add(QLatin1StringView(id), words, {}, [this, choice] {
-            m_context.settings.setScheme(choice);
-            m_context.theme.setChoice(choice);
-            m_signIn->setScheme(choice);
-        });
+        m_actions->add(QLatin1StringView(id), words, {},
+                       [this, choice] { m_context.settings.setScheme(choice); });
     m_actions->add(QStringLiteral("shortcuts"), tr("Shortcuts"), QKeySequence(Qt::Key_Question),
                    [this] { showShortcuts(*m_actions, m_context.theme, *this); });
     m_actions->add(QStringLiteral("otherAccount"), tr("Another account…"), {},
@@ -200,9 +200,9 @@ void MainWindow::connectDesk()
         connect(panel, &BikePanel::openInBrowserRequested, this, &MainWindow::openInBrowserRequested);
         connect(panel, &BikePanel::historyRequested, this, [this](DeviceId bike) { openHistory(bike); });
         connect(panel, &BikePanel::yesterdayRequested, this, [this](DeviceId bike) {
-            const QDate yesterday = times::localDay(m_context.clock.now()).addDays(-1);
-            openHistory(bike, fromDateTime(yesterday.startOfDay()),
-                        fromDateTime(yesterday.addDays(1).startOfDay()));
+            const QTimeZone &zone = m_context.zone();
+            const QDate today = times::localDay(m_context.clock.now(), zone);
+            openHistory(bike, times::startOf(today.addDays(-1), zone), times::startOf(today, zone));
         });
     }
     connect(m_fleet, &FleetController::historyRequested, this, [this](DeviceId bike) { openHistory(bike); });
@@ -227,9 +227,9 @@ void MainWindow::showSignIn()
     closeHistory();
     m_palette->hide();
     m_pages->setCurrentIndex(0);
-    static const QStringList always{QStringLiteral("quit"), QStringLiteral("shortcuts"),
-                                    QStringLiteral("themeSystem"), QStringLiteral("themeLight"),
-                                    QStringLiteral("themeDark")};
+    static const QStringList always{QStringLiteral("quit"),       QStringLiteral("shortcuts"),
+                                    QStringLiteral("settings"),   QStringLiteral("themeSystem"),
+                                    QStringLiteral("themeLight"), QStringLiteral("themeDark")};
     for (QAction *action : m_actions->all())
         action->setEnabled(always.contains(action->objectName()));
     m_signIn->setFocus();
@@ -405,7 +405,7 @@ void MainWindow::refreshAlarms()
 
 void MainWindow::refreshLink()
 {
-    if (auto message = linkMessage(m_status, m_downSince, m_context.clock.now())) {
+    if (auto message = linkMessage(m_status, m_downSince, m_context.clock.now(), m_context.zone())) {
         message->key = linkKey;
         m_messages->post(*message);
     } else if (flows(m_status.state) || m_status.state == cloud::Session::State::SignedOut) {

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void historyOpened(bt::DeviceId bike);
     void historyClosed();
     void webhookRequested();
+    void settingsRequested();
     void alarmSettingsRequested();
     void offlineMapsRequested();
     void statisticsRequested(bt::DeviceId bike); ///< None: of the fleet.

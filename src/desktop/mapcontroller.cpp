@@ -217,9 +217,10 @@ void MapController::fetchTrails()
     if (m_trailsWanted.isEmpty())
         return;
     const DeviceId bike = m_trailsWanted.takeFirst();
-    const QDateTime midnight = toDateTime(m_context.clock.now()).toLocalTime().date().startOfDay();
+    const QTimeZone &zone = m_context.zone();
+    const Instant midnight = times::startOf(times::localDay(m_context.clock.now(), zone), zone);
     m_session.rest()
-        .positions(bike, fromDateTime(midnight), m_context.clock.now())
+        .positions(bike, midnight, m_context.clock.now())
         .then(this, [this, bike](const Result<QList<Position>> &fixes) {
             if (!fixes) {
                 m_trailsWanted.clear(); // the others would fare no better
@@ -284,8 +285,7 @@ void MapController::showCursor(const std::optional<Position> &fix)
         m_map.setTrackCursor({});
         return;
     }
-    const QString time
-        = QLocale().toString(toDateTime(*fix->fixTime).toLocalTime().time(), QStringLiteral("HH:mm:ss"));
+    const QString time = times::clockTime(*fix->fixTime, m_context.zone());
     m_map.setTrackCursor(
         mapview::TrackCursor{fix->point, fix->speedKnots, time,
                              sentences::speed(double(fix->speedKnots), m_context.settings.speedUnit())});

@@ -106,7 +106,7 @@ void MapSourceController::makeMenu()
     connect(m_menu, &QMenu::aboutToShow, this, &MapSourceController::showMenu);
     connect(m_choices, &QActionGroup::triggered, this, [this](const QAction *action) {
         if (const QString id = action->data().toString(); id.isEmpty())
-            showOwnDialog();
+            askForOwn();
         else
             choose(id);
     });
@@ -126,12 +126,16 @@ void MapSourceController::showMenu()
     };
     for (const TileSource &source : sources())
         add(QStringLiteral("mapSource-") + (isOwn(source) ? ownId : source.id), source.id,
-            source.isOffline()
-                ? tr("Built-in street map, offline")
-                : tr("Street map from %1").arg(source.name).replace(u'&', QStringLiteral("&&")));
+            wordsFor(source).replace(u'&', QStringLiteral("&&")));
     add(QStringLiteral("mapSource-other"), {}, tr("Another map server…"));
     m_menu->addAction(m_clearAction);
     m_parts.gateway.measureCache();
+}
+
+QString MapSourceController::wordsFor(const TileSource &source)
+{
+    return source.isOffline() ? tr("Built-in street map, offline")
+                              : tr("Street map from %1").arg(source.name);
 }
 
 bool MapSourceController::canAddRegion() const
@@ -255,6 +259,7 @@ KeychainKey MapSourceController::keyName(const TileSource &source) const
 void MapSourceController::use(const TileSource &source)
 {
     m_wanted = source;
+    Q_EMIT choiceChanged();
     if (!source.needsKey() || !m_ownKey.isEmpty()) {
         apply(source, source.needsKey() ? m_ownKey : Secret());
         return;
@@ -341,7 +346,7 @@ void MapSourceController::look()
                           && !m_outsideSeen && m_question->isHidden());
 }
 
-void MapSourceController::showOwnDialog()
+void MapSourceController::askForOwn()
 {
     auto *dialog = new OwnMapDialog(m_context.theme, m_context.settings.ownMapAddress(),
                                     m_context.settings.ownMapAttribution(), &m_parts.window);

@@ -58,11 +58,17 @@ public:
     /// By hand; kept. An unknown id is the built-in map.
     void choose(const QString &id);
     const basemap::TileSource &source() const { return m_source; }
+    /// What the person can choose from, and which of it is chosen.
+    QList<basemap::TileSource> sources() const;
+    const basemap::TileSource &wanted() const { return m_wanted; }
+    static QString wordsFor(const basemap::TileSource &source);
+    void askForOwn(); ///< Shows the dialog for another map server.
     void networkMayBeBack() { m_parts.gateway.tryNow(); }
 
 Q_SIGNALS:
     /// "Add a map of a region…": offered only where somebody listens.
     void regionWanted();
+    void choiceChanged(); ///< wanted(), or sources() to choose from.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -71,7 +77,6 @@ private:
     void makeMenu();
     void makeCards();
     void connectGateway();
-    QList<basemap::TileSource> sources() const;
     basemap::TileSource chosen() const;
     KeychainKey keyName(const basemap::TileSource &source) const;
     void use(const basemap::TileSource &source);
@@ -79,7 +84,6 @@ private:
     void ask();
     void look();
     void showMenu();
-    void showOwnDialog();
     void keepOwn(const basemap::TileSource &source, const Secret &key);
     void say(const QString &strong, const QString &rest, bool tryable);
     bool canAddRegion() const;

@@ -3,6 +3,7 @@
 
 #include "desktop/style.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
@@ -50,6 +51,23 @@ QLabel *makeLabel(const char *type, const QString &text, const char *tone)
     if (*tone)
         label->setProperty("tone", QLatin1StringView(tone));
     return label;
+}
+
+QLabel *makeSentence(const char *objectName, const QString &text)
+{
+    QLabel *label = makeLabel("detail", text, "2");
+    label->setObjectName(QLatin1StringView(objectName));
+    label->setWordWrap(true);
+    return label;
+}
+
+QCheckBox *makeCheck(const char *objectName, const QString &words, bool checked)
+{
+    auto *check = new QCheckBox(words);
+    check->setObjectName(QLatin1StringView(objectName));
+    check->setAccessibleName(words);
+    check->setChecked(checked);
+    return check;
 }
 
 QLabel *makeChip(const Theme &theme, const char *objectName, const char *tone, const QString &text)

@@ -9,6 +9,7 @@
 #include <QPushButton>
 
 class QBoxLayout;
+class QCheckBox;
 class QTreeWidget;
 
 namespace bt::desktop {
@@ -22,6 +23,10 @@ QPushButton *makeIconButton(const Theme &theme, const char *objectName, const QS
                             const QString &icon, const QString &words);
 /// A label of the type scale; @p tone may be empty. Always plain text.
 QLabel *makeLabel(const char *type, const QString &text = {}, const char *tone = "");
+/// A detail that takes as many lines as it needs.
+QLabel *makeSentence(const char *objectName, const QString &text = {});
+/// Its words are its accessible name.
+QCheckBox *makeCheck(const char *objectName, const QString &words, bool checked);
 /// A short word on a coloured ground; @p tone is neutral, ok, warn or danger.
 QLabel *makeChip(const Theme &theme, const char *objectName, const char *tone, const QString &text = {});
 /// A framed table of rows to read and to open, without editing. @p widths in design pixels, one a column; 0

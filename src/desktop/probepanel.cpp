@@ -113,7 +113,7 @@ void ProbePanel::showUnderWay()
     setPossible(m_possible);
 }
 
-void ProbePanel::showReport(const webhook::ProbeReport &report)
+void ProbePanel::showReport(const webhook::ProbeReport &report, const QTimeZone &zone)
 {
     m_underWay = false;
     setPossible(m_possible);
@@ -135,9 +135,10 @@ void ProbePanel::showReport(const webhook::ProbeReport &report)
     m_sentence->setText(report.sentence);
     setLook(*m_sentence, "tone", report.counts() ? QString() : QStringLiteral("danger"));
     m_sentence->setVisible(!report.counts());
-    m_where->setText(tr("Sent from this computer at %1 with X-PowTxn: %2. It shows that the service answers "
-                        "here; the cloud may see another network.")
-                         .arg(times::clockTime(report.sentAt), QString::fromLatin1(report.transaction)));
+    m_where->setText(
+        tr("Sent from this computer at %1 with X-PowTxn: %2. It shows that the service answers "
+           "here; the cloud may see another network.")
+            .arg(times::clockTime(report.sentAt, zone), QString::fromLatin1(report.transaction)));
 }
 
 QWidget *ProbePanel::makeStep(const webhook::ProbeStep &step)

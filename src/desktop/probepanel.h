@@ -24,7 +24,7 @@ public:
     void setExample(const QString &bikeName, const QStringList &types);
     void setPossible(bool possible); ///< Whether there is an address to send to.
     void showUnderWay();
-    void showReport(const webhook::ProbeReport &report);
+    void showReport(const webhook::ProbeReport &report, const QTimeZone &zone);
 
 Q_SIGNALS:
     void sendRequested(const QString &type);

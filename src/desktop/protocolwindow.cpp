@@ -4,6 +4,7 @@
 #include "desktop/connectionchip.h"
 #include "desktop/parts.h"
 #include "desktop/searchfield.h"
+#include "desktop/settings.h"
 #include "desktop/tracemodel.h"
 
 #include <QClipboard>
@@ -50,7 +51,7 @@ ProtocolWindow::ProtocolWindow(const Context &context, std::shared_ptr<cloud::Tr
     , m_context(context)
     , m_ring(std::move(ring))
     , m_session(session)
-    , m_model(new TraceModel(m_ring, this))
+    , m_model(new TraceModel(m_ring, context.zone(), this))
     , m_filter(new QSortFilterProxyModel(this))
     , m_pace(context.clock)
 {

@@ -3,6 +3,7 @@
 
 #include "core/sentences.h"
 #include "desktop/parts.h"
+#include "desktop/settings.h"
 #include "desktop/style.h"
 #include "desktop/times.h"
 
@@ -212,10 +213,10 @@ void ReceiverPanel::addDelivery(const webhook::Delivery &delivery)
         bike = bike.isEmpty() ? tr("test") : tr("%1, test").arg(bike);
     else if (!delivery.trouble.isEmpty())
         bike = delivery.trouble;
-    auto *item
-        = new QTreeWidgetItem(m_tree,
-                              {times::moment(delivery.at, m_context.clock.now()), delivery.type, bike,
-                               delivery.transaction.isEmpty() ? tr("missing") : delivery.transaction, words});
+    auto *item = new QTreeWidgetItem(
+        m_tree,
+        {times::moment(delivery.at, m_context.clock.now(), m_context.zone()), delivery.type, bike,
+         delivery.transaction.isEmpty() ? tr("missing") : delivery.transaction, words});
     item->setFont(Type, m_context.theme.monospace());
     item->setFont(Transaction, m_context.theme.monospace());
     item->setForeground(Secret, m_context.theme.colour(role));
@@ -247,8 +248,9 @@ void ReceiverPanel::compare()
             continue;
         auto *item = new QTreeWidgetItem(
             m_tree,
-            {event->event.time ? times::moment(*event->event.time, now) : QString(), event->event.type,
-             tr("%1, only in the feed").arg(event->bikeName), QStringLiteral("–"), tr("did not come")});
+            {event->event.time ? times::moment(*event->event.time, now, m_context.zone()) : QString(),
+             event->event.type, tr("%1, only in the feed").arg(event->bikeName), QStringLiteral("–"),
+             tr("did not come")});
         item->setFont(Type, m_context.theme.monospace());
         item->setForeground(Secret, m_context.theme.colour(Role::WarnText));
         item->setForeground(Bike, m_context.theme.colour(Role::WarnText));
@@ -257,14 +259,14 @@ void ReceiverPanel::compare()
     }
     const auto lastTest
         = std::ranges::find_if(deliveries.rbegin(), deliveries.rend(), &webhook::Delivery::isTest);
-    QString words = lastTest != deliveries.rend()
-        ? tr("The test of %1 arrived, so the address leads here. ").arg(times::clockTime(lastTest->at))
-        : QString();
+    QString words = lastTest != deliveries.rend() ? tr("The test of %1 arrived, so the address leads here. ")
+                                                        .arg(times::clockTime(lastTest->at, m_context.zone()))
+                                                  : QString();
     words += comparison.onlyInFeed.isEmpty() && comparison.onlyDelivered.isEmpty()
         ? tr("Deliveries and event feed agree: %n event(s) since %1.", nullptr, comparison.both)
-              .arg(times::clockTime(*m_receiver.listeningSince()))
+              .arg(times::clockTime(*m_receiver.listeningSince(), m_context.zone()))
         : tr("Since %1: %2 by both ways, %3 only in the feed, %4 only delivered.")
-              .arg(times::clockTime(*m_receiver.listeningSince()))
+              .arg(times::clockTime(*m_receiver.listeningSince(), m_context.zone()))
               .arg(comparison.both)
               .arg(comparison.onlyInFeed.size())
               .arg(comparison.onlyDelivered.size());

@@ -58,6 +58,7 @@ RegionDialog::RegionDialog(const Context &context, basemap::RegionLibrary &libra
     new FocusRing(*this, context.theme);
 
     connect(&library, &basemap::RegionLibrary::changed, this, &RegionDialog::refreshRows);
+    connect(&context.settings, &Settings::formatsChanged, this, &RegionDialog::refreshRows);
     connect(&library, &basemap::RegionLibrary::addingChanged, this, &RegionDialog::refreshProgress);
     connect(&library, &basemap::RegionLibrary::added, this,
             [this](const QString &name) { say(tr("“%1” is on the map.").arg(name), "ok"); });

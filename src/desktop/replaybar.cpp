@@ -62,7 +62,7 @@ ReplayBar::ReplayBar(const Context &context, Replayer &replayer, QWidget *parent
     , m_context(context)
     , m_replayer(replayer)
     , m_at(new MovingText(context.theme, "replayAt", TypeSize::Text, Role::Text2))
-    , m_timeline(new ReplayTimeline(context.theme, replayer))
+    , m_timeline(new ReplayTimeline(context, replayer))
     , m_end(new MovingText(context.theme, "replayEnd", TypeSize::Text, Role::Text2))
     , m_speeds(new Segments("replaySpeed"))
 {
@@ -113,6 +113,7 @@ ReplayBar::ReplayBar(const Context &context, Replayer &replayer, QWidget *parent
 
     connect(&replayer, &Replayer::moved, this, &ReplayBar::refresh);
     connect(&replayer, &Replayer::playingChanged, this, &ReplayBar::refresh);
+    connect(&context.settings, &Settings::formatsChanged, this, &ReplayBar::refresh);
     refresh();
 }
 
@@ -138,11 +139,13 @@ void ReplayBar::refresh()
         m_play->setIcon(
             m_context.theme.icon(playing ? QStringLiteral("pause") : QStringLiteral("play"), Role::OnAccent));
     }
-    const bool days = some && times::localDay(m_replayer.from()) != times::localDay(m_replayer.to());
+    const QTimeZone &zone = m_context.zone();
+    const bool days
+        = some && times::localDay(m_replayer.from(), zone) != times::localDay(m_replayer.to(), zone);
     const auto words = [&](Instant at) {
         return !some ? QString()
-            : days   ? QLocale().toString(toDateTime(at).toLocalTime(), QStringLiteral("d MMM HH:mm:ss"))
-                     : times::clockTime(at);
+            : days   ? times::date(times::localDay(at, zone)) + u' ' + times::clockTime(at, zone)
+                     : times::clockTime(at, zone);
     };
     m_at->setText(words(m_replayer.at()));
     m_end->setText(words(m_replayer.to()));
@@ -157,17 +160,18 @@ void ReplayBar::resizeEvent(QResizeEvent *event)
     m_skip->setVisible(width() >= m_context.theme.px(narrow + 140));
 }
 
-ReplayTimeline::ReplayTimeline(const Theme &theme, Replayer &replayer, QWidget *parent)
+ReplayTimeline::ReplayTimeline(const Context &context, Replayer &replayer, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
+    , m_context(context)
+    , m_theme(context.theme)
     , m_replayer(replayer)
 {
     setObjectName(QStringLiteral("replayTimeline"));
     setAccessibleName(tr("Place in the replay"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumWidth(theme.px(80));
+    setMinimumWidth(context.theme.px(80));
     setMouseTracking(true);
-    connect(&theme, &Theme::changed, this, &ReplayTimeline::redraw);
+    connect(&context.theme, &Theme::changed, this, &ReplayTimeline::redraw);
 }
 
 void ReplayTimeline::setTrips(const QList<history::Trip> &trips)
@@ -210,11 +214,11 @@ bool ReplayTimeline::event(QEvent *event)
     if (event->type() != QEvent::ToolTip || m_replayer.isEmpty())
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    QString words = times::clockTime(instantAt(help->pos().x()));
+    QString words = times::clockTime(instantAt(help->pos().x()), m_context.zone());
     for (const fleet::FeedEvent &one : m_replayer.events()) {
         if (std::abs(xOf(*one.event.time) - help->pos().x()) <= m_theme.px(4))
             words = tr("%1: %2").arg(
-                times::clockTime(*one.event.time),
+                times::clockTime(*one.event.time, m_context.zone()),
                 sentences::eventName(one.event.type, one.event.alarm, one.areaName.toHtmlEscaped()));
     }
     QToolTip::showText(help->globalPos(), words, this);

@@ -77,7 +77,7 @@ class ReplayTimeline : public QWidget
 {
     Q_OBJECT
 public:
-    ReplayTimeline(const Theme &theme, Replayer &replayer, QWidget *parent = nullptr);
+    ReplayTimeline(const Context &context, Replayer &replayer, QWidget *parent = nullptr);
 
     void setTrips(const QList<history::Trip> &trips);
     void refreshEvents() { redraw(); }
@@ -97,6 +97,7 @@ private:
     double xOf(Instant at) const;
     Instant instantAt(double x) const;
 
+    Context m_context;
     const Theme &m_theme;
     Replayer &m_replayer;
     QList<history::Trip> m_trips;

@@ -51,9 +51,9 @@ ReplayMap::ReplayMap(const Context &context, HistoryPanel &panel, mapview::MapPa
 
 void ReplayMap::showMark(const history::Profile::Moment &moment)
 {
-    m_map.setTrackCursor(
-        mapview::TrackCursor{moment.place, float(moment.speedKnots), times::clockTime(moment.time),
-                             sentences::speed(moment.speedKnots, m_context.settings.speedUnit())});
+    m_map.setTrackCursor(mapview::TrackCursor{
+        moment.place, float(moment.speedKnots), times::clockTime(moment.time, m_context.zone()),
+        sentences::speed(moment.speedKnots, m_context.settings.speedUnit())});
 }
 
 void ReplayMap::move(const history::Profile::Moment &moment)
@@ -75,7 +75,7 @@ void ReplayMap::move(const history::Profile::Moment &moment)
 void ReplayMap::showEvent(const fleet::FeedEvent &event, GeoPoint place)
 {
     m_event->setText(
-        tr("%1  %2").arg(event.event.time ? times::clockTime(*event.event.time) : QString(),
+        tr("%1  %2").arg(event.event.time ? times::clockTime(*event.event.time, m_context.zone()) : QString(),
                          sentences::eventName(event.event.type, event.event.alarm, event.areaName)));
     m_event->adjustSize();
     m_eventPlace = place;

@@ -2,7 +2,6 @@
 #include "desktop/ridecollector.h"
 
 #include <QThreadPool>
-#include <QTimeZone>
 
 namespace bt::desktop {
 
@@ -13,7 +12,7 @@ RideCollector::RideCollector(Clock &clock, QObject *parent)
 }
 
 void RideCollector::collect(archive::Archive *archive, const QList<BikeRides> &bikes, Instant from,
-                            Instant to, const history::TripRules &rules)
+                            Instant to, const history::TripRules &rules, const QTimeZone &zone)
 {
     ++m_asked;
     m_archive = archive;
@@ -22,6 +21,7 @@ void RideCollector::collect(archive::Archive *archive, const QList<BikeRides> &b
     m_from = from;
     m_to = std::min(to, m_clock.now());
     m_rules = rules;
+    m_zone = zone;
     next();
 }
 
@@ -35,7 +35,7 @@ void RideCollector::next()
         return;
     }
     const auto sumUp = [bike = m_bikes[m_done], now = m_clock.now(), rules = m_rules,
-                        zone = QTimeZone::systemTimeZone()](const Result<archive::KeptTrack> &track) {
+                        zone = m_zone](const Result<archive::KeptTrack> &track) {
         BikeRides rides = bike;
         if (!track)
             return rides;

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimeZone>
 
 namespace bt::desktop {
 
@@ -25,11 +26,12 @@ class RideCollector : public QObject
 {
     Q_OBJECT
 public:
-    explicit RideCollector(Clock &clock, QObject *parent = nullptr);
+    RideCollector(Clock &clock, QObject *parent = nullptr);
 
-    /// Forgets what was asked before. Without an archive nothing is known of any bike.
+    /// Forgets what was asked before. Days are those of @p zone. Without an archive nothing is known of any
+    /// bike.
     void collect(archive::Archive *archive, const QList<BikeRides> &bikes, Instant from, Instant to,
-                 const history::TripRules &rules);
+                 const history::TripRules &rules, const QTimeZone &zone);
     void cancel(); ///< finished() does not follow.
     const QList<BikeRides> &soFar() const { return m_bikes; }
 
@@ -47,6 +49,7 @@ private:
     Instant m_from{};
     Instant m_to{};
     history::TripRules m_rules;
+    QTimeZone m_zone;
     quint64 m_asked = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace bt::desktop {
 
@@ -20,6 +21,7 @@ constexpr QLatin1StringView stay("account/staySignedIn");
 constexpr QLatin1StringView scheme("look/scheme");
 constexpr QLatin1StringView language("look/language");
 constexpr QLatin1StringView speedUnit("look/speedUnit");
+constexpr QLatin1StringView timeZone("look/timeZone");
 constexpr QLatin1StringView reducedMotion("look/reducedMotion");
 constexpr QLatin1StringView freshMinutes("states/freshMinutes");
 constexpr QLatin1StringView silentHours("states/silentHours");
@@ -47,10 +49,10 @@ QByteArray accountKey(QByteArrayView prefix, const QString &account)
         + QCryptographicHash::hash(account.toUtf8(), QCryptographicHash::Sha256).toHex().first(16);
 }
 
-// NaN fails every comparison and so falls back too.
-double within(double value, double low, double high, double fallback)
+QTimeZone zoneNamed(const QByteArray &ianaId)
 {
-    return value >= low && value <= high ? value : fallback;
+    return !ianaId.isEmpty() && QTimeZone::isTimeZoneIdAvailable(ianaId) ? QTimeZone(ianaId)
+                                                                         : QTimeZone(QTimeZone::LocalTime);
 }
 
 } // namespace
@@ -65,6 +67,7 @@ Settings::Settings(const QString &file, QObject *parent)
     else if (m_file->value(key::version, schemaVersion).toInt() > schemaVersion)
         m_trouble
             = tr("The settings are from a later version. What this version does not know is left alone.");
+    m_timeZone = zoneNamed(chosenTimeZone());
 }
 
 template <class T> T Settings::read(QLatin1StringView key, T fallback) const
@@ -89,8 +92,8 @@ void Settings::setServer(const QUrl &server) { write(key::server, server.toStrin
 
 qint64 Settings::largestMessageBytes() const
 {
-    constexpr double fallback = double(cloud::largestMessageDefault >> 20);
-    return qint64(within(read<double>(key::largestMessage, fallback), 16, 2047, fallback)) << 20;
+    constexpr SettingRange mebibytes{16, 2047, double(cloud::largestMessageDefault >> 20)};
+    return qint64(mebibytes.orStandard(read<double>(key::largestMessage, -1))) << 20;
 }
 
 void Settings::setLargestMessageBytes(qint64 bytes) { write(key::largestMessage, bytes >> 20); }
@@ -125,27 +128,57 @@ void Settings::setLanguage(const QString &language) { write(key::language, langu
 
 SpeedUnit Settings::speedUnit() const
 {
-    return read<QString>(key::speedUnit, {}) == u"mph" ? SpeedUnit::MilesPerHour
-                                                       : SpeedUnit::KilometresPerHour;
+    return chosenSpeedUnit().value_or(QLocale().measurementSystem() == QLocale::MetricSystem
+                                          ? SpeedUnit::KilometresPerHour
+                                          : SpeedUnit::MilesPerHour);
 }
 
-void Settings::setSpeedUnit(SpeedUnit unit)
+std::optional<SpeedUnit> Settings::chosenSpeedUnit() const
 {
-    write(key::speedUnit, unit == SpeedUnit::MilesPerHour ? QStringLiteral("mph") : QStringLiteral("km/h"));
+    const QString unit = read<QString>(key::speedUnit, {});
+    if (unit == u"mph")
+        return SpeedUnit::MilesPerHour;
+    if (unit == u"km/h")
+        return SpeedUnit::KilometresPerHour;
+    return {};
+}
+
+void Settings::setSpeedUnit(std::optional<SpeedUnit> unit)
+{
+    const SpeedUnit before = speedUnit();
+    write(key::speedUnit,
+          !unit                                  ? QString()
+              : *unit == SpeedUnit::MilesPerHour ? QStringLiteral("mph")
+                                                 : QStringLiteral("km/h"));
+    if (speedUnit() != before)
+        Q_EMIT formatsChanged();
+}
+
+QByteArray Settings::chosenTimeZone() const
+{
+    const QByteArray id = read<QString>(key::timeZone, {}).toLatin1();
+    return zoneNamed(id).timeSpec() == Qt::TimeZone ? id : QByteArray();
+}
+
+void Settings::setTimeZone(const QByteArray &ianaId)
+{
+    write(key::timeZone, QString::fromLatin1(ianaId));
+    const QTimeZone zone = zoneNamed(ianaId);
+    if (std::exchange(m_timeZone, zone) != zone)
+        Q_EMIT formatsChanged();
 }
 
 StateThresholds Settings::thresholds() const
 {
-    const StateThresholds fallback;
     StateThresholds read;
-    const auto number = [this](QLatin1StringView name, double low, double high, double standard) {
-        return within(this->read<double>(name, standard), low, high, standard);
+    const auto number = [this](QLatin1StringView name, const SettingRange &range) {
+        return range.orStandard(this->read<double>(name, range.standard));
     };
-    read.fresh = std::chrono::minutes(qRound(number(key::freshMinutes, 1, 60, 3)));
-    read.silent = std::chrono::hours(qRound(number(key::silentHours, 1, 24 * 60, 48)));
-    read.batteryLowPercent = number(key::batteryLow, 0, 100, fallback.batteryLowPercent);
-    read.batteryCriticalPercent = number(key::batteryCritical, 0, 100, fallback.batteryCriticalPercent);
-    read.batteryLossPercentPerDay = number(key::batteryLoss, 0, 50, fallback.batteryLossPercentPerDay);
+    read.fresh = std::chrono::minutes(qRound(number(key::freshMinutes, ranges::freshMinutes)));
+    read.silent = std::chrono::hours(qRound(number(key::silentHours, ranges::silentHours)));
+    read.batteryLowPercent = number(key::batteryLow, ranges::batteryLowPercent);
+    read.batteryCriticalPercent = number(key::batteryCritical, ranges::batteryCriticalPercent);
+    read.batteryLossPercentPerDay = number(key::batteryLoss, ranges::batteryLossPercentPerDay);
     return read;
 }
 
@@ -179,7 +212,7 @@ int Settings::alarmVolumePercent() const
     // What is no number must not read as 0, which nobody hears.
     bool isNumber = false;
     const double percent = m_file->value(key::alarmVolume).toDouble(&isNumber);
-    return qRound(within(isNumber ? percent : -1, 0, 100, 80));
+    return qRound(ranges::alarmVolumePercent.orStandard(isNumber ? percent : -1));
 }
 void Settings::setAlarmVolumePercent(int percent) { write(key::alarmVolume, percent); }
 bool Settings::keepWatching() const { return read<bool>(key::keepWatching, true); }
@@ -189,8 +222,7 @@ void Settings::setKeepWatchingSaid(bool said) { write(key::keepWatchingSaid, sai
 int Settings::rideEndsAfterMinutes() const
 {
     const int minutes = read<int>(key::rideEndsAfter, 5);
-    static constexpr int known[] = {1, 2, 5, 10, 20};
-    return std::ranges::contains(known, minutes) ? minutes : 5;
+    return std::ranges::contains(rideEnds, minutes) ? minutes : 5;
 }
 
 void Settings::setRideEndsAfterMinutes(int minutes) { write(key::rideEndsAfter, minutes); }

@@ -9,9 +9,31 @@
 
 #include <QObject>
 #include <QSettings>
+#include <QTimeZone>
 #include <QUrl>
 
 namespace bt::desktop {
+
+/// What a number in the settings may be; anything else reads as the standard.
+struct SettingRange
+{
+    double low;
+    double high;
+    double standard;
+
+    constexpr bool holds(double value) const { return value >= low && value <= high; } ///< Never NaN.
+    constexpr double orStandard(double value) const { return holds(value) ? value : standard; }
+};
+
+/// Of what can be set of StateThresholds, in the units of their names; the standards are those of the struct.
+namespace ranges {
+inline constexpr SettingRange freshMinutes{1, 60, 3};
+inline constexpr SettingRange silentHours{1, 24 * 60, 48};
+inline constexpr SettingRange batteryLowPercent{0, 100, 30};
+inline constexpr SettingRange batteryCriticalPercent{0, 100, 10};
+inline constexpr SettingRange batteryLossPercentPerDay{0, 50, 5};
+inline constexpr SettingRange alarmVolumePercent{0, 100, 80};
+} // namespace ranges
 
 /// Everything the program remembers besides secrets, each with its type, range and default. Written when set.
 /// A file from a later version, or a value that does not fit, reads as the default and is left alone until
@@ -38,8 +60,16 @@ public:
     void setScheme(SchemeChoice choice);
     QString language() const; ///< "en", "de"; empty follows the system.
     void setLanguage(const QString &language);
+    /// What speeds and distances are read in: the one that was chosen, otherwise as the reader's locale
+    /// measures.
     SpeedUnit speedUnit() const;
-    void setSpeedUnit(SpeedUnit unit);
+    std::optional<SpeedUnit> chosenSpeedUnit() const; ///< Empty follows the locale.
+    void setSpeedUnit(std::optional<SpeedUnit> unit);
+    /// What moments and days are read in. Cheap; Qt::LocalTime, which follows the system, where none was
+    /// chosen.
+    const QTimeZone &timeZone() const { return m_timeZone; }
+    QByteArray chosenTimeZone() const; ///< IANA id; empty follows the system.
+    void setTimeZone(const QByteArray &ianaId);
     StateThresholds thresholds() const;
     void setThresholds(const StateThresholds &thresholds);
     bool reducedMotion() const;
@@ -88,9 +118,11 @@ public:
     QString trouble() const { return m_trouble; }
 
     static constexpr int schemaVersion = 1;
+    static constexpr std::array rideEnds{1, 2, 5, 10, 20}; ///< What rideEndsAfterMinutes() may be.
 
 Q_SIGNALS:
     void changed();
+    void formatsChanged(); ///< Speeds, distances or moments read otherwise: speedUnit() or timeZone().
 
 private:
     template <class T> T read(QLatin1StringView key, T fallback) const;
@@ -98,6 +130,7 @@ private:
 
     std::unique_ptr<QSettings> m_file;
     QString m_trouble;
+    QTimeZone m_timeZone; // read for each painted row
 };
 
 } // namespace bt::desktop

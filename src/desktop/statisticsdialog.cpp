@@ -70,6 +70,7 @@ StatisticsDialog::StatisticsDialog(const Context &context, archive::Archive *arc
         m_progress->setValue(done);
     });
     connect(&m_collector, &RideCollector::finished, this, &StatisticsDialog::take);
+    connect(&context.settings, &Settings::formatsChanged, this, &StatisticsDialog::collect);
     collect();
 }
 
@@ -151,9 +152,9 @@ QWidget *StatisticsDialog::makeFooter()
 
 void StatisticsDialog::collect()
 {
-    const QDate today = times::localDay(m_context.clock.now());
-    m_to = fromDateTime(today.addDays(1).startOfDay());
-    m_from = fromDateTime(today.addDays(1 - m_span->currentData().toInt()).startOfDay());
+    const QDate today = times::localDay(m_context.clock.now(), m_context.zone());
+    m_to = times::startOf(today.addDays(1), m_context.zone());
+    m_from = times::startOf(today.addDays(1 - m_span->currentData().toInt()), m_context.zone());
     const DeviceId wanted{m_whose->currentData().toLongLong()};
     QList<BikeRides> bikes;
     for (int row = 0; row < m_context.store.count(); ++row) {
@@ -168,7 +169,7 @@ void StatisticsDialog::collect()
     refresh();
     history::TripRules rules;
     rules.parkingEnds = std::chrono::minutes(m_context.settings.rideEndsAfterMinutes());
-    m_collector.collect(m_archive, bikes, m_from, m_to, rules);
+    m_collector.collect(m_archive, bikes, m_from, m_to, rules, m_context.zone());
 }
 
 void StatisticsDialog::take(const QList<BikeRides> &bikes)
@@ -184,8 +185,8 @@ QString StatisticsDialog::periodName(QDate first) const
     if (m_group->current() == u"month")
         return locale.toString(first, QStringLiteral("MMM yyyy"));
     if (m_group->current() == u"week")
-        return tr("Week %1, %2").arg(first.weekNumber()).arg(locale.toString(first, QStringLiteral("d MMM")));
-    return locale.toString(first, QStringLiteral("ddd d MMM"));
+        return tr("Week %1, %2").arg(first.weekNumber()).arg(times::date(first));
+    return times::date(first, times::Weekday::Short);
 }
 
 QList<history::RideLine> StatisticsDialog::lines() const
@@ -206,8 +207,8 @@ QList<history::RideLine> StatisticsDialog::lines() const
     for (const BikeRides &bike : m_bikes)
         history::add(days, bike.days);
     const history::RideTable table = history::grouped(days, period);
-    const QDate last = times::localDay(m_to - Milliseconds(1));
-    for (QDate first = history::firstDayOf(period, times::localDay(m_from)); first <= last;
+    const QDate last = times::localDay(m_to - Milliseconds(1), m_context.zone());
+    for (QDate first = history::firstDayOf(period, times::localDay(m_from, m_context.zone())); first <= last;
          first = history::nextPeriod(period, first))
         lines.append({periodName(first), table.value(first)});
     return lines;
@@ -295,8 +296,9 @@ void StatisticsDialog::askForFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("biketrax-rides-%1")
-                           .arg(times::localDay(m_context.clock.now()).toString(Qt::ISODate)));
+    dialog->selectFile(
+        QStringLiteral("biketrax-rides-%1")
+            .arg(times::localDay(m_context.clock.now(), m_context.zone()).toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::fileSelected, this, &StatisticsDialog::save);
     dialog->open();
 }

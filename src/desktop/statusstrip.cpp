@@ -2,6 +2,7 @@
 #include "desktop/statusstrip.h"
 
 #include "desktop/parts.h"
+#include "desktop/settings.h"
 #include "desktop/times.h"
 
 #include <QHBoxLayout>
@@ -34,6 +35,7 @@ StatusStrip::StatusStrip(const Context &context, QWidget *parent)
     row->addWidget(m_left, 1);
     row->addWidget(m_right);
     connect(&context.store, &fleet::FleetStore::countsChanged, this, &StatusStrip::refresh);
+    connect(&context.settings, &Settings::formatsChanged, this, &StatusStrip::refresh);
     refresh();
 }
 
@@ -51,6 +53,7 @@ void StatusStrip::refresh()
 {
     const int bikes = m_context.store.count();
     const int unplaced = m_context.store.counts()[size_t(BikeState::NeverSeen)];
+    const QTimeZone &zone = m_context.zone();
     QStringList parts;
     parts << (unplaced > 0 ? tr("%1, %2 on the map")
                                  .arg(tr("%n bike(s)", nullptr, bikes), QLocale().toString(bikes - unplaced))
@@ -58,9 +61,12 @@ void StatusStrip::refresh()
     if (bikes > 0 && bikes <= 3)
         parts << tr("A parked bike sleeps: hours without contact are normal");
     if (m_completeUntil)
-        parts << tr("Events complete until %1").arg(times::moment(*m_completeUntil, m_context.clock.now()));
+        parts << tr("Events complete until %1")
+                     .arg(times::moment(*m_completeUntil, m_context.clock.now(), zone));
     if (bikes > 3)
-        parts << tr("Times in %1").arg(QString::fromUtf8(QTimeZone::systemTimeZoneId()));
+        parts << tr("Times in %1")
+                     .arg(QString::fromLatin1(zone.timeSpec() == Qt::LocalTime ? QTimeZone::systemTimeZoneId()
+                                                                               : zone.id()));
     m_left->setFullText(parts.join(QStringLiteral("    ")));
 }
 

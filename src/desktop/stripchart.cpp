@@ -32,8 +32,8 @@ constexpr int lowestStrip = 22;
 
 QString translated(const char *text) { return QCoreApplication::translate("StripChart", text); }
 
-/// Moments in local time that people count in, at most @p most between both ends.
-QList<Instant> roundMoments(Instant from, Instant to, int most)
+/// Moments that people count in at that place, at most @p most between both ends.
+QList<Instant> roundMoments(Instant from, Instant to, int most, const QTimeZone &zone)
 {
     using namespace std::chrono;
     static constexpr Milliseconds steps[]
@@ -43,7 +43,7 @@ QList<Instant> roundMoments(Instant from, Instant to, int most)
     for (const Milliseconds step : steps) {
         if ((to - from) / step > most)
             continue;
-        const Milliseconds offset(qint64(toDateTime(from).toLocalTime().offsetFromUtc()) * 1000);
+        const Milliseconds offset(qint64(toDateTime(from).toTimeZone(zone).offsetFromUtc()) * 1000);
         const Milliseconds over = (from.time_since_epoch() + offset) % step;
         for (Instant at = from + (step - over) % step; at <= to; at += step)
             moments.append(at);
@@ -51,20 +51,20 @@ QList<Instant> roundMoments(Instant from, Instant to, int most)
     }
     // Whole days begin at midnight whatever the clocks do.
     const qint64 days = std::max<qint64>(1, (to - from) / hours(24) / std::max(1, most) + 1);
-    for (QDate day = times::localDay(from).addDays(1); fromDateTime(day.startOfDay()) <= to;
+    for (QDate day = times::localDay(from, zone).addDays(1); times::startOf(day, zone) <= to;
          day = day.addDays(days))
-        moments.append(fromDateTime(day.startOfDay()));
+        moments.append(times::startOf(day, zone));
     return moments;
 }
 
-QString momentText(Instant at, Milliseconds span)
+QString momentText(Instant at, Milliseconds span, const QTimeZone &zone)
 {
     using namespace std::chrono;
-    const QDateTime local = toDateTime(at).toLocalTime();
+    const QDateTime local = toDateTime(at).toTimeZone(zone);
     if (span > hours(30) && local.time() == QTime(0, 0))
-        return QLocale().toString(local.date(),
-                                  span > hours(24 * 8) ? QStringLiteral("d MMM") : QStringLiteral("ddd d"));
-    return span < minutes(5) ? times::clockTime(at) : times::clockMinutes(at);
+        return span > hours(24 * 8) ? times::date(local.date())
+                                    : QLocale().toString(local.date(), QStringLiteral("ddd d"));
+    return span < minutes(5) ? times::clockTime(at, zone) : times::clockMinutes(at, zone);
 }
 
 } // namespace
@@ -296,8 +296,8 @@ void StripChart::label(Strip &strip, const View &view, bool last) const
     if (view.axis == Axis::Time) {
         const Instant from = fromEpochMs(qint64(view.part.low));
         const Instant to = fromEpochMs(qint64(view.part.high));
-        for (const Instant at : roundMoments(from, to, most))
-            labels.append({double(toEpochMs(at)), momentText(at, to - from)});
+        for (const Instant at : roundMoments(from, to, most, view.zone))
+            labels.append({double(toEpochMs(at)), momentText(at, to - from, view.zone)});
     } else {
         const NiceSteps steps(view.part.low, view.part.high, most);
         for (double at = steps.first; at <= view.part.high; at += steps.step) {

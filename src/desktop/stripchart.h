@@ -7,6 +7,7 @@
 
 #include <QGraphicsScene>
 #include <QRectF>
+#include <QTimeZone>
 
 #include <array>
 #include <memory>
@@ -38,6 +39,7 @@ public:
         Axis axis = Axis::Time;
         Range part; ///< Of the axis.
         SpeedUnit unit = SpeedUnit::KilometresPerHour;
+        QTimeZone zone = QTimeZone(QTimeZone::LocalTime); ///< What moments are read in.
         QSize size; ///< Logical pixels.
         qreal ratio = 1; ///< Device pixels of one.
         friend bool operator==(const View &, const View &) = default;

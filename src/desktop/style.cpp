@@ -86,10 +86,10 @@ QPushButton[kind="chip"] { background: @accentSoft; color: @accent; border: none
 QPushButton[kind="chip"]:hover { color: @accentHover; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QComboBox, QPlainTextEdit, QDateEdit { background: @panel; color: @text; border: 1px solid @lineStrong;
+QLineEdit, QComboBox, QPlainTextEdit, QDateEdit, QSpinBox { background: @panel; color: @text; border: 1px solid @lineStrong;
     border-radius: 6u; selection-background-color: @accent; selection-color: @onAccent; }
-QLineEdit, QComboBox, QDateEdit { min-height: 30u; padding: 0 9u; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus { border: 2px solid @accent; padding: 0 8u; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 30u; padding: 0 9u; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus { border: 2px solid @accent; padding: 0 8u; }
 QLineEdit[leading="true"] { padding-left: 3u; }
 QLineEdit[leading="true"]:focus { padding-left: 2u; }
 QLineEdit[state="error"], QComboBox[state="error"] { border-color: @dangerText; }
@@ -103,6 +103,11 @@ QComboBox QAbstractItemView { border: 1px solid @line; background: @panel; selec
 QListView, QTableView, QTreeView, QScrollArea { border: none; background: @panel; }
 QListView[framed="true"], QTableView[framed="true"], QTreeView[framed="true"] { border: 1px solid @line; border-radius: 6u; }
 QListView::item:selected, QTableView::item:selected { background: @accentSoft; color: @text; }
+QListView[navigation="true"] { padding: 12u 0; }
+QListView[navigation="true"]::item { padding-left: 21u; border-left: 3px solid transparent; }
+QListView[navigation="true"]::item:hover { background: @hover; }
+QListView[navigation="true"]::item:selected { background: @accentSoft; border-left-color: @accent; }
+QListView[navigation="true"]::item:selected:focus { color: @accent; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:enabled:hover { background: @accent; }
 QHeaderView { background: @sunken; border: none; }

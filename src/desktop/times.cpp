@@ -3,31 +3,40 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTimeZone>
 
 namespace bt::desktop::times {
 
 namespace {
-QDateTime local(Instant t) { return toDateTime(t).toLocalTime(); }
+
+QDateTime local(Instant t, const QTimeZone &zone) { return toDateTime(t).toTimeZone(zone); }
+
 } // namespace
 
-QDate localDay(Instant t) { return local(t).date(); }
-QString clockTime(Instant t) { return local(t).time().toString(QStringLiteral("HH:mm:ss")); }
-QString clockMinutes(Instant t) { return local(t).time().toString(QStringLiteral("HH:mm")); }
+QDate localDay(Instant t, const QTimeZone &zone) { return local(t, zone).date(); }
+Instant startOf(QDate day, const QTimeZone &zone) { return fromDateTime(day.startOfDay(zone)); }
 
-QString moment(Instant t, Instant now)
+QString clockTime(Instant t, const QTimeZone &zone)
 {
-    const QDateTime when = local(t);
-    if (when.date() == localDay(now))
-        return clockTime(t);
-    const bool sameYear = when.date().year() == localDay(now).year();
-    return QLocale().toString(when,
-                              sameYear ? QStringLiteral("d MMM HH:mm") : QStringLiteral("d MMM yyyy HH:mm"));
+    return local(t, zone).time().toString(QStringLiteral("HH:mm:ss"));
 }
 
-QString shortMoment(Instant t, Instant now)
+QString clockMinutes(Instant t, const QTimeZone &zone)
 {
-    return localDay(t) == localDay(now) ? clockMinutes(t) : moment(t, now);
+    return local(t, zone).time().toString(QStringLiteral("HH:mm"));
+}
+
+QString moment(Instant t, Instant now, const QTimeZone &zone)
+{
+    const QDate day = localDay(t, zone);
+    const QDate today = localDay(now, zone);
+    if (day == today)
+        return clockTime(t, zone);
+    return date(day, Weekday::None, day.year() != today.year()) + u' ' + clockMinutes(t, zone);
+}
+
+QString shortMoment(Instant t, Instant now, const QTimeZone &zone)
+{
+    return localDay(t, zone) == localDay(now, zone) ? clockMinutes(t, zone) : moment(t, now, zone);
 }
 
 QString dayName(QDate day, QDate today)
@@ -36,16 +45,36 @@ QString dayName(QDate day, QDate today)
         return QCoreApplication::translate("Times", "Today");
     if (day == today.addDays(-1))
         return QCoreApplication::translate("Times", "Yesterday");
-    return QLocale().toString(
-        day, day.year() == today.year() ? QStringLiteral("ddd d MMM") : QStringLiteral("ddd d MMM yyyy"));
+    return date(day, Weekday::Short, day.year() != today.year());
 }
 
-QString full(Instant t)
+QString full(Instant t, const QTimeZone &zone)
 {
-    const QDateTime when = local(t);
+    const QDateTime when = local(t, zone);
     return QCoreApplication::translate("Times", "%1, %2")
-        .arg(QLocale().toString(when, QStringLiteral("dddd d MMMM yyyy, HH:mm:ss")),
+        .arg(date(when.date(), Weekday::Long, true) + QStringLiteral(", ") + clockTime(t, zone),
              when.timeZoneAbbreviation());
+}
+
+QString date(QDate day, Weekday weekday, bool withYear)
+{
+    const QLocale locale;
+    const QString usual = locale.dateFormat(QLocale::ShortFormat);
+    const bool monthFirst = usual.indexOf(u'M') < usual.indexOf(u'd');
+    const bool dotted = locale.language() == QLocale::German;
+    const QString month = weekday == Weekday::Long ? QStringLiteral("MMMM") : QStringLiteral("MMM");
+    const QString dayFormat = dotted ? QStringLiteral("d.") : QStringLiteral("d");
+    QStringList parts = monthFirst ? QStringList{month, dayFormat} : QStringList{dayFormat, month};
+    if (withYear) {
+        if (monthFirst)
+            parts.last() += u',';
+        parts.append(QStringLiteral("yyyy"));
+    }
+    if (weekday != Weekday::None) {
+        const QString name = weekday == Weekday::Long ? QStringLiteral("dddd") : QStringLiteral("ddd");
+        parts.prepend(monthFirst || dotted ? name + u',' : name);
+    }
+    return locale.toString(day, parts.join(u' '));
 }
 
 } // namespace bt::desktop::times

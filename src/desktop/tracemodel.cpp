@@ -5,9 +5,10 @@
 
 namespace bt::desktop {
 
-TraceModel::TraceModel(std::shared_ptr<cloud::TraceRing> ring, QObject *parent)
+TraceModel::TraceModel(std::shared_ptr<cloud::TraceRing> ring, const QTimeZone &zone, QObject *parent)
     : QAbstractTableModel(parent)
     , m_ring(std::move(ring))
+    , m_zone(zone)
 {
     refresh();
 }
@@ -58,7 +59,7 @@ QVariant TraceModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Time:
-        return toDateTime(record.time).toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
+        return toDateTime(record.time).toTimeZone(m_zone).toString(QStringLiteral("HH:mm:ss.zzz"));
     case What:
         // A frame has no name of its own: its beginning tells what it brings.
         return record.kind == cloud::TraceRecord::Kind::Frame

@@ -4,6 +4,7 @@
 #include "cloud/tracering.h"
 
 #include <QAbstractTableModel>
+#include <QTimeZone>
 
 namespace bt::desktop {
 
@@ -26,7 +27,7 @@ public:
         SearchRole = Qt::UserRole, ///< Line and beginning of the body, for a filter.
     };
 
-    explicit TraceModel(std::shared_ptr<cloud::TraceRing> ring, QObject *parent = nullptr);
+    TraceModel(std::shared_ptr<cloud::TraceRing> ring, const QTimeZone &zone, QObject *parent = nullptr);
 
     const cloud::TraceRecord &recordAt(int row) const { return m_entries[at(row)].record; }
     /// Takes what was recorded since; rows go where the ring let them go.
@@ -42,6 +43,7 @@ private:
     size_t at(int row) const { return m_entries.size() - 1 - size_t(row); }
 
     std::shared_ptr<cloud::TraceRing> m_ring;
+    QTimeZone m_zone;
     std::deque<cloud::TraceRing::Entry> m_entries; // oldest first
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/trackexport.h"
 
+#include "desktop/times.h"
+
 #include <QFileDialog>
 #include <QSaveFile>
 #include <QStandardPaths>
@@ -43,8 +45,9 @@ QString fileNameOf(QString text)
 
 } // namespace
 
-TrackExport::TrackExport(QWidget &window, QObject *parent)
+TrackExport::TrackExport(const Context &context, QWidget &window, QObject *parent)
     : QObject(parent)
+    , m_context(context)
     , m_window(window)
 {
 }
@@ -68,7 +71,7 @@ void TrackExport::ask(const Device &device, const QList<Position> &fixes, const 
     dialog->setDefaultSuffix(format);
     dialog->selectFile(QStringLiteral("%1-%2").arg(
         fileNameOf(device.name),
-        toDateTime(*fixes.first().fixTime).toLocalTime().date().toString(Qt::ISODate)));
+        times::localDay(*fixes.first().fixTime, m_context.zone()).toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, device, fixes, kind = wanted->format](const QString &file) {
                 write(file, device, fixes, kind);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "desktop/context.h"
 #include "history/trackwriter.h"
 
 #include <QObject>
@@ -17,7 +18,7 @@ class TrackExport : public QObject
     Q_OBJECT
 public:
     /// @p window is what the question stands before; it outlives this.
-    explicit TrackExport(QWidget &window, QObject *parent = nullptr);
+    TrackExport(const Context &context, QWidget &window, QObject *parent = nullptr);
 
     /// gpx, kml, geojson or csv; nothing for any other.
     static std::optional<history::TrackFormat> formatOf(const QString &name);
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void failed(const bt::Error &error);
 
 private:
+    Context m_context;
     QWidget &m_window;
 };
 

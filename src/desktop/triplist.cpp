@@ -129,11 +129,11 @@ int TripModel::rowOfTrip(int trip) const
 QString TripModel::title(int row) const
 {
     if (const history::Trip *trip = tripAt(row)) {
-        const QString span
-            = tr("%1–%2").arg(times::clockMinutes(trip->start), times::clockMinutes(trip->end));
-        const QDate day = times::localDay(trip->start);
-        const bool oneDay
-            = day == times::localDay(m_trips.first().start) && day == times::localDay(m_trips.last().start);
+        const QString span = tr("%1–%2").arg(times::clockMinutes(trip->start, m_context.zone()),
+                                             times::clockMinutes(trip->end, m_context.zone()));
+        const QDate day = times::localDay(trip->start, m_context.zone());
+        const bool oneDay = day == times::localDay(m_trips.first().start, m_context.zone())
+            && day == times::localDay(m_trips.last().start, m_context.zone());
         return oneDay ? span : tr("%1, %2").arg(QLocale().toString(day, QStringLiteral("ddd")), span);
     }
     const history::Stop *stop = stopAt(row);
@@ -188,6 +188,7 @@ TripList::TripList(const Context &context, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
+    connect(&context.settings, &Settings::formatsChanged, this, [this] { viewport()->update(); });
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &current) {
         if (const int trip = current.isValid() ? current.data(TripModel::TripRole).toInt() : -1; trip >= 0)
             Q_EMIT tripChosen(trip);

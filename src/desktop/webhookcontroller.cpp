@@ -92,6 +92,7 @@ void WebhookController::show(const Account &account)
     dialog->setExample(bike ? bike->device.name : QString());
     dialog->setHelp(webhook::helpPages(m_session.server()));
     dialog->addReceiver(m_context, receiver());
+    dialog->setTimeZone(m_context.zone());
     m_dialog = dialog;
     dialog->open();
     Q_EMIT opened();

@@ -179,7 +179,8 @@ void WebhookDialog::setHelp(const webhook::HelpPages &pages)
     m_help->setVisible(!m_help->menu()->isEmpty());
 }
 
-void WebhookDialog::showReport(const webhook::ProbeReport &report) { m_probe->showReport(report); }
+void WebhookDialog::setTimeZone(const QTimeZone &zone) { m_zone = zone; }
+void WebhookDialog::showReport(const webhook::ProbeReport &report) { m_probe->showReport(report, m_zone); }
 
 void WebhookDialog::addReceiver(const Context &context, webhook::Receiver &receiver)
 {
@@ -190,7 +191,7 @@ void WebhookDialog::addReceiver(const Context &context, webhook::Receiver &recei
         showEdits();
     });
     connect(m_receiver, &ReceiverPanel::deliveryOpened, this, [this](const webhook::Delivery &delivery) {
-        (new DeliveryDialog(m_theme, delivery, this))->open();
+        (new DeliveryDialog(m_theme, delivery, m_zone, this))->open();
     });
     refresh();
 }

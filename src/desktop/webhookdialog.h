@@ -7,6 +7,7 @@
 #include "webhook/attributeedits.h"
 
 #include <QDialog>
+#include <QTimeZone>
 
 class QFrame;
 class QLabel;
@@ -42,6 +43,7 @@ public:
     bool hasChanges() const;
     /// The bike that test events are made from; empty where there is none.
     void setExample(const QString &bikeName);
+    void setTimeZone(const QTimeZone &zone); ///< What moments are read in; the system's otherwise.
     void showReport(const webhook::ProbeReport &report);
     void setHelp(const webhook::HelpPages &pages);
     /// Shows the local receiver too; it outlives the dialog.
@@ -71,6 +73,7 @@ private:
     qsizetype untouched() const;
 
     const Theme &m_theme;
+    QTimeZone m_zone = QTimeZone(QTimeZone::LocalTime);
     Account m_account;
     webhook::AttributeEdits m_edits;
     bool m_saving = false;

@@ -348,6 +348,12 @@ void MapPane::setSpeedUnit(SpeedUnit unit)
     showLegend();
 }
 
+void MapPane::setTimeZone(const QTimeZone &zone)
+{
+    if (m_trails)
+        m_trails->setTimeZone(zone);
+}
+
 void MapPane::setLinkDown(bool down)
 {
     if (m_fleet)

@@ -89,6 +89,7 @@ public:
     DeviceId selected() const { return m_selected; }
     void setHovered(DeviceId id);
     void setSpeedUnit(SpeedUnit unit); ///< Also the scale bar's.
+    void setTimeZone(const QTimeZone &zone); ///< Where trails begin at midnight.
     void setLinkDown(bool down); ///< Movement on the map is from before the loss.
     void setReducedMotion(bool reduced);
     void setGrouping(bool grouping);

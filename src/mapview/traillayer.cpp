@@ -17,8 +17,6 @@ constexpr size_t longestTrail = 4000; // points; one bike's day at a fix every t
 constexpr size_t shortestTrail = 64;
 constexpr Milliseconds longestStep = std::chrono::minutes(10); // between fixes of one ride
 
-QDate localDay(Instant time) { return toDateTime(time).toLocalTime().date(); }
-
 } // namespace
 
 TrailLayer::TrailLayer(QQuickItem *parent)
@@ -54,9 +52,19 @@ void TrailLayer::clear()
     update();
 }
 
+QDate TrailLayer::dayOf(Instant time) const { return toDateTime(time).toTimeZone(m_zone).date(); }
+
+void TrailLayer::setTimeZone(const QTimeZone &zone)
+{
+    if (std::exchange(m_zone, zone) == zone)
+        return;
+    m_day = {};
+    startDay();
+}
+
 void TrailLayer::startDay()
 {
-    const QDate today = localDay(m_clock->now());
+    const QDate today = dayOf(m_clock->now());
     if (today == m_day)
         return;
     m_day = today;
@@ -130,8 +138,7 @@ void TrailLayer::apply(const fleet::ChangeSet &changes)
         const DeviceId id = bike.device.id;
         if (m_mode != Trails::Shown && id != m_selected && !m_trails.contains(id))
             continue;
-        if (bike.place && bike.position && bike.position->fixTime
-            && localDay(*bike.position->fixTime) == m_day)
+        if (bike.place && bike.position && bike.position->fixTime && dayOf(*bike.position->fixTime) == m_day)
             append(id, {*bike.place, *bike.position->fixTime, bike.position->speedKnots, false});
     }
 }

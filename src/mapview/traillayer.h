@@ -9,6 +9,7 @@
 #include <QBitArray>
 #include <QDate>
 #include <QHash>
+#include <QTimeZone>
 
 namespace bt::fleet {
 class FleetStore;
@@ -36,6 +37,7 @@ public:
     explicit TrailLayer(QQuickItem *parent = nullptr);
 
     /// Call once; all three outlive the layer.
+    void setTimeZone(const QTimeZone &zone); ///< Whose midnight begins the trails.
     void setSources(fleet::FleetStore &store, Clock &clock, const Theme &theme);
     void setTrails(Trails trails);
     void setSelected(DeviceId id);
@@ -79,6 +81,9 @@ private:
     };
     QHash<DeviceId, Trail> m_trails;
     size_t m_points = 0;
+    QDate dayOf(Instant time) const;
+
+    QTimeZone m_zone = QTimeZone(QTimeZone::LocalTime);
     QDate m_day;
     DeviceId m_selected;
     QBitArray m_filter;

@@ -112,7 +112,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
         return event->event.time
-            ? QLocale().toString(toDateTime(*event->event.time).toLocalTime(), QLocale::LongFormat)
+            ? QLocale().toString(toDateTime(*event->event.time).toTimeZone(m_zone), QLocale::LongFormat)
             : tr("Time unknown");
     case Qt::AccessibleTextRole:
         return event->acknowledged ? title(*event) : tr("New. %1").arg(title(*event));
@@ -151,10 +151,19 @@ EventModel::Row EventModel::rowFor(const FeedEvent &event)
     const auto quarter = std::chrono::floor<decltype(m_quarter)::duration>(*row.place.time);
     if (m_quartersDay == 0 || quarter != m_quarter) {
         m_quarter = quarter;
-        m_quartersDay = toDateTime(*row.place.time).toLocalTime().date().toJulianDay();
+        m_quartersDay = toDateTime(*row.place.time).toTimeZone(m_zone).date().toJulianDay();
     }
     row.day = m_quartersDay;
     return row;
+}
+
+void EventModel::setTimeZone(const QTimeZone &zone)
+{
+    if (std::exchange(m_zone, zone) == zone)
+        return;
+    m_quartersDay = 0;
+    reset();
+    load();
 }
 
 void EventModel::reset()

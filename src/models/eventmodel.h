@@ -4,6 +4,7 @@
 #include "models/eventsource.h"
 
 #include <QAbstractListModel>
+#include <QTimeZone>
 
 #include <memory>
 #include <vector>
@@ -34,6 +35,7 @@ public:
     EventSource &source() const { return *m_source; }
     void setQuery(const EventQuery &query);
     const EventQuery &query() const { return m_query; }
+    void setTimeZone(const QTimeZone &zone); ///< What moments and days are read in.
     /// One that nobody sees holds nothing and costs nothing.
     void setActive(bool active);
 
@@ -95,6 +97,7 @@ private:
     std::shared_ptr<EventSource> m_source;
     EventQuery m_query;
     EventMatcher m_matcher;
+    QTimeZone m_zone = QTimeZone(QTimeZone::LocalTime);
     std::vector<Row> m_rows; // oldest first, so that the newest is appended cheaply
     QHash<EventId, fleet::FeedEvent> m_kept; // of rows that the feed does not have
     /// Older events are not in the list yet. Empty: no page has come, the rows are what the feed has.

@@ -86,14 +86,15 @@ void FleetModel::connectStore()
     });
 }
 
-void FleetModel::setSpeedUnit(SpeedUnit unit)
+void FleetModel::setFormats(SpeedUnit unit, const QTimeZone &zone)
 {
     m_unit = unit;
+    m_zone = zone;
     if (const int rows = m_store.count(); rows > 0)
         Q_EMIT dataChanged(index(0, StateColumn), index(rows - 1, TotalColumn));
 }
 
-QDate FleetModel::day() const { return toDateTime(m_clock.now()).toLocalTime().date(); }
+QDate FleetModel::day() const { return toDateTime(m_clock.now()).toTimeZone(m_zone).date(); }
 
 void FleetModel::setToday(DeviceId bike, double metres)
 {
@@ -221,9 +222,10 @@ QVariant FleetModel::data(const QModelIndex &index, int role) const
         return text(index.row(), Column(index.column()));
     case Qt::ToolTipRole:
         if (index.column() == ContactColumn && bike.facts.lastContact)
-            return QLocale().toString(toDateTime(*bike.facts.lastContact).toLocalTime(), QLocale::LongFormat);
+            return QLocale().toString(toDateTime(*bike.facts.lastContact).toTimeZone(m_zone),
+                                      QLocale::LongFormat);
         if (index.column() == FixColumn && bike.placeTime)
-            return QLocale().toString(toDateTime(*bike.placeTime).toLocalTime(), QLocale::LongFormat);
+            return QLocale().toString(toDateTime(*bike.placeTime).toTimeZone(m_zone), QLocale::LongFormat);
         return {};
     case Qt::AccessibleTextRole: {
         // A row speaks for itself where its name is read; the other cells are read with their headings.

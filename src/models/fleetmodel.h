@@ -8,6 +8,7 @@
 
 #include <QAbstractTableModel>
 #include <QDate>
+#include <QTimeZone>
 
 namespace bt::models {
 
@@ -48,7 +49,8 @@ public:
     const fleet::FleetStore &store() const { return m_store; }
     Clock &clock() const { return m_clock; }
     const BikeDetails &details(int row) const { return m_details.at(row); }
-    void setSpeedUnit(SpeedUnit unit);
+    /// What speeds, distances and moments are read in.
+    void setFormats(SpeedUnit unit, const QTimeZone &zone);
     /// What a bike has ridden since midnight; its counter goes on from there.
     void setToday(DeviceId bike, double metres);
     std::optional<double> todayMetres(const fleet::Bike &bike) const; ///< Empty where it is not known.
@@ -83,6 +85,7 @@ private:
     FleetDetails m_details;
     QHash<DeviceId, Today> m_todays;
     SpeedUnit m_unit = SpeedUnit::KilometresPerHour;
+    QTimeZone m_zone = QTimeZone(QTimeZone::LocalTime);
     std::vector<std::pair<int, fleet::Changes>> m_pending;
     Milliseconds m_lastTold = Milliseconds::min();
     Timer m_timer;

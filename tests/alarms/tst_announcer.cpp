@@ -287,7 +287,8 @@ void TestAnnouncer::words()
     if (own)
         event.position = last.id;
     m_bikes->feed.apply(events({event}));
-    const Announcement said = announce(m_bikes->centre, m_bikes->store, m_bikes->clock.now(), {});
+    const Announcement said = announce(m_bikes->centre, m_bikes->store, m_bikes->clock.now(),
+                                       QTimeZone(QTimeZone::LocalTime), {});
     QCOMPARE(said.title, QStringLiteral("Bike 100: alarm, vibration"));
     QVERIFY2(said.body.contains(expected), qPrintable(said.body));
     QCOMPARE(said.body.contains(QStringLiteral("No fix with this alarm")), !own);

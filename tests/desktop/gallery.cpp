@@ -12,6 +12,7 @@
 #include "desktop/mainwindow.h"
 #include "desktop/samplefleet.h"
 #include "desktop/settings.h"
+#include "desktop/settingsdialog.h"
 #include "desktop/signinpage.h"
 #include "desktop/statisticsdialog.h"
 #include "desktop/style.h"
@@ -131,6 +132,22 @@ std::unique_ptr<webhook::Receiver> deliveriesOf(Clock &clock, const QString &fol
     return receiver;
 }
 
+SettingsFacts sampleFacts(const QString &folder)
+{
+    SettingsFacts facts;
+    facts.account = QStringLiteral("fleet@example.org");
+    facts.server = QUrl(QStringLiteral("https://traccar.powunity.com"));
+    facts.staysSignedIn = true;
+    facts.maps = {{QStringLiteral("offline"), QStringLiteral("Built-in street map, offline")},
+                  {QStringLiteral("osm"), QStringLiteral("Street map from OpenStreetMap")},
+                  {QStringLiteral("cyclosm"), QStringLiteral("Street map from CyclOSM")}};
+    facts.map = QStringLiteral("osm");
+    facts.keptTileBytes = 12'400'000;
+    facts.folder = folder;
+    facts.folderBytes = 481'000'000;
+    return facts;
+}
+
 webhook::ProbeReport sampleReport(Instant now)
 {
     using Step = webhook::ProbeStep;
@@ -247,7 +264,8 @@ int main(int argc, char **argv)
                        "history-trip, history-cloud, history-distance, history-calendar, "
                        "history-statistics, empty, nomatch, table, chosen, filtered, "
                        "noevent, offline, blocked, palette, shortcuts, webhook, attributes, passport, "
-                       "alarms, alarm-bikes, tray"));
+                       "alarms, alarm-bikes, tray, settingsAccount, settingsFormats, "
+                       "settingsLook, settingsMap, settingsStates, settingsAlarms, settingsData"));
     parser.addOptions(
         {{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"),
           QStringLiteral("1440x900")},
@@ -388,6 +406,14 @@ int main(int argc, char **argv)
             = new AlarmDialog({store, feed, theme, clock, settings, {}}, {true, false, true}, &window);
         if (view == u"alarm-bikes")
             dialog->findChild<QAbstractButton *>(QStringLiteral("alarmPages-bikes"))->click();
+        dialog->show();
+        picture = dialog;
+    }
+    if (view.startsWith(u"settings")) {
+        auto *dialog
+            = new SettingsDialog({store, feed, theme, clock, settings, {}}, window.actionRegistry(), &window);
+        dialog->setFacts(sampleFacts(directory.path()));
+        dialog->turnTo(view); // settingsAccount, settingsFormats, settingsLook, settingsMap, …
         dialog->show();
         picture = dialog;
     }

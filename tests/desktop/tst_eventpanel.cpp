@@ -111,8 +111,9 @@ void TestEventPanel::fill(int count)
 
 void TestEventPanel::criteriaBecomeQueries()
 {
-    const auto query
-        = [&](const EventCriteria &criteria) { return queryFor(criteria, *m_store, DeviceId{1}, m_now); };
+    const auto query = [&](const EventCriteria &criteria) {
+        return queryFor(criteria, *m_store, DeviceId{1}, m_now, QTimeZone(QTimeZone::LocalTime));
+    };
     QVERIFY(query({}).takesAll());
     QCOMPARE(query({.group = GroupId{1}}).bikes, QStringList{QStringLiteral("200")});
     QCOMPARE(query({.onlySelected = true}).bikes, QStringList{QStringLiteral("100")});

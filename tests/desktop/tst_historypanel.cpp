@@ -374,7 +374,7 @@ void TestHistoryPanel::ridesAreCountedFromTheArchive()
     QSignalSpy finished(&collector, &RideCollector::finished);
     const Instant begin = fromDateTime(QDate(2026, 7, 1).startOfDay());
     collector.collect(&archive, {{bike, device.uniqueId, device.name}}, begin,
-                      fromDateTime(QDate(2026, 8, 1).startOfDay()), {});
+                      fromDateTime(QDate(2026, 8, 1).startOfDay()), {}, QTimeZone(QTimeZone::LocalTime));
     QTRY_COMPARE(finished.size(), 1);
     const auto rides = finished[0][0].value<QList<BikeRides>>();
     const history::Day whole = history::cutIntoTrips(test::sampleDay(bike, day), m_clock->now());

@@ -60,7 +60,8 @@ void TestLinkWindows::message()
     QFETCH(std::optional<Error>, error);
     QFETCH(QStringList, actions);
     const Instant now = fromEpochMs(1'780'000'000'000);
-    const auto message = linkMessage({state, now, {}, error}, now - Seconds(90), now);
+    const auto message
+        = linkMessage({state, now, {}, error}, now - Seconds(90), now, QTimeZone(QTimeZone::LocalTime));
     QCOMPARE(message.has_value(), !actions.isEmpty());
     if (!message)
         return;
@@ -142,7 +143,7 @@ void TestLinkWindows::plainHttpQuestionDefaultsToNo()
 void TestLinkWindows::traceKeepsTheNewestFirst()
 {
     auto ring = std::make_shared<cloud::TraceRing>();
-    TraceModel model(ring);
+    TraceModel model(ring, QTimeZone(QTimeZone::UTC));
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const auto record = [&](int number) {
         cloud::TraceRecord entry;
