@@ -30,6 +30,7 @@
 #include "desktop/signinpage.h"
 #include "desktop/statisticsdialog.h"
 #include "desktop/style.h"
+#include "desktop/trackscontroller.h"
 #include "desktop/webhookcontroller.h"
 #include "mapview/mappane.h"
 #include "secrets/secretsource.h"
@@ -130,6 +131,7 @@ Result<void> DesktopApp::start()
         context,
         desktop::SettingsController::Parts{m_session, *m_window, *m_map, *m_accounts, *m_mapSource, *m_tiles,
                                            *m_archive});
+    m_tracks = std::make_unique<desktop::TracksController>(context, m_session, archive, *m_window);
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook, *m_events);
     connect(m_archive.get(), &desktop::ArchiveController::restored, m_links.get(), &LinkOpener::setRestored);
     if (m_options.link)

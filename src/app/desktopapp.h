@@ -34,6 +34,7 @@ class RegionController;
 class ReplayMap;
 class Settings;
 class SettingsController;
+class TracksController;
 class WebhookController;
 } // namespace bt::desktop
 
@@ -124,6 +125,7 @@ private:
     std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::AlarmController> m_alarms;
     std::unique_ptr<desktop::SettingsController> m_settings;
+    std::unique_ptr<desktop::TracksController> m_tracks;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;
