@@ -94,7 +94,7 @@ void TracksController::begin(const TracksExport::Order &order)
         if (outcome.written == 0)
             return end(tr("Nothing was written."), outcomeSentence(outcome));
         end(tr("Tracks of %n bike(s) saved.", nullptr, outcome.written),
-            file + (outcome.still + outcome.incomplete > 0 ? u' ' + outcomeSentence(outcome) : QString()));
+            (outcomeSentence(outcome) + u' ' + file).trimmed());
     });
     connect(m_export, &TracksExport::failed, this, [end](const Error &error) {
         end(tr("The tracks could not be exported."), sentences::error(error));
