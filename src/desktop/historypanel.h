@@ -74,7 +74,7 @@ Q_SIGNALS:
     void rulesChanged(const bt::history::TripRules &rules); ///< Cut the day anew and set it.
     void tripSelected(int trip);
     void cursorMoved(bt::Instant at); ///< By graph or list; the replay says replayMoved() instead.
-    /// @p format: gpx, kml, geojson or csv; without a trip the whole span.
+    /// Without a trip the whole span.
     void exportRequested(bt::DeviceId bike, const bt::desktop::TrackKind &kind, std::optional<int> trip);
     void statisticsRequested(bt::DeviceId bike);
     void replayMoved(const bt::history::Profile::Moment &moment);
