@@ -11,6 +11,7 @@
 #include "desktop/actions.h"
 #include "desktop/alarmcontroller.h"
 #include "desktop/archivecontroller.h"
+#include "desktop/bikepanel.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventcontroller.h"
 #include "desktop/eventmarker.h"
@@ -21,6 +22,7 @@
 #include "desktop/mapcontroller.h"
 #include "desktop/mapsourcecontroller.h"
 #include "desktop/messagebar.h"
+#include "desktop/picturecontroller.h"
 #include "desktop/protocolwindow.h"
 #include "desktop/pushoffer.h"
 #include "desktop/regioncontroller.h"
@@ -132,6 +134,9 @@ Result<void> DesktopApp::start()
         desktop::SettingsController::Parts{m_session, *m_window, *m_map, *m_accounts, *m_mapSource, *m_tiles,
                                            *m_archive});
     m_tracks = std::make_unique<desktop::TracksController>(context, m_session, archive, *m_window);
+    m_pictures = std::make_unique<desktop::PictureController>(m_session);
+    for (desktop::BikePanel *panel : m_window->desk().bikePanels())
+        m_pictures->serve(panel->passport());
     m_links = std::make_unique<LinkOpener>(context, *m_window, *m_map, *m_webhook, *m_events);
     connect(m_archive.get(), &desktop::ArchiveController::restored, m_links.get(), &LinkOpener::setRestored);
     if (m_options.link)

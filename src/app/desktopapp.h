@@ -35,6 +35,7 @@ class ReplayMap;
 class Settings;
 class SettingsController;
 class TracksController;
+class PictureController;
 class WebhookController;
 } // namespace bt::desktop
 
@@ -126,6 +127,7 @@ private:
     std::unique_ptr<desktop::AlarmController> m_alarms;
     std::unique_ptr<desktop::SettingsController> m_settings;
     std::unique_ptr<desktop::TracksController> m_tracks;
+    std::unique_ptr<desktop::PictureController> m_pictures;
     std::unique_ptr<LinkOpener> m_links;
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;
