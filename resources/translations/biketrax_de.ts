@@ -3396,6 +3396,14 @@
         <source>end of the trial, in %1</source>
         <translation>Ende der Testzeit, in %1</translation>
     </message>
+    <message>
+        <source>ended: the cloud takes no reports</source>
+        <translation>beendet: die Cloud nimmt keine Meldungen an</translation>
+    </message>
+    <message>
+        <source>ends in %1</source>
+        <translation>endet in %1</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::BikePanel</name>

@@ -100,7 +100,7 @@ QByteArray pack(const Device &device)
     return packed([&](QDataStream &stream) {
         stream << device.id.value << device.group.value << device.uniqueId << device.name
                << quint8(device.status) << bitsOf(device) << device.lastUpdate << device.lastAlarm
-               << device.geofenceRadiusMetres << device.attributes;
+               << device.geofenceRadiusMetres << device.attributes << device.expires;
     });
 }
 
@@ -111,6 +111,8 @@ std::optional<Device> unpackDevice(const QByteArray &bytes)
         quint8 bits = 0;
         stream >> device.id.value >> device.group.value >> device.uniqueId >> device.name >> status >> bits
             >> device.lastUpdate >> device.lastAlarm >> device.geofenceRadiusMetres >> device.attributes;
+        if (!stream.atEnd()) // earlier programs did not keep it
+            stream >> device.expires;
         if (status <= quint8(ConnectionStatus::Offline))
             device.status = ConnectionStatus(status);
         setBits(device, bits);

@@ -111,6 +111,8 @@ bool read(Device &device, od::object &object)
             device.lastUpdate = toInstant(value);
         else if (key == "disabled")
             device.disabled = toBool(value).value_or(false);
+        else if (key == "expirationTime")
+            device.expires = toInstant(value);
     });
     return whole && device.id;
 }

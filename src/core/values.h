@@ -46,6 +46,7 @@ struct Device
     DeviceFlags flags;
     std::optional<Instant> lastUpdate; ///< Last contact, by the server's clock. Empty: never reported.
     std::optional<Instant> lastAlarm;
+    std::optional<Instant> expires; ///< From then on the cloud takes nothing from it; empty: never.
     double geofenceRadiusMetres = 0; ///< Radius of the automatic area, 0 where there is none.
     QByteArray attributes; ///< `attributes` as compact JSON.
 };

@@ -19,7 +19,7 @@ namespace {
 constexpr qsizetype longest = 60; // letters of what strangers wrote
 
 /// The end of the trial as the cloud tells it; a date or a moment.
-std::optional<Instant> subscriptionEnd(const QJsonObject &attributes)
+std::optional<Instant> trialEnd(const QJsonObject &attributes)
 {
     const QDateTime end
         = QDateTime::fromString(attributes[QLatin1StringView("trialEnd")].toString(), Qt::ISODate);
@@ -167,12 +167,17 @@ void BikeFactsView::showTracker(const Bike &bike, Instant now)
         = attributes[QLatin1StringView("fwVersion")].toVariant().toString().left(longest).simplified();
     set(m_firmware, firmware.isEmpty() ? tr("Not known") : firmware,
         attributes[QLatin1StringView("doubleBattery")].toBool() ? tr("double battery") : QString());
-    const std::optional<Instant> end = subscriptionEnd(attributes);
+    const std::optional<Instant> trial = trialEnd(attributes);
+    const std::optional<Instant> end = bike.device.expires ? bike.device.expires : trial;
     if (!end)
         return set(m_subscription, tr("Not known"), tr("see the phone app"));
     const bool over = *end < now;
+    const QString left = sentences::duration(*end - now);
+    const QString detail = bike.device.expires
+        ? (over ? tr("ended: the cloud takes no reports") : tr("ends in %1").arg(left))
+        : (over ? tr("trial ended") : tr("end of the trial, in %1").arg(left));
     set(m_subscription, QLocale().toString(times::localDay(*end, m_context.zone()), QLocale::ShortFormat),
-        over ? tr("trial ended") : tr("end of the trial, in %1").arg(sentences::duration(*end - now)));
+        detail);
     setLook(*m_subscription.detail, "tone", over ? QStringLiteral("warn") : QStringLiteral("2"));
 }
 

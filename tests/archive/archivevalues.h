@@ -38,6 +38,7 @@ inline Device fullDevice()
     bike.disabled = true;
     bike.flags.guarded = bike.flags.stolen = bike.flags.doubleBattery = true;
     bike.lastAlarm = fromEpochMs(1'779'999'999'000);
+    bike.expires = fromEpochMs(1'790'000'000'000);
     bike.geofenceRadiusMetres = 50.5;
     bike.attributes = "{\"guarded\":true}";
     return bike;

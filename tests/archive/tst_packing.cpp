@@ -43,6 +43,10 @@ void TestPacking::valuesComeBackAsTheyWere()
             && sameBike->flags.doubleBattery == bike.flags.doubleBattery);
     QCOMPARE(sameBike->lastUpdate, bike.lastUpdate);
     QCOMPARE(sameBike->lastAlarm, bike.lastAlarm);
+    QCOMPARE(sameBike->expires, bike.expires);
+    const auto former = unpackDevice(pack(bike).chopped(sizeof(qint64))); // kept before that was
+    QCOMPARE(former->attributes, bike.attributes);
+    QVERIFY(!former->expires);
     QCOMPARE(sameBike->attributes, bike.attributes);
 
     const Position report = empty ? Position() : fullPosition();

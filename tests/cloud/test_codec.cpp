@@ -116,6 +116,7 @@ void TestCodec::devices()
     QVERIFY(first.flags.stolen);
     QVERIFY(!first.flags.gpsDisabled);
     QCOMPARE(first.lastAlarm, std::optional(moment));
+    QCOMPARE(first.expires, std::optional(moment + std::chrono::days(365)));
     QCOMPARE(first.geofenceRadiusMetres, 150.0);
     const QJsonObject attributes = QJsonDocument::fromJson(first.attributes).object();
     QCOMPARE(attributes.value(QStringLiteral("passport")).toObject().size(), 3);
