@@ -2563,10 +2563,6 @@
 <context>
     <name>bt::app::DesktopApp</name>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>first bikes drawn after %1 s</source>
         <translation>erste Räder gezeichnet nach %1 s</translation>
     </message>
@@ -2578,13 +2574,16 @@
         <source>The picture was not complete in time; what there is was saved to %1</source>
         <translation>Das Bild wurde nicht rechtzeitig vollständig; was da ist, wurde unter %1 gespeichert</translation>
     </message>
-    <message>
-        <source>The language changes when the program starts the next time.</source>
-        <translation>Die Sprache ändert sich beim nächsten Start des Programms.</translation>
-    </message>
+</context>
+<context>
+    <name>bt::app::DesktopFace</name>
     <message>
         <source>Another program has just put the former webhook settings back. Open the webhook dialog to see both.</source>
         <translation>Ein anderes Programm hat eben die früheren Webhook-Einstellungen zurückgeschrieben. Der Webhook-Dialog zeigt beide.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -5403,6 +5402,10 @@
     <message>
         <source>%1 ms · %2</source>
         <translation>%1 ms · %2</translation>
+    </message>
+    <message>
+        <source>What the test sends</source>
+        <translation>Was der Test sendet</translation>
     </message>
 </context>
 <context>
