@@ -6258,7 +6258,7 @@
     </message>
     <message>
         <source>A moving bike that reports less often has lost contact.</source>
-        <translation>Ein fahrendes Rad, das seltener meldet, hat den Kontakt verloren.</translation>
+        <translation>Ein fahrendes Rad, das sich seltener meldet, hat den Kontakt verloren.</translation>
     </message>
     <message>
         <source>Silent after</source>
