@@ -2374,6 +2374,10 @@
         <source>left %1</source>
         <translation>%1 verlassen</translation>
     </message>
+    <message>
+        <source>%1 ft</source>
+        <translation>%1 ft</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -2455,6 +2459,45 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>TrackFile</name>
+    <message>
+        <source>GPX, for maps and devices</source>
+        <translation>GPX, für Karten und Geräte</translation>
+    </message>
+    <message>
+        <source>GPS exchange (*.gpx)</source>
+        <translation>GPS-Austausch (*.gpx)</translation>
+    </message>
+    <message>
+        <source>KML, for Google Earth</source>
+        <translation>KML, für Google Earth</translation>
+    </message>
+    <message>
+        <source>Google Earth (*.kml)</source>
+        <translation>Google Earth (*.kml)</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson)</source>
+        <translation>GeoJSON (*.geojson)</translation>
+    </message>
+    <message>
+        <source>CSV, a table</source>
+        <translation>CSV, eine Tabelle</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export track</source>
+        <translation>Spur exportieren</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3534,10 @@
         <source>Export what is known of it…</source>
         <translation>Exportieren, was bekannt ist…</translation>
     </message>
+    <message>
+        <source>Export its tracks…</source>
+        <translation>Seine Spuren exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::BikePassport</name>
@@ -4244,6 +4291,14 @@
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
+    <message>
+        <source>Chosen bikes: export tracks…</source>
+        <translation>Gewählte Räder: Spuren exportieren …</translation>
+    </message>
+    <message>
+        <source>Export tracks…</source>
+        <translation>Spuren exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::FleetExport</name>
@@ -4670,22 +4725,6 @@
 </context>
 <context>
     <name>bt::desktop::HistoryHead</name>
-    <message>
-        <source>GPX, for maps and devices</source>
-        <translation>GPX, für Karten und Geräte</translation>
-    </message>
-    <message>
-        <source>KML, for Google Earth</source>
-        <translation>KML, für Google Earth</translation>
-    </message>
-    <message>
-        <source>GeoJSON</source>
-        <translation>GeoJSON</translation>
-    </message>
-    <message>
-        <source>CSV, a table</source>
-        <translation>CSV, eine Tabelle</translation>
-    </message>
     <message>
         <source>The day before</source>
         <translation>Der Tag davor</translation>
@@ -5993,6 +6032,10 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Export tracks…</source>
+        <translation>Spuren exportieren …</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::ServerChoice</name>
@@ -6535,26 +6578,124 @@
     </message>
 </context>
 <context>
-    <name>bt::desktop::TrackExport</name>
+    <name>bt::desktop::TracksController</name>
     <message>
-        <source>GPS exchange (*.gpx)</source>
-        <translation>GPS-Austausch (*.gpx)</translation>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>Google Earth (*.kml)</source>
-        <translation>Google Earth (*.kml)</translation>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s)</source>
+        <translation>
+            <numerusform>%n Rad</numerusform>
+            <numerusform>%n Räder</numerusform>
+        </translation>
     </message>
     <message>
-        <source>GeoJSON (*.geojson)</source>
-        <translation>GeoJSON (*.geojson)</translation>
+        <source>Exporting tracks.</source>
+        <translation>Spuren werden exportiert.</translation>
     </message>
     <message>
-        <source>Table (*.csv)</source>
-        <translation>Tabelle (*.csv)</translation>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tracks of %n bike(s) saved.</source>
+        <translation>
+            <numerusform>Spuren von %n Rad gespeichert.</numerusform>
+            <numerusform>Spuren von %n Rädern gespeichert.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Export track</source>
-        <translation>Spur exportieren</translation>
+        <source>The tracks could not be exported.</source>
+        <translation>Die Spuren konnten nicht exportiert werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) did not report in these days.</source>
+        <translation>
+            <numerusform>%n Rad hat in diesen Tagen nichts gemeldet.</numerusform>
+            <numerusform>%n Räder haben in diesen Tagen nichts gemeldet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n bike(s) not all could be fetched.</source>
+        <translation>
+            <numerusform>Von %n Rad konnte nicht alles geholt werden.</numerusform>
+            <numerusform>Von %n Rädern konnte nicht alles geholt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TracksDialog</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Export tracks</source>
+        <translation>Spuren exportieren</translation>
+    </message>
+    <message>
+        <source>Where %1 was</source>
+        <translation>Wo %1 war</translation>
+    </message>
+    <message numerus="yes">
+        <source>Where %n bike(s) were</source>
+        <translation>
+            <numerusform>Wo %n Rad war</numerusform>
+            <numerusform>Wo %n Räder waren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>The first day comes after the last one.</source>
+        <translation>Der erste Tag liegt nach dem letzten.</translation>
+    </message>
+    <message>
+        <source>What is not kept on this computer is fetched from the cloud, a bike&apos;s day a second: %1 at the most.</source>
+        <translation>Was nicht auf diesem Rechner liegt, wird aus der Cloud geholt, je Sekunde ein Tag eines Rades: höchstens %1.</translation>
     </message>
 </context>
 <context>

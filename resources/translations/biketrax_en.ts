@@ -271,6 +271,47 @@
     </message>
 </context>
 <context>
+    <name>bt::desktop::TracksController</name>
+    <message numerus="yes">
+        <source>%n bike(s)</source>
+        <translation>
+            <numerusform>%n bike</numerusform>
+            <numerusform>%n bikes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tracks of %n bike(s) saved.</source>
+        <translation>
+            <numerusform>Tracks of %n bike saved.</numerusform>
+            <numerusform>Tracks of %n bikes saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bike(s) did not report in these days.</source>
+        <translation>
+            <numerusform>%n bike did not report in these days.</numerusform>
+            <numerusform>%n bikes did not report in these days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n bike(s) not all could be fetched.</source>
+        <translation>
+            <numerusform>Of %n bike not all could be fetched.</numerusform>
+            <numerusform>Of %n bikes not all could be fetched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bt::desktop::TracksDialog</name>
+    <message numerus="yes">
+        <source>Where %n bike(s) were</source>
+        <translation>
+            <numerusform>Where %n bike was</numerusform>
+            <numerusform>Where %n bikes were</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bt::desktop::WebhookDialog</name>
     <message numerus="yes">
         <source>%n change(s)</source>

@@ -23,6 +23,7 @@
 #include "desktop/settingscontroller.h"
 #include "desktop/signinpage.h"
 #include "desktop/statisticsdialog.h"
+#include "desktop/trackscontroller.h"
 #include "desktop/webhookcontroller.h"
 #include "mapview/mappane.h"
 
@@ -62,6 +63,7 @@ DesktopFace::DesktopFace(const Parts &parts)
     startRegions();
     m_replay = std::make_unique<desktop::ReplayMap>(m_context, m_window->desk().history(), *m_map);
     m_eventMarker = std::make_unique<desktop::EventMarker>(m_context, m_session, *m_window, *m_map);
+    m_tracks = std::make_unique<desktop::TracksController>(m_context, m_session, parts.archive, *m_window);
 }
 
 DesktopFace::~DesktopFace() = default;

@@ -20,6 +20,7 @@ class PushOffer;
 class RegionController;
 class ReplayMap;
 class SettingsController;
+class TracksController;
 } // namespace bt::desktop
 
 namespace bt::app {
@@ -114,6 +115,7 @@ private:
     std::unique_ptr<desktop::EventController> m_events;
     std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::SettingsController> m_settings;
+    std::unique_ptr<desktop::TracksController> m_tracks;
     std::unique_ptr<LinkOpener> m_links;
     desktop::AccountController *m_accounts = nullptr;
     std::optional<Instant> m_eventsCompleteUntil;

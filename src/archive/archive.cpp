@@ -12,7 +12,8 @@ namespace bt::archive {
 
 namespace {
 
-constexpr Milliseconds gatherFor{5'000};
+constexpr Milliseconds gatherFor{30'000};
+constexpr qsizetype mostGathered = 50'000; // devices and positions
 constexpr Milliseconds retryAfter{30'000};
 
 } // namespace
@@ -177,7 +178,7 @@ Archive::Archive(Clock &clock, const ArchiveOptions &options, QObject *parent)
     , m_gather(clock)
     , m_retry(clock)
 {
-    connect(&m_gather, &Timer::timeout, this, &Archive::send);
+    connect(&m_gather, &Timer::timeout, this, &Archive::sendAll);
     connect(&m_retry, &Timer::timeout, this, [this] { flush(); });
     connect(this, &Archive::failed, this, [this](const Error &error) {
         if (error.kind != ErrorKind::Unsupported)
@@ -191,7 +192,7 @@ Archive::Archive(Clock &clock, const ArchiveOptions &options, QObject *parent)
 
 Archive::~Archive()
 {
-    send();
+    sendAll();
     // A database connection must end in its own thread.
     QMetaObject::invokeMethod(
         m_worker.get(),
@@ -211,24 +212,34 @@ void Archive::open()
 
 void Archive::write(Record record)
 {
-    const bool waits = std::holds_alternative<FleetHeard>(record);
-    m_pending.append(std::move(record));
-    if (!waits)
-        send();
+    if (!std::holds_alternative<FleetHeard>(record)) {
+        QList<Record> prompt{std::move(record)};
+        return send(prompt);
+    }
+    const bool isList = !Backlog::isNews(record);
+    m_newsWeight += Backlog::weightOf(record);
+    m_news.append(std::move(record));
+    if (isList || m_newsWeight >= mostGathered)
+        sendAll();
     else if (!m_gather.isRunning())
         m_gather.startOnce(gatherFor);
 }
 
-void Archive::send()
+void Archive::send(QList<Record> &records)
+{
+    if (!records.isEmpty() && m_worker->enqueue(std::exchange(records, {})))
+        QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { (void)worker->drain(); });
+}
+
+void Archive::sendAll()
 {
     m_gather.stop();
-    if (!m_pending.isEmpty() && m_worker->enqueue(std::exchange(m_pending, {})))
-        QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { (void)worker->drain(); });
+    m_newsWeight = 0;
+    send(m_news);
 }
 
 template <class T, class Ask> QFuture<Result<T>> Archive::ask(Ask ask)
 {
-    send();
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), promise, ask] {
@@ -240,12 +251,19 @@ template <class T, class Ask> QFuture<Result<T>> Archive::ask(Ask ask)
 
 QFuture<Result<void>> Archive::flush()
 {
+    sendAll();
+    return flushEvents();
+}
+
+QFuture<Result<void>> Archive::flushEvents()
+{
     return ask<void>([](Worker &worker) { return worker.drain(); });
 }
 
 QFuture<Result<QList<ArchivedEvent>>> Archive::events(const EventQuery &query,
                                                       const std::optional<EventPlace> &before, int limit)
 {
+    sendAll(); // a bike is found by the name it has now
     using Events = QList<ArchivedEvent>;
     return ask<Events>([=](Worker &worker) {
         return worker.read<Events>([&](Database &base) { return base.events().find(query, before, limit); });
@@ -254,6 +272,7 @@ QFuture<Result<QList<ArchivedEvent>>> Archive::events(const EventQuery &query,
 
 QFuture<Result<EventCount>> Archive::countEvents(const EventQuery &query, int most)
 {
+    sendAll();
     return ask<EventCount>([=](Worker &worker) {
         return worker.read<EventCount>([&](Database &base) { return base.events().count(query, most); });
     });
@@ -261,6 +280,7 @@ QFuture<Result<EventCount>> Archive::countEvents(const EventQuery &query, int mo
 
 QFuture<Result<KeptTrack>> Archive::positions(const QString &uniqueId, Instant from, Instant to)
 {
+    sendAll();
     return ask<KeptTrack>([=](Worker &worker) {
         return worker.read<KeptTrack>([&](Database &base) { return base.track(uniqueId, {from, to}); });
     });

@@ -36,11 +36,14 @@ public:
 
     /// opened() or failed() follows. What is written before waits its turn.
     void open();
-    /// Kept in the order of the calls, everything that waits in one transaction. Positions and devices wait
-    /// some seconds for more, everything else takes them along at once.
+    /// Kept in the order of the calls, everything that waits in one transaction. News of single bikes wait
+    /// half a minute for more, since a bike's pages cost the same for one report as for many; all but a list
+    /// of bikes overtakes them.
     void write(Record record);
     /// Ready when everything written before is on disk, or could not be brought there.
     QFuture<Result<void>> flush();
+    /// The same, but news of single bikes may go on waiting.
+    QFuture<Result<void>> flushEvents();
     /// What fits @p query among all events, also those written just before; newest first, older than
     /// @p before where that is given.
     QFuture<Result<QList<ArchivedEvent>>> events(const EventQuery &query,
@@ -75,13 +78,15 @@ Q_SIGNALS:
 private:
     class Worker;
 
-    void send();
+    void send(QList<Record> &records);
+    void sendAll();
     template <class T, class Ask> QFuture<Result<T>> ask(Ask ask);
 
     ArchiveOptions m_options;
     QThread m_thread;
     std::unique_ptr<Worker> m_worker;
-    QList<Record> m_pending;
+    QList<Record> m_news; // which wait for more
+    qsizetype m_newsWeight = 0;
     Timer m_gather;
     Timer m_retry;
 };

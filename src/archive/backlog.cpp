@@ -7,21 +7,18 @@
 
 namespace bt::archive {
 
-namespace {
-
-qsizetype weightOf(const Record &record)
+qsizetype Backlog::weightOf(const Record &record)
 {
     const auto *heard = std::get_if<FleetHeard>(&record);
     return heard ? heard->update.devices.size() + heard->update.positions.size() : 0;
 }
 
-/// Of a whole list, or a part of one, which names who is gone.
-bool isOfList(const CloudUpdate &update)
+bool Backlog::isNews(const Record &record)
 {
-    return update.devicesBegin || update.devicesComplete || update.groupsComplete;
+    const auto *heard = std::get_if<FleetHeard>(&record);
+    return heard && !heard->update.devicesBegin && !heard->update.devicesComplete
+        && !heard->update.groupsComplete;
 }
-
-} // namespace
 
 bool Backlog::add(QList<Record> records)
 {
@@ -36,21 +33,22 @@ bool Backlog::add(QList<Record> records)
 
 QList<Record> Backlog::take()
 {
+    joinNews();
     m_weight = 0;
     m_largest = condensedFrom;
     return std::exchange(m_records, {});
 }
 
 // News before a list do not pass it, nor do those after it.
-void Backlog::condenseNews()
+void Backlog::joinNews()
 {
     QList<Record> records;
     FleetHeard *into = nullptr;
     records.reserve(m_records.size()); // `into` points there
     for (Record &record : m_records) {
         auto *heard = std::get_if<FleetHeard>(&record);
-        const bool isNews = heard && !isOfList(heard->update);
-        if (isNews && into) {
+        const bool news = isNews(record);
+        if (news && into) {
             into->update.devices += std::move(heard->update.devices);
             into->update.positions += std::move(heard->update.positions);
             into->update.groups += std::move(heard->update.groups);
@@ -59,16 +57,21 @@ void Backlog::condenseNews()
         }
         records.append(std::move(record));
         if (heard)
-            into = isNews ? &std::get<FleetHeard>(records.last()) : nullptr;
+            into = news ? &std::get<FleetHeard>(records.last()) : nullptr;
     }
+    m_records = std::move(records);
+}
+
+void Backlog::condenseNews()
+{
+    joinNews();
     m_weight = 0;
-    for (Record &record : records) {
+    for (Record &record : m_records) {
         if (auto *heard = std::get_if<FleetHeard>(&record)) {
             condense(heard->update);
             m_weight += weightOf(record);
         }
     }
-    m_records = std::move(records);
     m_largest = std::max(condensedFrom, m_weight + m_weight / 2);
 }
 

@@ -16,9 +16,16 @@ public:
 
     /// True where nothing waited before.
     bool add(QList<Record> records);
+    /// In the order in which they came, but that news between two lists are one.
     QList<Record> take();
 
+    /// Whether it tells of single bikes, and not of a list or a part of one, which names who is gone.
+    static bool isNews(const Record &record);
+    /// How many devices and positions a record brings.
+    static qsizetype weightOf(const Record &record);
+
 private:
+    void joinNews();
     void condenseNews();
 
     QList<Record> m_records;

@@ -3,11 +3,22 @@
 
 #include "archive/packing.h"
 
+#include <algorithm>
+
 namespace bt::archive {
 
 namespace {
 
 bool drawable(const Position &position) { return position.valid && position.hasPlace(); }
+
+/// In the order of their ids, in which most of them lie on disk.
+QList<Device> newestById(QList<Device> devices)
+{
+    std::ranges::stable_sort(devices, {}, &Device::id);
+    const auto older = std::ranges::unique(devices.rbegin(), devices.rend(), {}, &Device::id);
+    devices.erase(devices.begin(), older.begin().base());
+    return devices;
+}
 
 } // namespace
 
@@ -61,6 +72,7 @@ Result<void> FleetWriter::load(Snapshot &snapshot)
 {
     m_known.clear();
     m_idOf.clear();
+    m_fixes.clear();
     m_positions.clear();
     m_named.clear();
     m_listOpen = false;
@@ -117,10 +129,8 @@ Result<void> FleetWriter::take(const CloudUpdate &update)
         if (auto done = writeDevices(update); !done)
             return done;
     }
-    for (const Position &position : update.positions) {
-        if (auto done = takePosition(position); !done)
-            return done;
-    }
+    for (const Position &position : update.positions)
+        takePosition(position);
     return {};
 }
 
@@ -144,7 +154,9 @@ Result<void> FleetWriter::writeDevices(const CloudUpdate &update)
         m_named.clear();
         m_listOpen = true;
     }
-    for (const Device &device : update.devices) {
+    // News come in a bike's turn and again with each report; a list has an order that is kept.
+    const QList<Device> devices = m_listOpen ? update.devices : newestById(update.devices);
+    for (const Device &device : devices) {
         if (m_listOpen)
             m_named.insert(device.uniqueId);
         if (auto done = writeDevice(device); !done)
@@ -214,7 +226,7 @@ Result<void> FleetWriter::markGone()
     return {};
 }
 
-Result<void> FleetWriter::takePosition(const Position &position)
+void FleetWriter::takePosition(const Position &position)
 {
     const auto known = m_known.constFind(position.device);
     const auto waiting = m_positions.find(position.device);
@@ -228,31 +240,41 @@ Result<void> FleetWriter::takePosition(const Position &position)
         id = known->position;
     }
     if (id && position.id == id) // told again, as after every connection
-        return {};
-    if (known != m_known.cend()) {
-        if (auto done = m_tracks.put(known->uniqueId, position); !done)
-            return done;
-    }
+        return;
+    if (known != m_known.cend())
+        m_fixes.emplace_back(known->uniqueId, position);
     if (id && (position.fixTime < fixTime || (position.fixTime == fixTime && position.id < id)))
-        return {};
+        return;
     Latest &latest = m_positions[position.device];
     latest.last = position;
     if (drawable(position))
         latest.valid = position;
+}
+
+// A page that is written once for all that it holds is written less often.
+Result<void> FleetWriter::writeTracks()
+{
+    std::ranges::stable_sort(m_fixes, {}, &std::pair<QString, Position>::first);
+    for (const auto &[bike, fix] : m_fixes) {
+        if (auto done = m_tracks.put(bike, fix); !done)
+            return done;
+    }
+    m_fixes.clear();
     return {};
 }
 
 Result<void> FleetWriter::finish()
 {
-    for (auto it = m_positions.begin(); it != m_positions.end();) {
-        const auto known = m_known.find(it.key());
-        if (known == m_known.end()) { // the opening burst comes before the list
-            ++it;
+    if (auto done = writeTracks(); !done)
+        return done;
+    QList<DeviceId> bikes = m_positions.keys();
+    std::ranges::sort(bikes);
+    for (const DeviceId bike : std::as_const(bikes)) {
+        const auto known = m_known.find(bike);
+        if (known == m_known.end()) // the opening burst comes before the list
             continue;
-        }
-        if (auto done = writeLatest(*known, *it); !done)
+        if (auto done = writeLatest(*known, m_positions.take(bike)); !done)
             return done;
-        it = m_positions.erase(it);
     }
     return {};
 }

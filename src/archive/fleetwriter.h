@@ -20,7 +20,7 @@ public:
 
     /// Reads what is kept. Also after a transaction that failed, since what was remembered of it is not true.
     Result<void> load(Snapshot &snapshot);
-    /// Takes in one update; positions are written by finish().
+    /// Takes in one update; positions are written by finish(), in the order in which they lie on disk.
     Result<void> take(const CloudUpdate &update);
     Result<void> finish();
 
@@ -45,7 +45,8 @@ private:
     Result<void> writeDevice(const Device &device);
     Result<void> nameEvents(const Device &device);
     Result<void> markGone();
-    Result<void> takePosition(const Position &position);
+    void takePosition(const Position &position);
+    Result<void> writeTracks();
     Result<void> writeLatest(Known &known, const Latest &latest);
     Result<void> writePosition(const QString &uniqueId, const Position &position);
 
@@ -61,6 +62,7 @@ private:
     QSqlQuery m_leave;
     QHash<DeviceId, Known> m_known;
     QHash<QString, DeviceId> m_idOf;
+    std::vector<std::pair<QString, Position>> m_fixes; // of this transaction, each with its bike's number
     QHash<DeviceId, Latest> m_positions; // of this transaction, and those whose bike is not known yet
     QSet<QString> m_named; // by the list that is open
     bool m_listOpen = false;

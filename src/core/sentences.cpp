@@ -286,6 +286,9 @@ QString speed(double knots, SpeedUnit unit)
 QString distance(double metres, SpeedUnit unit)
 {
     const QLocale locale;
+    constexpr double metresPerFoot = 0.3048;
+    if (unit == SpeedUnit::MilesPerHour && metresToMiles(metres) < 0.1)
+        return Text::tr("%1 ft").arg(locale.toString(qRound(metres / metresPerFoot)));
     if (unit == SpeedUnit::MilesPerHour)
         return Text::tr("%1 mi").arg(locale.toString(metresToMiles(metres), 'f', metres < 160'934 ? 1 : 0));
     if (metres < 1000)

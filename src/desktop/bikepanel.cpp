@@ -233,6 +233,8 @@ QMenu *BikePanel::makeMenu()
     menu->addSeparator();
     connect(menu->addAction(theme.icon(QStringLiteral("export")), tr("Export what is known of it…")),
             &QAction::triggered, this, [this] { Q_EMIT exportRequested(m_bike); });
+    connect(menu->addAction(theme.icon(QStringLiteral("history")), tr("Export its tracks…")),
+            &QAction::triggered, this, [this] { Q_EMIT tracksRequested(m_bike); });
     return menu;
 }
 

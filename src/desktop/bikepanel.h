@@ -53,6 +53,7 @@ Q_SIGNALS:
     void copyLinkRequested(bt::DeviceId bike);
     void openInBrowserRequested(bt::DeviceId bike);
     void exportRequested(bt::DeviceId bike);
+    void tracksRequested(bt::DeviceId bike); ///< A file of where it was.
     void favouriteToggled(bt::DeviceId bike, bool favourite);
     void closed();
 

@@ -92,6 +92,8 @@ void FleetController::addActions()
                   QKeySequence(QStringLiteral("Ctrl+Shift+C")), [this] { copyLinks(chosen()); });
     m_actions.add(QStringLiteral("exportChosen"), tr("Chosen bikes: export…"),
                   QKeySequence(QStringLiteral("Ctrl+Shift+E")), [this] { exportBikes(chosen()); });
+    m_actions.add(QStringLiteral("exportTracks"), tr("Chosen bikes: export tracks…"),
+                  QKeySequence(QStringLiteral("Ctrl+Shift+T")), [this] { Q_EMIT tracksRequested(chosen()); });
     m_actions.add(QStringLiteral("exportShown"), tr("Export all bikes that are shown…"), {}, [this, &fleet] {
         QList<DeviceId> bikes;
         for (int row = 0; row < fleet.filter().rowCount(); ++row)
@@ -111,6 +113,7 @@ void FleetController::connectDesk()
     connect(&several, &SelectionPanel::showRequested, this, [this] { showOnMap(chosen()); });
     connect(&several, &SelectionPanel::copyLinksRequested, this, [this] { copyLinks(chosen()); });
     connect(&several, &SelectionPanel::exportRequested, this, [this] { exportBikes(chosen()); });
+    connect(&several, &SelectionPanel::tracksRequested, this, [this] { Q_EMIT tracksRequested(chosen()); });
     connect(&several, &SelectionPanel::favouritesRequested, this,
             [this](bool favourite) { setFavourite(chosen(), favourite); });
     connect(&several, &SelectionPanel::bikeRequested, &m_desk, &DeskPage::select);
@@ -118,6 +121,8 @@ void FleetController::connectDesk()
         connect(panel, &BikePanel::favouriteToggled, this,
                 [this](DeviceId bike, bool on) { setFavourite({bike}, on); });
         connect(panel, &BikePanel::exportRequested, this, [this](DeviceId bike) { exportBikes({bike}); });
+        connect(panel, &BikePanel::tracksRequested, this,
+                [this](DeviceId bike) { Q_EMIT tracksRequested({bike}); });
     }
 }
 
@@ -247,6 +252,7 @@ void FleetController::showMenu(QPoint globalPosition)
         add("menuBrowser", tr("Open in the browser’s map"),
             [this, bikes] { Q_EMIT openInBrowserRequested(bikes.first()); });
     add("menuExport", tr("Export…"), [this, bikes] { exportBikes(bikes); });
+    add("menuTracks", tr("Export tracks…"), [this, bikes] { Q_EMIT tracksRequested(bikes); });
     menu->popup(globalPosition);
 }
 

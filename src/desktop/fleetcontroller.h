@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     void showRequested(const QList<bt::DeviceId> &bikes); ///< All of them on the map.
     void historyRequested(bt::DeviceId bike);
+    void tracksRequested(const QList<bt::DeviceId> &bikes); ///< A file of where they were.
     void followRequested(bt::DeviceId bike);
     void openInBrowserRequested(bt::DeviceId bike);
 

@@ -60,7 +60,7 @@ HistoryController::HistoryController(const Context &context, cloud::Session &ses
     });
     connect(&panel, &HistoryPanel::tripSelected, this, [this](int trip) {
         if (trip >= 0 && trip < m_day.trips.size())
-            Q_EMIT placeWanted(m_day.fixes[m_day.trips[trip].first].point);
+            Q_EMIT placeWanted(m_day.fixes.at(m_day.trips.at(trip).first).point);
     });
     connect(&panel, &HistoryPanel::cursorMoved, this, &HistoryController::moveCursor);
 }
@@ -147,7 +147,7 @@ void HistoryController::fetchReported()
         });
 }
 
-void HistoryController::exportTrack(DeviceId bike, const QString &format, std::optional<int> trip)
+void HistoryController::exportTrack(DeviceId bike, const TrackKind &kind, std::optional<int> trip)
 {
     const int row = m_context.store.rowOf(bike);
     if (row < 0)
@@ -157,7 +157,7 @@ void HistoryController::exportTrack(DeviceId bike, const QString &format, std::o
         const history::Trip &part = m_day.trips[*trip];
         fixes = fixes.sliced(part.first, part.last - part.first + 1);
     }
-    m_export.ask(m_context.store.at(row).device, fixes, format);
+    m_export.ask(m_context.store.at(row).device, fixes, kind);
 }
 
 QString HistoryController::note() const

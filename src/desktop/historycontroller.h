@@ -42,7 +42,7 @@ private:
     void take();
     void showProgress();
     void fetchReported();
-    void exportTrack(DeviceId bike, const QString &format, std::optional<int> trip);
+    void exportTrack(DeviceId bike, const TrackKind &kind, std::optional<int> trip);
     void cutToday();
     /// Of what is shown and its fetching; empty where everything is as the cloud has it.
     QString note() const;

@@ -4,6 +4,7 @@
 #include "desktop/historycalendar.h"
 #include "desktop/parts.h"
 #include "desktop/times.h"
+#include "desktop/trackfile.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -26,17 +27,6 @@ QString shortDay(QDate day, QDate today)
 {
     return times::date(day, times::Weekday::None, day.year() != today.year());
 }
-
-struct Format
-{
-    const char *id;
-    const char *words;
-};
-constexpr Format formats[]
-    = {{"gpx", QT_TRANSLATE_NOOP("bt::desktop::HistoryHead", "GPX, for maps and devices")},
-       {"kml", QT_TRANSLATE_NOOP("bt::desktop::HistoryHead", "KML, for Google Earth")},
-       {"geojson", QT_TRANSLATE_NOOP("bt::desktop::HistoryHead", "GeoJSON")},
-       {"csv", QT_TRANSLATE_NOOP("bt::desktop::HistoryHead", "CSV, a table")}};
 
 } // namespace
 
@@ -211,13 +201,12 @@ void HistoryHead::refreshExportMenu()
     menu->clear();
     const auto add = [this, menu](const QString &heading, bool onlyTrip) {
         menu->addSection(heading);
-        for (const Format &format : formats) {
-            const QString id = QString::fromLatin1(format.id);
-            QAction *action = menu->addAction(tr(format.words));
+        for (const TrackKind &kind : trackKinds()) {
+            QAction *action = menu->addAction(kind.words);
             action->setObjectName((onlyTrip ? QStringLiteral("export-trip-") : QStringLiteral("export-"))
-                                  + id);
+                                  + kind.id);
             connect(action, &QAction::triggered, this,
-                    [this, id, onlyTrip] { Q_EMIT exportRequested(id, onlyTrip); });
+                    [this, kind, onlyTrip] { Q_EMIT exportRequested(kind, onlyTrip); });
         }
     };
     if (m_tripChosen)

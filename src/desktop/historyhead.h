@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/context.h"
+#include "desktop/trackfile.h"
 #include "history/statistics.h"
 
 #include <QFrame>
@@ -41,7 +42,7 @@ Q_SIGNALS:
     void daysChosen(QDate first, QDate last);
     void stepped(int direction); ///< −1 or 1 times the length of what is shown.
     void monthShown(QDate firstDay);
-    void exportRequested(const QString &format, bool onlyTrip);
+    void exportRequested(const bt::desktop::TrackKind &kind, bool onlyTrip);
     void statisticsRequested();
     void cancelRequested();
     void againRequested();

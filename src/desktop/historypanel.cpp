@@ -64,9 +64,9 @@ void HistoryPanel::connectHead()
     connect(m_head, &HistoryHead::againRequested, this, &HistoryPanel::againRequested);
     connect(m_head, &HistoryHead::closeRequested, this, &HistoryPanel::closed);
     connect(m_head, &HistoryHead::statisticsRequested, this, [this] { Q_EMIT statisticsRequested(m_bike); });
-    connect(m_head, &HistoryHead::exportRequested, this, [this](const QString &format, bool onlyTrip) {
+    connect(m_head, &HistoryHead::exportRequested, this, [this](const TrackKind &kind, bool onlyTrip) {
         const int trip = m_trips->chosen();
-        Q_EMIT exportRequested(m_bike, format, onlyTrip && trip >= 0 ? std::optional(trip) : std::nullopt);
+        Q_EMIT exportRequested(m_bike, kind, onlyTrip && trip >= 0 ? std::optional(trip) : std::nullopt);
     });
     connect(m_rides, &RideCollector::finished, this, [this](const QList<BikeRides> &bikes) {
         m_head->setRides(bikes.isEmpty() ? history::RideTable() : bikes.first().days);

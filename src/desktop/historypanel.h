@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "desktop/context.h"
 #include "desktop/historydays.h"
+#include "desktop/trackfile.h"
 #include "fleet/eventfeed.h"
 
 #include <QFrame>
@@ -73,8 +74,8 @@ Q_SIGNALS:
     void rulesChanged(const bt::history::TripRules &rules); ///< Cut the day anew and set it.
     void tripSelected(int trip);
     void cursorMoved(bt::Instant at); ///< By graph or list; the replay says replayMoved() instead.
-    /// @p format: gpx, kml, geojson or csv; without a trip the whole span.
-    void exportRequested(bt::DeviceId bike, const QString &format, std::optional<int> trip);
+    /// Without a trip the whole span.
+    void exportRequested(bt::DeviceId bike, const bt::desktop::TrackKind &kind, std::optional<int> trip);
     void statisticsRequested(bt::DeviceId bike);
     void replayMoved(const bt::history::Profile::Moment &moment);
     void replayPlayingChanged(bool playing);

@@ -95,6 +95,8 @@ QWidget *SelectionPanel::makeActions()
                       [this] { Q_EMIT favouritesRequested(!m_allFavourites); });
     add("copyChosenLinks", tr("Copy links"), QStringLiteral("link"), &SelectionPanel::copyLinksRequested);
     add("exportChosen", tr("Export…"), QStringLiteral("export"), &SelectionPanel::exportRequested);
+    add("exportChosenTracks", tr("Export tracks…"), QStringLiteral("history"),
+        &SelectionPanel::tracksRequested);
     setFavourites(false);
     return area;
 }

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void copyLinksRequested();
     void favouritesRequested(bool favourite);
     void exportRequested();
+    void tracksRequested(); ///< A file of where they were.
     void bikeRequested(bt::DeviceId bike); ///< One that the panel names.
     void closed();
 

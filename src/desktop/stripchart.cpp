@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QValueAxis>
 
+#include <algorithm>
 #include <cmath>
 
 namespace bt::desktop {
@@ -210,6 +211,7 @@ void StripChart::arrange(const history::Profile &profile, const View &view)
     for (size_t i = 0; i < figures.size(); ++i) {
         Strip &strip = m_strips[i];
         strip.plot = {};
+        strip.dense = false;
         const bool here = i < count && profile.has(figures[i]);
         strip.chart->setVisible(here);
         if (!here)
@@ -263,7 +265,8 @@ void StripChart::fill(Strip &strip, Figure figure, const history::Profile &profi
     strip.range = {steps.first, steps.last};
     QPen pen(colourOf(m_theme, figure), 1.5);
     // Where the line fills its pixels up and down, its joins show nothing and cost tenths of a second.
-    if (double(points.size()) > strip.plot.width()) {
+    strip.dense = double(points.size()) > strip.plot.width();
+    if (strip.dense) {
         pen.setWidth(1);
         pen.setCosmetic(true);
     }
@@ -366,7 +369,8 @@ QPixmap StripChart::draw(const history::Profile &profile, const View &view)
     }
     m_scene.setSceneRect(whole);
     QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
+    // Nor does smoothing show anything there.
+    painter.setRenderHint(QPainter::Antialiasing, std::ranges::none_of(m_strips, &Strip::dense));
     m_scene.render(&painter, whole, whole);
     paintGaps(painter, profile, view);
     return picture;

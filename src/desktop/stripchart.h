@@ -68,6 +68,7 @@ private:
         QCategoryAxis *positions = nullptr;
         QRectF plot;
         Range range;
+        bool dense = false; // more points than pixels
     };
     void make(Strip &strip, Figure figure);
     void arrange(const history::Profile &profile, const View &view);

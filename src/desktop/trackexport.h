@@ -3,7 +3,7 @@
 
 #include "core/error.h"
 #include "desktop/context.h"
-#include "history/trackwriter.h"
+#include "desktop/trackfile.h"
 
 #include <QObject>
 
@@ -20,10 +20,8 @@ public:
     /// @p window is what the question stands before; it outlives this.
     TrackExport(const Context &context, QWidget &window, QObject *parent = nullptr);
 
-    /// gpx, kml, geojson or csv; nothing for any other.
-    static std::optional<history::TrackFormat> formatOf(const QString &name);
     /// @p fixes as cutIntoTrips() cleans them; finished() or failed() follows unless nobody names a file.
-    void ask(const Device &device, const QList<Position> &fixes, const QString &format);
+    void ask(const Device &device, const QList<Position> &fixes, const TrackKind &kind);
     void write(const QString &file, const Device &device, const QList<Position> &fixes,
                history::TrackFormat format);
 

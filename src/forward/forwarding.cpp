@@ -11,6 +11,7 @@ namespace {
 
 /// How far a queue goes back that takes the place of a broken one.
 constexpr Milliseconds afterBroken = std::chrono::hours(24);
+constexpr Milliseconds settleRetry{5'000};
 
 // The cloud's numbers are its own: two clouds give the same one to two events.
 QByteArray keyPrefix(const QUrl &server)
@@ -30,6 +31,7 @@ Forwarding::Forwarding(const Parts &parts, const Options &options, QObject *pare
     , m_worker(new Worker(parts.clock, options.queue))
     , m_intake(parts.clock, parts.store)
     , m_gap(parts.clock, parts.session, longestHold)
+    , m_settleAgain(parts.clock)
 {
     connectWorker();
     connect(&parts.keeper, &keeping::Keeper::archiveChanged, this, [this] {
@@ -54,6 +56,7 @@ Forwarding::Forwarding(const Parts &parts, const Options &options, QObject *pare
     });
     connect(&m_gap, &GapWatch::opened, this, [this] { m_settled = false; });
     connect(&m_gap, &GapWatch::closed, &m_intake, &Intake::pull);
+    connect(&m_settleAgain, &Timer::timeout, &m_intake, &Intake::pull); // it settles where nothing is missing
     connect(&m_intake, &Intake::portion, this, [this](Portion portion) {
         portion.settled = portion.settled && m_settled;
         tell([portion](Worker &worker) { worker.take(portion); });
@@ -89,6 +92,10 @@ void Forwarding::connectWorker()
     connect(m_worker, &Worker::delivered, this, &Forwarding::delivered);
     connect(m_worker, &Worker::finished, this, &Forwarding::finished);
     connect(m_worker, &Worker::refused, &m_intake, &Intake::refused);
+    connect(m_worker, &Worker::unsettled, this, [this] {
+        m_settled = false;
+        m_settleAgain.startOnce(settleRetry);
+    });
     connect(m_worker, &Worker::accepted, this, [this](const QList<EventId> &events) {
         if (!events.isEmpty())
             Q_EMIT enqueued(events);

@@ -77,6 +77,7 @@ private:
     Worker *m_worker; // in m_thread, which deletes it
     Intake m_intake;
     GapWatch m_gap;
+    Timer m_settleAgain;
     std::optional<Endpoint> m_endpoint; // while it is wanted
     std::optional<Cursor> m_cursor;
     bool m_open = false; // the queue

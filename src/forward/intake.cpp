@@ -154,7 +154,7 @@ void Intake::replay(const std::optional<archive::EventPlace> &before)
 void Intake::read()
 {
     // What the disk does not take yet is not there to be read.
-    m_archive->flush().then(this, [this, generation = m_generation](const Result<void> &written) {
+    m_archive->flushEvents().then(this, [this, generation = m_generation](const Result<void> &written) {
         if (generation != m_generation || !m_archive)
             return;
         if (!written)

@@ -93,8 +93,11 @@ void Worker::settle()
 {
     if (!m_queue)
         return;
-    if (auto settled = m_queue->settle(); !settled)
-        return failDisk(settled.error());
+    if (auto settled = m_queue->settle(); !settled) {
+        failDisk(settled.error());
+        Q_EMIT unsettled();
+        return;
+    }
     m_forwarder->reload();
 }
 

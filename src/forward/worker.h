@@ -18,7 +18,7 @@ public:
     /// opened() or failed() follows.
     void open(const QString &archiveFolder, const Endpoint &endpoint, const QByteArray &keyPrefix);
     void take(const Portion &portion); ///< accepted() or refused() follows.
-    void settle();
+    void settle(); ///< What is held may go; unsettled() follows where the disk does not take that.
     void attachFix(EventId event, const QByteArray &body);
     void finish(Milliseconds patience); ///< finished() follows.
 
@@ -27,6 +27,7 @@ Q_SIGNALS:
     void failed(const bt::Error &error, const QString &sentence);
     void accepted(const QList<bt::EventId> &events); ///< Those that are new.
     void refused();
+    void unsettled();
     void noticed(const QString &sentence);
     void delivered(bt::EventId event);
     void finished();

@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    const Position &fix(qsizetype i) const { return m_day.fixes[i]; }
+    const Position &fix(qsizetype i) const { return m_day.fixes.at(i); } // anything else would copy a year
 
     void step(qsizetype i)
     {

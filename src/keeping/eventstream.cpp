@@ -141,7 +141,7 @@ void EventStream::handOn()
             archive::Archive *archive = m_keeper.archive();
             if (!archive)
                 return handOnPending(count);
-            archive->flush().then(this, [this, count](const Result<void> &) { handOnPending(count); });
+            archive->flushEvents().then(this, [this, count](const Result<void> &) { handOnPending(count); });
         },
         Qt::QueuedConnection);
 }

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void bikesThatJoinLaterAreKnown();
     void whatRangIsKept();
     void eventsAreFoundByTheirNumber();
+    void newsWaitForMore();
 };
 
 void TestArchive::theFleetComesBack()
@@ -137,6 +138,34 @@ void TestArchive::eventsAreFoundByTheirNumber()
     QVERIFY((*found)->acknowledged);
     const auto none = m_archive->event(EventId{8}).result();
     QVERIFY(none && !*none);
+}
+
+void TestArchive::newsWaitForMore()
+{
+    write(complete({device(1, QStringLiteral("100"), m_now)}));
+    const auto onDisk = [this] { // what another program sees
+        Archive other(m_clock, ArchiveOptions{m_folder, largestArchiveDefault, {}});
+        return opened(other).value_or(Snapshot());
+    };
+    QTRY_COMPARE(onDisk().devices.size(), 1);
+    write(positions({fix(10, 1, m_now)}));
+    Event event;
+    event.id = EventId{5};
+    event.device = DeviceId{1};
+    event.time = m_now;
+    write({archived(event, QStringLiteral("100"))});
+    QVERIFY(m_archive->flushEvents().result());
+    const Snapshot before = onDisk();
+    QCOMPARE(before.events.size(), 1); // which does not wait
+    QVERIFY(before.positions.isEmpty());
+    m_clock.advance(30s);
+    QTRY_COMPARE(onDisk().positions.size(), 1);
+
+    CloudUpdate many;
+    for (int i = 1; i <= 50'000; ++i)
+        many.positions.append(fix(100 + i, i, m_now + 1s));
+    write(many); // no time passes
+    QTRY_COMPARE(onDisk().positions.first().id, PositionId{101});
 }
 
 void TestArchive::olderReportsDoNotReplaceNewerOnes()

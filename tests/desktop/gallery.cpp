@@ -17,6 +17,7 @@
 #include "desktop/signinpage.h"
 #include "desktop/statisticsdialog.h"
 #include "desktop/style.h"
+#include "desktop/tracksdialog.h"
 #include "desktop/trayicon.h"
 #include "desktop/webhookdialog.h"
 #include "webhook/deliverylog.h"
@@ -264,7 +265,7 @@ int main(int argc, char **argv)
                        "history-trip, history-cloud, history-distance, history-calendar, "
                        "history-statistics, empty, nomatch, table, chosen, filtered, "
                        "noevent, offline, blocked, palette, shortcuts, webhook, attributes, passport, "
-                       "alarms, alarm-bikes, tray, settingsAccount, settingsFormats, "
+                       "tracks, alarms, alarm-bikes, tray, settingsAccount, settingsFormats, "
                        "settingsLook, settingsMap, settingsStates, settingsAlarms, settingsData"));
     parser.addOptions(
         {{QStringLiteral("size"), QStringLiteral("Window size"), QStringLiteral("WxH"),
@@ -406,6 +407,12 @@ int main(int argc, char **argv)
             = new AlarmDialog({store, feed, theme, clock, settings, {}}, {true, false, true}, &window);
         if (view == u"alarm-bikes")
             dialog->findChild<QAbstractButton *>(QStringLiteral("alarmPages-bikes"))->click();
+        dialog->show();
+        picture = dialog;
+    }
+    if (view == u"tracks") {
+        auto *dialog = new TracksDialog({store, feed, theme, clock, settings, {}},
+                                        {store.at(0).device.id, store.at(1).device.id}, &window);
         dialog->show();
         picture = dialog;
     }

@@ -215,11 +215,11 @@ void TestHistoryPanel::exportsTripOrAll()
     QSignalSpy exports(m_panel.get(), &HistoryPanel::exportRequested);
     choose("exportHistory", "export-gpx");
     QCOMPARE(exports.last()[0].value<DeviceId>(), bike);
-    QCOMPARE(exports.last()[1].toString(), QStringLiteral("gpx"));
+    QCOMPARE(exports.last()[1].value<TrackKind>().id, QStringLiteral("gpx"));
     QVERIFY(!exports.last()[2].value<std::optional<int>>());
     QTest::keyClick(find("tripList"), Qt::Key_Down);
     choose("exportHistory", "export-trip-geojson");
-    QCOMPARE(exports.last()[1].toString(), QStringLiteral("geojson"));
+    QCOMPARE(exports.last()[1].value<TrackKind>().id, QStringLiteral("geojson"));
     QCOMPARE(exports.last()[2].value<std::optional<int>>(),
              std::optional(find<TripList>("tripList")->chosen()));
     QCOMPARE(exports.size(), 2);

@@ -41,13 +41,13 @@ struct Frames
         ofPulses = int(m_pulses->framesDrawn() - pulses);
     }
 
-    /// Whether the fleet comes to rest: tiles and names come from other threads, in their own
-    /// time, and each is a reason for a frame. What draws without a reason does so in every round.
-    bool comesToRest()
+    /// Whether a layer comes to rest: tiles and names come from other threads, in their own time,
+    /// and each is a reason for a frame. What draws without a reason does so in every round.
+    bool comesToRest(int Frames::*layer = &Frames::ofFleet, Milliseconds round = std::chrono::seconds(3))
     {
-        for (int round = 0; round < 20; ++round) {
-            run(std::chrono::seconds(3));
-            if (ofFleet == 0)
+        for (int rounds = 0; rounds < 20; ++rounds) {
+            run(round);
+            if (this->*layer == 0)
                 return true;
         }
         return false;
@@ -178,8 +178,7 @@ void TestMapFrames::pulsesInSteps()
     Frames frames(scene);
     QVERIFY(frames.comesToRest());
     const QImage before = scene.picture();
-    frames.run(Milliseconds(1600));
-    QCOMPARE(frames.ofFleet, 0);
+    QVERIFY(frames.comesToRest(&Frames::ofFleet, Milliseconds(1600)));
     QVERIFY2(frames.ofPulses >= 4 && frames.ofPulses <= 17, qPrintable(QString::number(frames.ofPulses)));
     QVERIFY(scene.picture() == before); // a whole period later it looks the same
     frames.run(Milliseconds(400));
@@ -191,9 +190,7 @@ void TestMapFrames::pulsesInSteps()
             QVERIFY(spot.contains(x, y) || later.pixel(x, y) == before.pixel(x, y));
     }
     scene.pane.setReducedMotion(true);
-    scene.picture();
-    frames.run(std::chrono::seconds(2));
-    QCOMPARE(frames.ofPulses, 0);
+    QVERIFY(frames.comesToRest(&Frames::ofPulses));
     QVERIFY(pixelsOf(scene.picture(), scene.at(1) + QPointF(20, 0), 7, tileColour) < 100); // still rings
 }
 
@@ -206,16 +203,12 @@ void TestMapFrames::pulsesOnlyWhatIsSeen()
     frames.run(Milliseconds(800));
     QVERIFY(frames.ofPulses > 0);
     scene.pane.setCamera({.centre = toMercator({48, 11}), .zoom = 15, .size = {}});
-    frames.run(Milliseconds(200));
-    frames.run(std::chrono::seconds(3));
-    QCOMPARE(frames.ofPulses, 0);
+    QVERIFY(frames.comesToRest(&Frames::ofPulses));
     scene.pane.setCamera({.centre = toMercator(town), .zoom = 15, .size = {}});
     frames.run(Milliseconds(800));
     QVERIFY(frames.ofPulses > 0);
     scene.pane.setTrack(ride()); // bikes step back, their rings with them
-    frames.run(Milliseconds(200));
-    frames.run(std::chrono::seconds(3));
-    QCOMPARE(frames.ofPulses, 0);
+    QVERIFY(frames.comesToRest(&Frames::ofPulses));
 }
 
 void TestMapFrames::movementTooSmallToSee()
