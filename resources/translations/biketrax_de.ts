@@ -6091,12 +6091,12 @@
 <context>
     <name>bt::desktop::Settings</name>
     <message>
-        <source>The settings file could not be read. The defaults are used.</source>
-        <translation>Die Einstellungen waren nicht lesbar. Es gelten die Vorgaben.</translation>
-    </message>
-    <message>
         <source>The settings are from a later version. What this version does not know is left alone.</source>
         <translation>Die Einstellungen sind von einer neueren Version. Was diese nicht kennt, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Parts of the settings file could not be read. The defaults are used for them.</source>
+        <translation>Teile der Einstellungsdatei konnten nicht gelesen werden. Für sie gilt, was üblich ist.</translation>
     </message>
 </context>
 <context>

@@ -105,6 +105,10 @@ void MapController::connectWindow()
         if (bike)
             m_history.fetchToday(bike);
     });
+    connect(&m_context.settings, &Settings::formatsChanged, this, [this] {
+        if (const DeviceId bike = m_window.desk().selected())
+            m_history.fetchToday(bike); // which may have begun at another moment now
+    });
     connect(&m_window, &MainWindow::bikeActivated, this, [this](DeviceId bike) {
         if (const int row = m_context.store.rowOf(bike); row >= 0 && m_context.store.at(row).place)
             m_map.centreOn(*m_context.store.at(row).place);
