@@ -3560,6 +3560,33 @@
             <numerusform>%n Bilder, in der Handy-App abgelegt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild zeigen</numerusform>
+            <numerusform>%n Bilder zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching pictures …</source>
+        <translation>Bilder werden geholt …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Picture %1 of %2, larger</source>
+        <translation>Bild %1 von %2, größer</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::BikeTable</name>

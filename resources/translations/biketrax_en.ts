@@ -91,6 +91,13 @@
             <numerusform>%n pictures, kept with the phone app</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Show %n picture(s)</source>
+        <translation>
+            <numerusform>Show %n picture</numerusform>
+            <numerusform>Show %n pictures</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::DataPage</name>

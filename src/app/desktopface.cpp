@@ -7,6 +7,7 @@
 #include "desktop/actions.h"
 #include "desktop/alarmcontroller.h"
 #include "desktop/archivecontroller.h"
+#include "desktop/bikepanel.h"
 #include "desktop/deskpage.h"
 #include "desktop/eventcontroller.h"
 #include "desktop/eventmarker.h"
@@ -16,6 +17,7 @@
 #include "desktop/mainwindow.h"
 #include "desktop/mapcontroller.h"
 #include "desktop/mapsourcecontroller.h"
+#include "desktop/picturecontroller.h"
 #include "desktop/pushoffer.h"
 #include "desktop/regioncontroller.h"
 #include "desktop/replaymap.h"
@@ -64,6 +66,9 @@ DesktopFace::DesktopFace(const Parts &parts)
     m_replay = std::make_unique<desktop::ReplayMap>(m_context, m_window->desk().history(), *m_map);
     m_eventMarker = std::make_unique<desktop::EventMarker>(m_context, m_session, *m_window, *m_map);
     m_tracks = std::make_unique<desktop::TracksController>(m_context, m_session, parts.archive, *m_window);
+    m_pictures = std::make_unique<desktop::PictureController>(m_session);
+    for (desktop::BikePanel *panel : m_window->desk().bikePanels())
+        m_pictures->serve(panel->passport());
 }
 
 DesktopFace::~DesktopFace() = default;

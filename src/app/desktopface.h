@@ -16,6 +16,7 @@ class EventMarker;
 class HistoryController;
 class MapController;
 class MapSourceController;
+class PictureController;
 class PushOffer;
 class RegionController;
 class ReplayMap;
@@ -116,6 +117,7 @@ private:
     std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::SettingsController> m_settings;
     std::unique_ptr<desktop::TracksController> m_tracks;
+    std::unique_ptr<desktop::PictureController> m_pictures;
     std::unique_ptr<LinkOpener> m_links;
     desktop::AccountController *m_accounts = nullptr;
     std::optional<Instant> m_eventsCompleteUntil;

@@ -160,6 +160,17 @@ Reply<QList<Event>> HttpRestClient::events(const QList<DeviceId> &devices, Insta
     return m_link->collect<Event>(requests::events(portionsOf(devices), from, to), parse::events);
 }
 
+Reply<QByteArray> HttpRestClient::picture(const QString &uniqueId, const QString &file)
+{
+    const auto request = requests::media(uniqueId, file);
+    if (!request)
+        return failed<QByteArray>(ErrorKind::BadInput);
+    if (!m_link)
+        return signedOut<QByteArray>();
+    return m_link->fetch<QByteArray>(
+        *request, [](const QByteArray &body, Codec &) -> Result<QByteArray> { return body; });
+}
+
 Reply<QList<GeofenceRecord>> HttpRestClient::geofences()
 {
     return m_link ? m_link->fetch<QList<GeofenceRecord>>(requests::geofences(), parse::geofences)

@@ -26,6 +26,7 @@ public:
     Reply<QList<Position>> latestPositions() override;
     Reply<Event> event(EventId id) override;
     Reply<QList<Event>> events(const QList<DeviceId> &devices, Instant from, Instant to) override;
+    Reply<QByteArray> picture(const QString &uniqueId, const QString &file) override;
     Reply<QList<GeofenceRecord>> geofences() override;
     Reply<QList<NotificationRule>> notifications() override;
     Reply<Account> account() override;

@@ -145,6 +145,20 @@ Request position(PositionId id)
 
 Request event(EventId id) { return get(QStringLiteral("events/%1").arg(id.value)); }
 
+std::optional<Request> media(const QString &uniqueId, const QString &file)
+{
+    // Both come from attributes that anybody with the account may have written.
+    const auto leads = [](const QString &name) {
+        return name.isEmpty() || name.size() > 200 || name.startsWith(u'.') || name.contains(u'/')
+            || name.contains(u'\\') || std::ranges::any_of(name, [](QChar c) { return c.unicode() < 0x20; });
+    };
+    if (leads(uniqueId) || leads(file))
+        return std::nullopt;
+    Request request = get(QStringLiteral("media/%1/%2").arg(uniqueId, file));
+    request.secretAnswer = true; // a receipt is nobody's business
+    return request;
+}
+
 Request putUser(UserId id, const QByteArray &json)
 {
     Request request = get(QStringLiteral("users/%1").arg(id.value));

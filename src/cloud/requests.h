@@ -22,9 +22,12 @@ struct Request
     bool secretAnswer = false; ///< The answer itself is a secret.
     bool beforeSignIn = false; ///< Does not wait for a session; the others do.
 
-    /// `/session` reads the cookie alone, whatever authorization the account uses (Traccar 5.12
-    /// SessionResource).
-    bool needsCookie() const { return path == u"session" || path.startsWith(u"session/"); }
+    /// `/session` and `/media` read the cookie alone, whatever authorization the account uses (Traccar 5.12
+    /// SessionResource, MediaFilter).
+    bool needsCookie() const
+    {
+        return path == u"session" || path.startsWith(u"session/") || path.startsWith(u"media/");
+    }
 };
 
 namespace requests {
@@ -45,6 +48,8 @@ Request latestPositions();
 Request latestPosition(DeviceId id);
 Request position(PositionId id);
 Request event(EventId id);
+/// A file of a bike that is no data; empty where the name could lead elsewhere.
+std::optional<Request> media(const QString &uniqueId, const QString &file);
 Request putUser(UserId id, const QByteArray &json);
 /// One for each span of at most 24 h in [from, to], ascending and not overlapping.
 QList<Request> positions(DeviceId device, Instant from, Instant to);

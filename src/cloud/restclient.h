@@ -56,6 +56,9 @@ public:
     virtual Reply<Event> event(EventId id) = 0;
     /// Every event of these bikes with eventTime in [from, to].
     virtual Reply<QList<Event>> events(const QList<DeviceId> &devices, Instant from, Instant to) = 0;
+    /// A picture's bytes as they are; BadInput where @p file is no plain name. Nobody has looked whether it
+    /// is one.
+    virtual Reply<QByteArray> picture(const QString &uniqueId, const QString &file) = 0;
     virtual Reply<QList<GeofenceRecord>> geofences() = 0;
     /// Which events the cloud announces to this account, and how.
     virtual Reply<QList<NotificationRule>> notifications() = 0;

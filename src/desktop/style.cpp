@@ -70,6 +70,8 @@ QPushButton[kind="quiet"]:hover, QPushButton[kind="tool"]:hover { background: @h
 QPushButton[kind="quiet"]:disabled { background: transparent; }
 QPushButton[kind="link"] { color: @accent; padding: 0 4u; }
 QPushButton[kind="link"]:hover { color: @accentHover; text-decoration: underline; }
+QPushButton[kind="picture"] { background: transparent; border: 1px solid @line; padding: 2u; }
+QPushButton[kind="picture"]:hover { border-color: @accent; }
 QPushButton[kind="tool"]:checked, QPushButton[kind="quiet"]:checked, QPushButton[kind="plain"]:checked {
     background: @accentSoft; color: @accent; }
 QPushButton[kind="count"] { background: transparent; border: none; padding: 0; min-height: 24u; font-size: 12u;

@@ -139,6 +139,8 @@ HttpReply Api::answer(const HttpRequest &request, QByteArray &cookie)
         return users(request, caller.user);
     if (what == u"devices")
         return devices(request, caller.user);
+    if (what == u"media" && request.path.size() == 4 && request.method == Method::Get)
+        return media(request, caller.user);
     if (what == u"positions")
         return positions(request, caller.user);
     if (what == u"events" && request.path.size() == 3)

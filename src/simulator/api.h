@@ -57,6 +57,7 @@ private:
 
     // api_devices.cpp
     HttpReply devices(const HttpRequest &request, qint64 user);
+    HttpReply media(const HttpRequest &request, qint64 user) const;
     HttpReply deviceList(const HttpRequest &request, qint64 user) const;
     HttpReply writeDevice(const HttpRequest &request, qint64 user);
 

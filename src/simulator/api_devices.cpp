@@ -2,6 +2,7 @@
 // Devices.
 #include "simulator/api.h"
 #include "simulator/objects.h"
+#include "simulator/pictures.h"
 
 namespace bt::simulator {
 
@@ -57,6 +58,20 @@ HttpReply Api::devices(const HttpRequest &request, qint64 user)
     default:
         return HttpReply::notAllowed();
     }
+}
+
+// Pictures are served by cookie alone.
+HttpReply Api::media(const HttpRequest &request, qint64 user) const
+{
+    if (!request.authorization.isEmpty())
+        return HttpReply::error(401, "HTTP 401 Unauthorized");
+    const qint64 id = m_fleet.idOfUniqueId(request.segment(2));
+    if (!id || !sees(user, id))
+        return HttpReply::error(403, "HTTP 403 Forbidden");
+    const qsizetype index = pictureNames(request.segment(2)).indexOf(request.segment(3).toUtf8());
+    if (index < 0)
+        return HttpReply::notFound();
+    return {200, bikePicture(request.segment(2), int(index)), "image/png", {}};
 }
 
 HttpReply Api::deviceList(const HttpRequest &request, qint64 user) const

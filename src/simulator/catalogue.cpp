@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/catalogue.h"
 
+#include "simulator/pictures.h"
+
 namespace bt::simulator {
 
 namespace {
@@ -115,7 +117,11 @@ QByteArray Catalogue::attributes(int bike) const
     json += QByteArray::number(model.priceEuro);
     json += ",\"insurance\":{\"company\":\"Seenplatte\",\"policy\":\"SP-";
     json += QByteArray::number(10'000 + dice.below(89'999, Throw::Passport, number, 6));
-    json += "\",\"until\":null},\"bikePictures\":[],\"receiptPictures\":[]}";
+    json += "\",\"until\":null},\"bikePictures\":[";
+    const QList<QByteArray> pictures = pictureNames(uniqueId(bike));
+    for (const QByteArray &name : pictures)
+        json += (&name == &pictures.first() ? "\"" : ",\"") + name + '"';
+    json += "],\"receiptPictures\":[]}";
     return json;
 }
 

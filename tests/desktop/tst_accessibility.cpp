@@ -36,8 +36,8 @@ namespace {
 
 constexpr const char *shortcutIds[]{"fleet",      "search",    "palette",      "events",       "history",
                                     "follow",     "protocol",  "filters",      "clearFilters", "favourite",
-                                    "showChosen", "copyLinks", "exportChosen", "table",        "settings",
-                                    "reconnect",  "shortcuts"};
+                                    "showChosen", "copyLinks", "exportChosen", "exportTracks", "table",
+                                    "settings",   "reconnect", "shortcuts"};
 
 /// What Tab must come to: everything that takes the focus by it. Of buttons that exclude each other Qt stops
 /// at one, arrows reach the others.
