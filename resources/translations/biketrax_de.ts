@@ -2606,10 +2606,6 @@
 <context>
     <name>bt::app::DesktopApp</name>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>first bikes drawn after %1 s</source>
         <translation>erste Räder gezeichnet nach %1 s</translation>
     </message>
@@ -2621,13 +2617,16 @@
         <source>The picture was not complete in time; what there is was saved to %1</source>
         <translation>Das Bild wurde nicht rechtzeitig vollständig; was da ist, wurde unter %1 gespeichert</translation>
     </message>
-    <message>
-        <source>The language changes when the program starts the next time.</source>
-        <translation>Die Sprache ändert sich beim nächsten Start des Programms.</translation>
-    </message>
+</context>
+<context>
+    <name>bt::app::DesktopFace</name>
     <message>
         <source>Another program has just put the former webhook settings back. Open the webhook dialog to see both.</source>
         <translation>Ein anderes Programm hat eben die früheren Webhook-Einstellungen zurückgeschrieben. Der Webhook-Dialog zeigt beide.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -5478,6 +5477,10 @@
         <source>%1 ms · %2</source>
         <translation>%1 ms · %2</translation>
     </message>
+    <message>
+        <source>What the test sends</source>
+        <translation>Was der Test sendet</translation>
+    </message>
 </context>
 <context>
     <name>bt::desktop::ProtocolWindow</name>
@@ -6123,12 +6126,12 @@
 <context>
     <name>bt::desktop::Settings</name>
     <message>
-        <source>The settings file could not be read. The defaults are used.</source>
-        <translation>Die Einstellungen waren nicht lesbar. Es gelten die Vorgaben.</translation>
-    </message>
-    <message>
         <source>The settings are from a later version. What this version does not know is left alone.</source>
         <translation>Die Einstellungen sind von einer neueren Version. Was diese nicht kennt, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Parts of the settings file could not be read. The defaults are used for them.</source>
+        <translation>Teile der Einstellungsdatei konnten nicht gelesen werden. Für sie gilt, was üblich ist.</translation>
     </message>
 </context>
 <context>
@@ -6333,7 +6336,7 @@
     </message>
     <message>
         <source>A moving bike that reports less often has lost contact.</source>
-        <translation>Ein fahrendes Rad, das seltener meldet, hat den Kontakt verloren.</translation>
+        <translation>Ein fahrendes Rad, das sich seltener meldet, hat den Kontakt verloren.</translation>
     </message>
     <message>
         <source>Silent after</source>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // biketrax: the BikeTrax Cloud on the command line.
 #include "cli/program.h"
+#include "core/translator.h"
 #include "keeping/accountfile.h"
 #include "secrets/systemkeychain.h"
 
 #include <QCoreApplication>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QTranslator>
 
 int main(int argc, char **argv)
 {
@@ -17,7 +17,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(bt::keeping::settingsName);
     QCoreApplication::setApplicationVersion(QStringLiteral(BIKETRAX_VERSION));
 
-    QTranslator translator;
+    bt::Translator translator;
     if (translator.load(QLocale::system(), QStringLiteral("biketrax"), QStringLiteral("_"),
                         QStringLiteral(":/translations")))
         QCoreApplication::installTranslator(&translator);

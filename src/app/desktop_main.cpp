@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktopapp.h"
+#include "app/language.h"
 #include "core/sentences.h"
 #include "desktop/accountcontroller.h"
 #include "desktop/settings.h"
@@ -10,7 +11,6 @@
 #include <QSocketNotifier>
 #include <QStandardPaths>
 #include <QTextStream>
-#include <QTranslator>
 
 #include <csignal>
 #include <cstdio>
@@ -93,26 +93,6 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-/// Words of a chosen language, dates and units as where the reader is. English of nowhere would be American.
-QLocale localeFor(const QString &language)
-{
-    const QLocale system = QLocale::system();
-    if (language.isEmpty())
-        return system;
-    const bool somewhere = system.language() != QLocale::C && system.territory() != QLocale::AnyTerritory;
-    return QLocale(QLocale(language).language(), somewhere ? system.territory() : QLocale::Europe);
-}
-
-void loadTranslations(QTranslator &translator, const QString &language)
-{
-    const QLocale locale = localeFor(language);
-    QLocale::setDefault(locale);
-    if (translator.load(locale, QStringLiteral("biketrax"), QStringLiteral("_"),
-                        QStringLiteral(":/translations"))
-        || translator.load(QStringLiteral(":/translations/biketrax_en")))
-        QCoreApplication::installTranslator(&translator);
-}
-
 /// Whether another window of this user took over what was asked of this one.
 bool handedOver(KDSingleApplication &single, const DesktopOptions &options)
 {
@@ -152,8 +132,9 @@ int run(QApplication &application, const DesktopOptions &options)
         parts.tray = true;
     }
 
-    QTranslator translator;
-    loadTranslations(translator, options.language.isEmpty() ? settings.language() : options.language);
+    Language language;
+    language.use(options.language.isEmpty() ? settings.language() : options.language);
+    parts.language = &language;
 
     DesktopApp app(parts, options);
     if (single) {

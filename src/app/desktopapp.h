@@ -8,7 +8,6 @@
 #include "cloud/session.h"
 #include "cloud/tracering.h"
 #include "desktop/context.h"
-#include "desktop/messagebar.h"
 #include "fleet/eventfeed.h"
 #include "fleet/fleetstore.h"
 #include "secrets/keychain.h"
@@ -22,20 +21,9 @@ namespace bt::desktop {
 class AccountController;
 class AlarmController;
 class ArchiveController;
-class EventController;
-class EventMarker;
-class HistoryController;
 class MainWindow;
-class MapController;
-class MapSourceController;
 class ProtocolWindow;
-class PushOffer;
-class RegionController;
-class ReplayMap;
 class Settings;
-class SettingsController;
-class TracksController;
-class PictureController;
 class WebhookController;
 } // namespace bt::desktop
 
@@ -46,7 +34,8 @@ class MapPane;
 namespace bt::app {
 
 class Demo;
-class LinkOpener;
+class DesktopFace;
+class Language;
 
 /// What the program stands on; tests bring their own. All of it outlives DesktopApp.
 struct DesktopParts
@@ -57,6 +46,7 @@ struct DesktopParts
     QString dataFolder{}; ///< Where accounts keep their archives, and maps are kept; empty: nowhere.
     alarms::Outlets outlets{}; ///< How alarms leave the window; none: not at all.
     bool tray = false; ///< Shows itself in the desktop's tray, where there is one.
+    Language *language = nullptr; ///< Follows the settings while the program runs; null: stays as it is.
 };
 
 /// The desktop program without main(): puts the parts together and ties the window to the cloud.
@@ -73,8 +63,9 @@ public:
     /// Shows the place a link names, now or as soon as the fleet is there. What is no link becomes a hint.
     void openLink(const QUrl &url);
 
-    desktop::MainWindow &window() { return *m_window; }
-    mapview::MapPane &map() { return *m_map; }
+    /// Another one after the language was changed.
+    desktop::MainWindow &window();
+    mapview::MapPane &map();
     fleet::FleetStore &store() { return m_store; }
     fleet::EventFeed &feed() { return m_feed; }
     cloud::Session &session() { return m_session; }
@@ -83,15 +74,15 @@ private:
     Result<void> startMap();
     Result<void> startDemo(int bikes);
     Result<void> startTrace();
+    void makeFace();
+    void makeLasting();
+    void connectFace();
     void connectSession();
-    void connectAccounts();
     void showProtocol();
     void watchNetwork();
-    void connectWindow();
+    void watchLanguage();
+    void speakAnew();
     void watchFirstBikes();
-    void startRegions();
-    void hint(const QString &sentence);
-    void say(const QString &sentence, desktop::Message::Kind kind);
     void takeScreenshot();
     void endWith(const QString &sentence);
     bool isReadyForPicture() const;
@@ -110,25 +101,13 @@ private:
     std::unique_ptr<Demo> m_demo;
     std::shared_ptr<cloud::TraceRing> m_trace;
     std::optional<desktop::Context> m_context;
-    std::unique_ptr<desktop::MainWindow> m_window;
-    mapview::MapPane *m_map = nullptr; // owned by the window
     std::unique_ptr<desktop::AccountController> m_accounts;
-    std::unique_ptr<desktop::PushOffer> m_push;
-    std::unique_ptr<desktop::ProtocolWindow> m_protocol;
-    std::unique_ptr<desktop::HistoryController> m_history;
     std::unique_ptr<desktop::WebhookController> m_webhook;
-    std::unique_ptr<desktop::MapController> m_mapController;
-    std::unique_ptr<desktop::MapSourceController> m_mapSource;
-    std::unique_ptr<desktop::RegionController> m_regionController;
     std::unique_ptr<desktop::ArchiveController> m_archive;
-    std::unique_ptr<desktop::ReplayMap> m_replay;
-    std::unique_ptr<desktop::EventController> m_events;
-    std::unique_ptr<desktop::EventMarker> m_eventMarker;
     std::unique_ptr<desktop::AlarmController> m_alarms;
-    std::unique_ptr<desktop::SettingsController> m_settings;
-    std::unique_ptr<desktop::TracksController> m_tracks;
-    std::unique_ptr<desktop::PictureController> m_pictures;
-    std::unique_ptr<LinkOpener> m_links;
+    std::unique_ptr<DesktopFace> m_face; // these know it, it goes first
+    std::unique_ptr<desktop::ProtocolWindow> m_protocol;
+    QString m_language; // as the settings had it when the face was made
     bool m_fleetExpected = false; // a sign-in that needs nobody is under way
     bool m_eventsArrived = false;
     bool m_webhookReady = false;

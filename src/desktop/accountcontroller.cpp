@@ -19,18 +19,23 @@ AccountController::AccountController(const Context &context, cloud::Session &ses
     , m_session(session)
     , m_book(keychain)
     , m_bookFile(context.settings.shared(), m_book)
-    , m_page(page)
 {
-    connect(&page, &SignInPage::signInRequested, this, &AccountController::onRequested);
-    connect(&page, &SignInPage::forgetRequested, this, &AccountController::forget);
-    connect(&page, &SignInPage::cancelRequested, this, [this] {
-        m_session.signOut();
-        m_page.setBusy(false);
-    });
+    setPage(page);
     connect(&session, &cloud::Session::signedIn, this, &AccountController::onSignedIn);
     connect(&session, &cloud::Session::signInFailed, this, &AccountController::onFailed);
     connect(&session, &cloud::Session::signedOut, this, &AccountController::pageWanted);
     connect(&session, &cloud::Session::statusChanged, this, &AccountController::watchSecondTry);
+}
+
+void AccountController::setPage(SignInPage &page)
+{
+    m_page = &page;
+    connect(&page, &SignInPage::signInRequested, this, &AccountController::onRequested);
+    connect(&page, &SignInPage::forgetRequested, this, &AccountController::forget);
+    connect(&page, &SignInPage::cancelRequested, this, [this] {
+        m_session.signOut();
+        m_page->setBusy(false);
+    });
 }
 
 QStringList AccountController::keptAccounts(const Settings &settings)
@@ -46,7 +51,7 @@ QStringList AccountController::keptAccounts(const Settings &settings)
 
 void AccountController::startWithKeptAccount()
 {
-    m_page.setServer(m_context.settings.server());
+    m_page->setServer(m_context.settings.server());
     if (m_context.settings.staySignedIn() && !m_book.accounts().isEmpty())
         use(m_book.accounts().first());
     else
@@ -70,14 +75,14 @@ void AccountController::use(const cloud::KeptAccount &account)
             return;
         }
         Q_EMIT pageWanted();
-        m_page.setServer(account.server);
-        m_page.setEmail(account.email);
-        m_page.setAuthorization(account.authorization);
-        m_page.showSentence(secret.error().kind == ErrorKind::Unsupported
-                                ? tr("This computer's keychain does not answer, so the kept account cannot "
-                                     "be read. Sign in again.")
-                                : tr("The keychain no longer holds the secret of this account. Sign in "
-                                     "again."));
+        m_page->setServer(account.server);
+        m_page->setEmail(account.email);
+        m_page->setAuthorization(account.authorization);
+        m_page->showSentence(secret.error().kind == ErrorKind::Unsupported
+                                 ? tr("This computer's keychain does not answer, so the kept account cannot "
+                                      "be read. Sign in again.")
+                                 : tr("The keychain no longer holds the secret of this account. Sign in "
+                                      "again."));
     });
 }
 
@@ -106,7 +111,7 @@ void AccountController::onRequested(const QUrl &server, const cloud::Credentials
     const Attempt attempt{server, credentials, authorization, stay, false};
     if (cloud::needsPlainHttpPermission(server) && !m_book.trustOf(server).plainHttp)
         return askAboutPlainHttp(attempt);
-    m_page.setBusy(true);
+    m_page->setBusy(true);
     tryToSignIn(attempt);
 }
 
@@ -123,7 +128,7 @@ void AccountController::watchSecondTry()
     } else if (m_secondTry == SecondTry::UnderWay) {
         m_secondTry = SecondTry::None;
         Q_EMIT pageWanted();
-        m_page.showError(m_session.status().error.value_or(Error{ErrorKind::SignInRefused, 0, {}, {}}));
+        m_page->showError(m_session.status().error.value_or(Error{ErrorKind::SignInRefused, 0, {}, {}}));
     }
 }
 
@@ -149,12 +154,12 @@ void AccountController::open(QDialog *dialog)
 
 void AccountController::askAboutPlainHttp(const Attempt &attempt)
 {
-    TrustDialog *dialog = TrustDialog::forPlainHttp(m_context.theme, attempt.server, &m_page);
+    TrustDialog *dialog = TrustDialog::forPlainHttp(m_context.theme, attempt.server, m_page);
     connect(dialog, &QDialog::accepted, this, [this, attempt] {
         cloud::ServerTrust trust = m_book.trustOf(attempt.server);
         trust.plainHttp = true;
         m_book.setTrust(attempt.server, trust);
-        m_page.setBusy(true);
+        m_page->setBusy(true);
         tryToSignIn(attempt);
     });
     open(dialog);
@@ -170,7 +175,7 @@ void AccountController::askAboutCertificate()
         ? TrustDialog::Before::Nothing
         : TrustDialog::Before::OtherAccepted;
     TrustDialog *dialog
-        = TrustDialog::forCertificate(m_context.theme, server, refused, before, m_page.window());
+        = TrustDialog::forCertificate(m_context.theme, server, refused, before, m_page->window());
     connect(dialog, &QDialog::accepted, this, [this, sha256 = refused.sha256] { trustCertificate(sha256); });
     open(dialog);
 }
@@ -184,14 +189,14 @@ void AccountController::trustCertificate(const QByteArray &sha256)
         m_session.acceptCertificate(sha256);
         return;
     }
-    m_page.setBusy(true);
+    m_page->setBusy(true);
     tryToSignIn(m_attempt);
 }
 
 void AccountController::onSignedIn(const Account &account)
 {
-    m_page.setBusy(false);
-    m_page.clearSecrets();
+    m_page->setBusy(false);
+    m_page->clearSecrets();
     m_current = m_book.find(m_attempt.server, account.email);
     if (m_attempt.keep && !m_attempt.fromKeychain)
         keepSecret();
@@ -203,13 +208,13 @@ void AccountController::onSignedIn(const Account &account)
 
 void AccountController::onFailed(const Error &error)
 {
-    m_page.setBusy(false);
-    m_page.setServer(m_attempt.server);
-    m_page.setAuthorization(m_attempt.authorization);
+    m_page->setBusy(false);
+    m_page->setServer(m_attempt.server);
+    m_page->setAuthorization(m_attempt.authorization);
     if (!m_attempt.credentials.email.isEmpty())
-        m_page.setEmail(m_attempt.credentials.email);
+        m_page->setEmail(m_attempt.credentials.email);
     Q_EMIT pageWanted();
-    m_page.showError(error);
+    m_page->showError(error);
     if (error.kind == ErrorKind::Tls)
         askAboutCertificate();
     else
@@ -269,11 +274,11 @@ void AccountController::stopKeeping()
 
 void AccountController::askAgain()
 {
-    m_page.setServer(m_session.server());
-    m_page.setEmail(m_session.account().email);
+    m_page->setServer(m_session.server());
+    m_page->setEmail(m_session.account().email);
     Q_EMIT pageWanted();
-    m_page.showSentence(tr("The session has ended. Sign in again; your bikes stay on the screen behind this "
-                           "page."));
+    m_page->showSentence(tr("The session has ended. Sign in again; your bikes stay on the screen behind this "
+                            "page."));
 }
 
 void AccountController::doubleLargestMessage()

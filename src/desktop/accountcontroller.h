@@ -25,6 +25,8 @@ public:
     AccountController(const Context &context, cloud::Session &session, Keychain &keychain, SignInPage &page,
                       QObject *parent = nullptr);
 
+    /// Another page takes the place of the former one, which may be gone: what was typed there goes with it.
+    void setPage(SignInPage &page);
     /// Signs in the account used last; where none is kept, pageWanted() follows.
     void startWithKeptAccount();
     /// Signs in once with a token that a script gave; nothing is kept.
@@ -42,6 +44,7 @@ public:
     void stopKeeping();
     /// Whether the account that is signed in is kept, so that the next start signs it in by itself.
     bool staysSignedIn() const { return m_current.has_value(); }
+    const std::optional<cloud::KeptAccount> &current() const { return m_current; }
     /// The session ended by itself: asks for the secret again, the fleet stays.
     void askAgain();
     /// Shows why the server's certificate was refused, and asks whether to trust it.
@@ -99,7 +102,7 @@ private:
     cloud::Session &m_session;
     cloud::AccountBook m_book;
     keeping::AccountFile m_bookFile;
-    SignInPage &m_page;
+    SignInPage *m_page = nullptr;
     Attempt m_attempt;
     std::optional<cloud::KeptAccount> m_current;
     SecondTry m_secondTry = SecondTry::None;

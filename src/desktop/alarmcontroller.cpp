@@ -26,7 +26,6 @@ AlarmController::AlarmController(const Context &context, MainWindow &window, con
                                  Tray tray, QObject *parent)
     : QObject(parent)
     , m_context(context)
-    , m_window(window)
     , m_centre(context.store, context.feed, context.clock)
     , m_announcer(m_centre, context.store, context.clock, outlets, context.nearby)
     , m_trayPace(context.clock)
@@ -38,23 +37,32 @@ AlarmController::AlarmController(const Context &context, MainWindow &window, con
     connect(&m_announcer, &Announcer::acknowledgeRequested, &m_centre, &alarms::AlarmCentre::acknowledgeAll);
     connect(&m_announcer, &Announcer::worksChanged, this, &AlarmController::refreshWays);
     connect(&context.settings, &Settings::changed, this, &AlarmController::applySettings);
-    connect(&window, &MainWindow::alarmSettingsRequested, this, &AlarmController::openSettings);
-    connect(&window, &MainWindow::closing, this, &AlarmController::onClosing);
-    connect(&window, &MainWindow::quitRequested, this, &AlarmController::quit);
-    connect(&window.messages(), &MessageBar::triggered, this, &AlarmController::onMessage);
     connect(&m_trayPace, &Timer::timeout, this, [this] {
         if (m_trayWaiting)
             refreshTray();
     });
-    if (tray == Tray::WherePossible && TrayIcon::isPossible()) {
+    if (tray == Tray::WherePossible && TrayIcon::isPossible())
         m_tray = std::make_unique<TrayIcon>();
-        connectTray();
-    }
-    applySettings();
-    refresh();
+    setWindow(window);
 }
 
 AlarmController::~AlarmController() = default;
+
+void AlarmController::setWindow(MainWindow &window)
+{
+    if (std::exchange(m_window, &window) && m_tray) {
+        m_tray.reset(); // before another one: the desktop tells them apart by the program only
+        m_tray = std::make_unique<TrayIcon>();
+    }
+    if (m_tray)
+        connectTray();
+    connect(&window, &MainWindow::alarmSettingsRequested, this, &AlarmController::openSettings);
+    connect(&window, &MainWindow::closing, this, &AlarmController::onClosing);
+    connect(&window, &MainWindow::quitRequested, this, &AlarmController::quit);
+    connect(&window.messages(), &MessageBar::triggered, this, &AlarmController::onMessage);
+    applySettings();
+    refresh();
+}
 
 void AlarmController::connectTray()
 {
@@ -69,10 +77,12 @@ void AlarmController::connectTray()
         openSettings();
     });
     connect(m_tray.get(), &TrayIcon::quitRequested, this, &AlarmController::quit);
-    connect(&m_announcer, &alarms::Announcer::mutedChanged, this, [this] {
+    const auto showMuted = [this] {
         const auto until = m_announcer.mutedUntil();
         m_tray->setMutedUntil(until ? times::clockMinutes(*until, m_context.zone()) : QString());
-    });
+    };
+    connect(&m_announcer, &alarms::Announcer::mutedChanged, m_tray.get(), showMuted);
+    showMuted();
 }
 
 void AlarmController::setSimulated(bool simulated) { m_announcer.setSimulated(simulated); }
@@ -117,7 +127,7 @@ void AlarmController::refreshTray()
 // The cloud's alarms have their bar already; the program's own stand in no list of events.
 void AlarmController::refreshOwn()
 {
-    MessageBar &bar = m_window.messages();
+    MessageBar &bar = m_window->messages();
     const QList<alarms::Alarm> own = m_centre.own();
     if (own.isEmpty()) {
         bar.withdraw(ownKey);
@@ -153,13 +163,13 @@ void AlarmController::sayTrouble(const QString &key, std::optional<bool> works, 
                                  const QString &rest)
 {
     if (works.value_or(true)) {
-        m_window.messages().withdraw(key);
+        m_window->messages().withdraw(key);
         return;
     }
     if (m_said.contains(key))
         return;
     m_said.append(key);
-    m_window.messages().post(
+    m_window->messages().post(
         {Message::Kind::Hint, key, strong, rest, {{QStringLiteral("close"), tr("Close"), {}, false, false}}});
 }
 
@@ -173,15 +183,15 @@ void AlarmController::showNewest(const QByteArray &activationToken)
     if (!newest)
         return;
     if (newest->event)
-        m_window.showEvent(newest->event);
+        m_window->showEvent(newest->event);
     else
-        m_window.openBike(newest->device);
+        m_window->openBike(newest->device);
 }
 
 void AlarmController::openSettings()
 {
     if (!m_dialog) {
-        m_dialog = new AlarmDialog(m_context, ways(), &m_window);
+        m_dialog = new AlarmDialog(m_context, ways(), m_window);
         connect(m_dialog, &AlarmDialog::testRequested, &m_announcer, &alarms::Announcer::test);
     }
     AlarmDialog *dialog = m_dialog;
@@ -193,12 +203,12 @@ void AlarmController::openSettings()
 void AlarmController::onMessage(const QString &key, const QString &action)
 {
     if (key == notificationKey || key == soundKey) {
-        m_window.messages().withdraw(key);
+        m_window->messages().withdraw(key);
     } else if (key == ownKey && action == u"acknowledge") {
         m_centre.acknowledgeOwn();
     } else if (key == ownKey) {
         if (const auto own = m_centre.own(); !own.isEmpty())
-            m_window.openBike(own.first().device);
+            m_window->openBike(own.first().device);
     }
 }
 

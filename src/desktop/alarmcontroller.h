@@ -30,6 +30,9 @@ public:
                     QObject *parent = nullptr);
     ~AlarmController() override;
 
+    /// Another window, in another language maybe, takes the place of the former one, which may be gone. What
+    /// rings goes on.
+    void setWindow(MainWindow &window);
     void setSimulated(bool simulated); ///< Simulated bikes are notified as such and make no sound.
     const alarms::AlarmCentre &centre() const { return m_centre; }
     /// As the centre's.
@@ -57,7 +60,7 @@ private:
     AlarmWays ways() const;
 
     Context m_context;
-    MainWindow &m_window;
+    MainWindow *m_window = nullptr;
     alarms::AlarmCentre m_centre;
     alarms::Announcer m_announcer;
     std::unique_ptr<TrayIcon> m_tray;

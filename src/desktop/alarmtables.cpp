@@ -78,6 +78,8 @@ QVariant RuleTable::headerData(int section, Qt::Orientation orientation, int rol
 
 Qt::ItemFlags RuleTable::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     return index.column() == Name ? flags : flags | Qt::ItemIsUserCheckable;
 }

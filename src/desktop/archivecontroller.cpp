@@ -27,19 +27,24 @@ ArchiveController::ArchiveController(const Context &context, cloud::Session &ses
     : QObject(parent)
     , m_context(context)
     , m_session(session)
-    , m_window(window)
-    , m_map(map)
     , m_keeper({context.clock, context.store, context.feed, session},
                {dataFolder, [&accounts] { return accounts.mayKeepData(); }})
 {
     connectAccounts(accounts);
     connectKeeper();
+    setWindow(window, map);
+}
+
+ArchiveController::~ArchiveController() = default;
+
+void ArchiveController::setWindow(MainWindow &window, MapController &map)
+{
+    m_window = &window;
+    m_map = &map;
     connect(&map, &MapController::areasRead, &m_keeper, &Keeper::keepAreas);
     connect(&window, &MainWindow::deleteLocalDataRequested, this, &ArchiveController::askAboutDeleting);
     connect(&window.messages(), &MessageBar::triggered, this, &ArchiveController::onMessage);
 }
-
-ArchiveController::~ArchiveController() = default;
 
 void ArchiveController::connectAccounts(AccountController &accounts)
 {
@@ -51,13 +56,13 @@ void ArchiveController::connectAccounts(AccountController &accounts)
         m_keeper.close();
         m_context.feed.clear();
         m_context.store.clear();
-        m_map.clear();
+        m_map->clear();
     });
     // Signing out is a slip of the hand away, and an archive is for good: it goes only when asked to.
     connect(&accounts, &AccountController::forgotten, this, [this](const cloud::KeptAccount &account) {
         if (!m_keeper.keepsAnythingOf(account.server, account.email))
             return;
-        m_window.signInPage().showSentence(
+        m_window->signInPage().showSentence(
             tr("The events and last places of %1 stay on this computer. To delete them, sign in again and "
                "choose “Delete local data of this account”.")
                 .arg(account.email));
@@ -77,7 +82,7 @@ void ArchiveController::connectKeeper()
     connect(&m_keeper, &Keeper::archiveChanged, this, [this] {
         if (!m_keeper.archive()) {
             for (const QString &key : {archiveKey, deleteKey})
-                m_window.messages().withdraw(key);
+                m_window->messages().withdraw(key);
         }
         Q_EMIT archiveChanged();
     });
@@ -95,7 +100,7 @@ void ArchiveController::connectKeeper()
             say(tr("The events cannot be written to the disk."),
                 tr("%1 The program goes on and tries again by itself.").arg(sentences::error(error)));
     });
-    connect(&m_keeper, &Keeper::recovered, this, [this] { m_window.messages().withdraw(archiveKey); });
+    connect(&m_keeper, &Keeper::recovered, this, [this] { m_window->messages().withdraw(archiveKey); });
     connect(&m_keeper, &Keeper::removed, this, [this] {
         say(tr("The local data of this account is deleted."), tr("Nothing is kept until the next sign-in."),
             Message::Kind::Answer);
@@ -108,12 +113,12 @@ void ArchiveController::connectKeeper()
 void ArchiveController::show(const archive::Snapshot &snapshot, bool fleetToo)
 {
     if (fleetToo)
-        m_map.showAreas(snapshot.areas);
+        m_map->showAreas(snapshot.areas);
     if (!m_keeper.isSignedIn()) {
         if (snapshot.account)
-            m_window.setAccount(*snapshot.account);
-        m_window.setEventsCompleteUntil(snapshot.eventsCompleteUntil);
-        m_window.setLastHeard(snapshot.heardAt);
+            m_window->setAccount(*snapshot.account);
+        m_window->setEventsCompleteUntil(snapshot.eventsCompleteUntil);
+        m_window->setLastHeard(snapshot.heardAt);
     }
     Q_EMIT archiveRead(snapshot.eventsCompleteUntil);
     Q_EMIT restored();
@@ -135,7 +140,7 @@ void ArchiveController::onMessage(const QString &key, const QString &action)
 {
     if (key != archiveKey && key != deleteKey)
         return;
-    m_window.messages().withdraw(key);
+    m_window->messages().withdraw(key);
     if (action == u"delete")
         m_keeper.remove();
 }
@@ -152,7 +157,7 @@ void ArchiveController::askAboutDeleting()
         = tr("Its events, acknowledgements and last places go from this computer, not from the cloud.");
     message.actions = {{QStringLiteral("delete"), tr("Delete"), {}, true, false},
                        {QStringLiteral("keep"), tr("Keep"), {}, false, false}};
-    m_window.messages().post(message);
+    m_window->messages().post(message);
 }
 
 void ArchiveController::say(const QString &strong, const QString &rest, Message::Kind kind)
@@ -163,7 +168,7 @@ void ArchiveController::say(const QString &strong, const QString &rest, Message:
     message.strong = strong;
     message.rest = rest;
     message.actions = {{QStringLiteral("close"), tr("Close"), {}, false, false}};
-    m_window.messages().post(message);
+    m_window->messages().post(message);
 }
 
 } // namespace bt::desktop

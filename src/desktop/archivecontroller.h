@@ -27,6 +27,8 @@ public:
                       QObject *parent = nullptr);
     ~ArchiveController() override;
 
+    /// Others take the place of the former ones, which may be gone.
+    void setWindow(MainWindow &window, MapController &map);
     /// To ask for events of any age; null while nothing is kept. Goes with its account, see archiveChanged().
     archive::Archive *archive() const { return m_keeper.archive(); }
     void keepFix(EventId event, const Position &fix); ///< Of an event that maybe only the archive has.
@@ -50,8 +52,8 @@ private:
 
     Context m_context;
     cloud::Session &m_session;
-    MainWindow &m_window;
-    MapController &m_map;
+    MainWindow *m_window = nullptr;
+    MapController *m_map = nullptr;
     keeping::Keeper m_keeper;
 };
 

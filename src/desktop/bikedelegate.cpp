@@ -41,7 +41,7 @@ BikeDelegate::BikeDelegate(const Theme &theme, const fleet::FleetStore &store, C
     , m_theme(theme)
     , m_store(store)
     , m_clock(clock)
-    , m_star(theme.icon(QStringLiteral("star"), Role::Accent))
+    , m_star(theme.icon(QStringLiteral("starred"), Role::Accent))
 {
 }
 

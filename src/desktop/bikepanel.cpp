@@ -153,7 +153,8 @@ QWidget *BikePanel::makeHeader()
                             tr("Favourite"));
     m_star->setCheckable(true);
     connect(m_star, &QPushButton::toggled, this, [this](bool on) {
-        m_star->setIcon(m_context.theme.icon(QStringLiteral("star"), on ? Role::Accent : Role::Text));
+        m_star->setIcon(on ? m_context.theme.icon(QStringLiteral("starred"), Role::Accent)
+                           : m_context.theme.icon(QStringLiteral("star")));
     });
     connect(m_star, &QPushButton::clicked, this, [this](bool on) {
         if (present())

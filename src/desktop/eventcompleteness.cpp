@@ -62,6 +62,12 @@ EventCompleteness::EventCompleteness(const Context &context, cloud::Session &ses
         connect(panel, &EventPanel::bikeShownChanged, this, [this, panel] { refresh(*panel); });
 }
 
+void EventCompleteness::setUntil(std::optional<Instant> until)
+{
+    m_until = until;
+    refresh();
+}
+
 bool EventCompleteness::isFresh() const
 {
     return flows(m_session.status().state) && m_until && m_context.clock.now() - *m_until < freshFor;

@@ -23,6 +23,8 @@ public:
     EventCompleteness(const Context &context, cloud::Session &session, ArchiveController &archive,
                       DeskPage &desk, QObject *parent = nullptr);
 
+    void setUntil(std::optional<Instant> until);
+
 private:
     void refresh();
     void refresh(EventPanel &panel);

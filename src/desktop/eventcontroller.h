@@ -28,6 +28,8 @@ public:
                     MainWindow &window, QObject *parent = nullptr);
     ~EventController() override;
 
+    /// Until when the events are complete, where that was said before this was there.
+    void setCompleteUntil(std::optional<Instant> until) { m_completeness.setUntil(until); }
     /// Everything that fits, also what only the archive has.
     void acknowledgeAll(const models::EventQuery &query);
     /// Writes what fits to the file and says so in the message bar.

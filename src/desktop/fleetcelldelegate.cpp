@@ -37,7 +37,7 @@ void paintStar(QPainter &painter, const Theme &theme, const QIcon &star, const Q
 FleetCellDelegate::FleetCellDelegate(const Theme &theme, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
-    , m_star(theme.icon(QStringLiteral("star"), Role::Accent))
+    , m_star(theme.icon(QStringLiteral("starred"), Role::Accent))
 {
 }
 

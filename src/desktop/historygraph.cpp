@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/historygraph.h"
 
+#include "desktop/parts.h"
 #include "desktop/times.h"
 
 #include <QAccessible>
@@ -23,6 +24,7 @@ HistoryGraph::HistoryGraph(const Theme &theme, QWidget *parent)
     , m_chart(theme)
 {
     setObjectName(QStringLiteral("historyGraph"));
+    setAccessibleRole(*this, QAccessible::Chart);
     setAccessibleName(tr("Speed, altitude and battery"));
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);

@@ -232,7 +232,7 @@ void MainWindow::showSignIn()
                                     QStringLiteral("themeLight"), QStringLiteral("themeDark")};
     for (QAction *action : m_actions->all())
         action->setEnabled(always.contains(action->objectName()));
-    m_signIn->setFocus();
+    m_signIn->focusToken();
     refreshTitle();
 }
 

@@ -105,6 +105,10 @@ void MapController::connectWindow()
         if (bike)
             m_history.fetchToday(bike);
     });
+    connect(&m_context.settings, &Settings::formatsChanged, this, [this] {
+        if (const DeviceId bike = m_window.desk().selected())
+            m_history.fetchToday(bike); // which may have begun at another moment now
+    });
     connect(&m_window, &MainWindow::bikeActivated, this, [this](DeviceId bike) {
         if (const int row = m_context.store.rowOf(bike); row >= 0 && m_context.store.at(row).place)
             m_map.centreOn(*m_context.store.at(row).place);
@@ -159,16 +163,19 @@ void MapController::connectHistory()
 void MapController::connectViews()
 {
     // While signed in there is no other account; its fleet arrives later.
-    connect(&m_session, &cloud::Session::signedIn, this, [this](const Account &account) {
-        m_account = m_keepsViews ? m_session.server().toString() + u' ' + account.email : QString();
-        m_map.beginFleet(m_account.isEmpty() ? QByteArray() : m_context.settings.mapView(m_account));
-        m_window.fleetController().setAccount(m_account);
-    });
+    connect(&m_session, &cloud::Session::signedIn, this, &MapController::beginAccount);
     connect(&m_map, &mapview::MapPane::cameraChanged, this, [this] {
         if (!m_account.isEmpty())
             m_viewRest.startOnce(viewRest);
     });
     connect(&m_viewRest, &Timer::timeout, this, &MapController::keepView);
+}
+
+void MapController::beginAccount(const Account &account)
+{
+    m_account = m_keepsViews ? m_session.server().toString() + u' ' + account.email : QString();
+    m_map.beginFleet(m_account.isEmpty() ? QByteArray() : m_context.settings.mapView(m_account));
+    m_window.fleetController().setAccount(m_account);
 }
 
 void MapController::expectAccount(const QUrl &server, const QString &email)
@@ -304,6 +311,7 @@ void MapController::fetchAreas()
 void MapController::showAreas(const QList<GeofenceRecord> &records)
 {
     QStringList broken;
+    m_areas = records;
     m_map.setAreas(areasOf(records, broken));
     m_window.desk().fleet().filter().setAreas(records);
     if (!broken.isEmpty())
@@ -319,6 +327,7 @@ void MapController::clear()
     m_viewRest.stop();
     m_account.clear();
     m_window.fleetController().setAccount({});
+    m_areas.clear();
     m_window.desk().fleet().filter().setAreas({});
     m_map.clearTrack();
     m_map.setAreas({});

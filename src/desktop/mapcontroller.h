@@ -31,6 +31,9 @@ public:
     void fetchAreas();
     /// Draws these until the cloud gives others.
     void showAreas(const QList<GeofenceRecord> &records);
+    const QList<GeofenceRecord> &areas() const { return m_areas; }
+    /// The account that is signed in, where that was before this was there.
+    void beginAccount(const Account &account);
     /// Takes everything of the account off the map; what it showed is kept for the next time.
     void clear();
     /// Whether each account finds the map as it left it. Off until set, and to be off for a simulated cloud.
@@ -64,6 +67,7 @@ private:
     mapview::MapPane &m_map;
     HistoryController &m_history;
     QList<DeviceId> m_trailsWanted; // of which the day so far is still to be fetched
+    QList<GeofenceRecord> m_areas; // on the map
     QString m_account; // whose view is kept
     bool m_keepsViews = false;
     Timer m_viewRest;

@@ -3,6 +3,7 @@
 
 #include "desktop/style.h"
 
+#include <QAccessibleWidget>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -13,6 +14,29 @@
 #include <QTreeWidget>
 
 namespace bt::desktop {
+
+namespace {
+
+constexpr const char *roleProperty = "accessibleRole";
+
+QAccessibleInterface *makeAccessible(const QString &, QObject *object)
+{
+    auto *widget = qobject_cast<QWidget *>(object);
+    const QVariant role = widget ? widget->property(roleProperty) : QVariant();
+    return role.isValid() ? new QAccessibleWidget(widget, QAccessible::Role(role.toInt())) : nullptr;
+}
+
+} // namespace
+
+void setAccessibleRole(QWidget &widget, QAccessible::Role role)
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(makeAccessible);
+        return true;
+    }();
+    Q_UNUSED(installed)
+    widget.setProperty(roleProperty, int(role));
+}
 
 QPushButton *makeButton(const Theme &theme, const char *objectName, const QString &kind, const QString &text,
                         const QString &icon)

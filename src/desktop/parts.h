@@ -3,6 +3,7 @@
 
 #include "theme/theme.h"
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
@@ -34,6 +35,8 @@ QLabel *makeChip(const Theme &theme, const char *objectName, const char *tone, c
 QTreeWidget *makeTable(const Theme &theme, const char *objectName, const QString &accessibleName,
                        const QStringList &headers, std::initializer_list<int> widths);
 QFrame *makeHairline(Qt::Orientation orientation = Qt::Horizontal);
+/// What screen readers call a widget that paints itself; to be said before its name.
+void setAccessibleRole(QWidget &widget, QAccessible::Role role);
 /// Removes the margins and spacing that styles add.
 void tight(QBoxLayout &layout, int spacing = 0);
 

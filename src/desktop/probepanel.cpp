@@ -50,6 +50,7 @@ ProbePanel::ProbePanel(const Theme &theme, QWidget *parent)
     head->addWidget(m_chip);
     head->addStretch();
     m_example->setProperty("compact", true);
+    m_example->setAccessibleName(tr("What the test sends"));
     m_example->setMenu(new QMenu(m_example));
     m_send->setProperty("compact", true);
     head->addWidget(m_example);

@@ -167,6 +167,7 @@ ReplayTimeline::ReplayTimeline(const Context &context, Replayer &replayer, QWidg
     , m_replayer(replayer)
 {
     setObjectName(QStringLiteral("replayTimeline"));
+    setAccessibleRole(*this, QAccessible::Slider);
     setAccessibleName(tr("Place in the replay"));
     setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(context.theme.px(80));

@@ -63,7 +63,7 @@ Settings::Settings(const QString &file, QObject *parent)
                             : std::make_unique<QSettings>(file, QSettings::IniFormat))
 {
     if (m_file->status() == QSettings::FormatError)
-        m_trouble = tr("The settings file could not be read. The defaults are used.");
+        m_trouble = tr("Parts of the settings file could not be read. The defaults are used for them.");
     else if (m_file->value(key::version, schemaVersion).toInt() > schemaVersion)
         m_trouble
             = tr("The settings are from a later version. What this version does not know is left alone.");

@@ -85,6 +85,12 @@ void SettingsController::open(const QString &page)
     dialog->activateWindow();
 }
 
+QString SettingsController::page() const
+{
+    const SettingsDialog *dialog = m_dialog;
+    return dialog && dialog->isVisible() ? dialog->page() : QString();
+}
+
 void SettingsController::setSimulated(bool simulated)
 {
     m_facts.simulated = simulated;

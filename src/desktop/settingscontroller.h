@@ -43,6 +43,7 @@ public:
 
     /// @p page by its object name; empty: the first.
     void open(const QString &page = {});
+    QString page() const; ///< That the dialog is on; empty while it is closed.
     void setSimulated(bool simulated);
 
 private:

@@ -88,7 +88,6 @@ SignInPage::SignInPage(const Theme &theme, QWidget *parent)
         });
     connect(m_tokenCard.button, &QPushButton::clicked, this, [this] { submit(Kind::Token); });
     connect(m_passwordCard.button, &QPushButton::clicked, this, [this] { submit(Kind::Password); });
-    setFocusProxy(m_token);
 }
 
 QWidget *SignInPage::makeHeading()
@@ -311,6 +310,9 @@ QWidget *SignInPage::makeFoot()
 }
 
 void SignInPage::setServer(const QUrl &server) { m_server->setServer(server); }
+// A focus proxy would let Tab skip what stands before the field.
+void SignInPage::focusToken() { m_token->setFocus(); }
+
 QUrl SignInPage::server() const { return m_server->server(); }
 void SignInPage::setAuthorization(cloud::Authorization authorization)
 {

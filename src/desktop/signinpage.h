@@ -27,6 +27,7 @@ class SignInPage : public QWidget
 public:
     explicit SignInPage(const Theme &theme, QWidget *parent = nullptr);
 
+    void focusToken(); ///< Where most people begin.
     QUrl server() const;
     void setServer(const QUrl &server);
     void setAuthorization(cloud::Authorization authorization);

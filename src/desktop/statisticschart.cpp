@@ -21,6 +21,7 @@ StatisticsChart::StatisticsChart(const Theme &theme, QWidget *parent)
     setAccessibleName(tr("Rides as bars; the table below has the figures"));
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::NoFocus);
+    viewport()->setFocusPolicy(Qt::NoFocus);
     setMinimumHeight(theme.px(140));
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);

@@ -11,7 +11,7 @@ WebhookController::WebhookController(const Context &context, cloud::Session &ses
     : QObject(parent)
     , m_context(context)
     , m_session(session)
-    , m_window(window)
+    , m_window(&window)
     , m_fileFor(std::move(fileFor))
     , m_probe(context.clock)
 {
@@ -78,7 +78,7 @@ void WebhookController::open()
 
 void WebhookController::show(const Account &account)
 {
-    auto *dialog = new WebhookDialog(m_context.theme, account, &m_window);
+    auto *dialog = new WebhookDialog(m_context.theme, account, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &WebhookDialog::saveRequested, this, [this](const cloud::AttributePatch &patch) {
         m_session.rest().patchAccount(patch).then(this, [this](const Result<Account> &result) {

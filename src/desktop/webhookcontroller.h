@@ -26,6 +26,8 @@ public:
                       std::function<QString()> fileFor, QObject *parent = nullptr);
     ~WebhookController() override;
 
+    /// What the next dialog stands before.
+    void setWindow(QWidget &window) { m_window = &window; }
     /// The bike that test events are made from, where somebody chose one.
     void setBike(DeviceId bike) { m_bike = bike; }
     /// Forgets the account's deliveries in memory and ends the receiver; the file stays.
@@ -51,7 +53,7 @@ private:
 
     Context m_context;
     cloud::Session &m_session;
-    QWidget &m_window;
+    QWidget *m_window;
     QPointer<WebhookDialog> m_dialog;
     std::function<QString()> m_fileFor;
     webhook::Probe m_probe;

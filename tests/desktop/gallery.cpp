@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows or photographs any view of the desktop over made-up bikes:
 //   gallery desk --size 1440x900 --theme dark --out desk.png
+#include "core/translator.h"
 #include "desktop/actions.h"
 #include "desktop/alarmdialog.h"
 #include "desktop/deskpage.h"
@@ -34,7 +35,6 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 
 using namespace bt;
 using namespace bt::desktop;
@@ -281,7 +281,7 @@ int main(int argc, char **argv)
     parser.process(application);
     const QString view = parser.positionalArguments().value(0, QStringLiteral("desk"));
     QLocale::setDefault(QLocale(parser.value(QStringLiteral("language"))));
-    QTranslator translator;
+    Translator translator;
     if (parser.isSet(QStringLiteral("translation"))
         && translator.load(parser.value(QStringLiteral("translation"))))
         QApplication::installTranslator(&translator);

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void unusableValuesReadAsDefaults_data();
     void unusableValuesReadAsDefaults();
     void laterVersionIsLeftAlone();
+    void brokenFileIsSaid();
     void serverNeverKeepsAPassword();
 
 private:
@@ -108,7 +109,7 @@ void TestSettings::unusableValuesReadAsDefaults_data()
     QTest::newRow("binary") << QByteArray("\x00\xff\xfe[[[\n=====", 13);
     QTest::newRow("out of range") << QByteArray(
         "[states]\nfreshMinutes=-5\nsilentHours=1e99\nbatteryLowPercent=nan\n[look]\nscheme=neon\nlanguage="
-        "xx\nspeedUnit=7\n[account]\nserver=::\n");
+        "xx\nspeedUnit=7\ntimeZone=Mars/Olympus\n[account]\nserver=::\n");
     QTest::newRow("other types") << QByteArray(
         "[states]\nfreshMinutes=@ByteArray(x)\n[look]\nscheme=1, 2, "
         "3\n[account]\nserver=@Invalid()\n[alarms]\nvolumePercent=loud\nrules=1, 2\n");
@@ -123,6 +124,7 @@ void TestSettings::unusableValuesReadAsDefaults()
     QCOMPARE(settings.scheme(), SchemeChoice::System);
     QCOMPARE(settings.language(), QString());
     QCOMPARE(settings.speedUnit(), SpeedUnit::KilometresPerHour);
+    QCOMPARE(settings.timeZone().timeSpec(), Qt::LocalTime);
     QCOMPARE(settings.alarmVolumePercent(), 80);
     QCOMPARE(settings.alarmRules(), alarms::AlarmRules());
     QCOMPARE(settings.server(), QUrl(QStringLiteral("https://traccar.powunity.com")));
@@ -141,6 +143,20 @@ void TestSettings::laterVersionIsLeftAlone()
     const QByteArray content = in.readAll();
     QVERIFY(content.contains("schema=99"));
     QVERIFY(content.contains("thing=7"));
+}
+
+void TestSettings::brokenFileIsSaid()
+{
+    write("[states\nfreshMinutes=9\n[look]\nscheme=dark\n=\n");
+    {
+        Settings settings(file());
+        QVERIFY(!settings.trouble().isEmpty());
+        settings.setScheme(SchemeChoice::Light);
+    }
+    // What is set then counts, and the next start has no trouble.
+    const Settings again(file());
+    QCOMPARE(again.scheme(), SchemeChoice::Light);
+    QCOMPARE(again.trouble(), QString());
 }
 
 void TestSettings::serverNeverKeepsAPassword()

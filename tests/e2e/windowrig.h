@@ -34,7 +34,11 @@ public:
         app::DesktopOptions chosen = options;
         chosen.noMap = !withMap;
         app = std::make_unique<app::DesktopApp>(
-            app::DesktopParts{&clock, &settings, otherKeychain ? otherKeychain : &keychain}, chosen);
+            app::DesktopParts{.clock = &clock,
+                              .settings = &settings,
+                              .keychain = otherKeychain ? otherKeychain : &keychain,
+                              .language = language},
+            chosen);
         return app->start().has_value() && QTest::qWaitForWindowExposed(&app->window());
     }
     /// Types and clicks on the sign-in page.
@@ -76,6 +80,7 @@ public:
         return keychain.read({server.toString(), email, QStringLiteral("token")}).result().has_value();
     }
 
+    app::Language *language = nullptr; ///< Stays as it is without one.
     bool withMap = false; ///< Most tests need none, and it takes its time.
     SystemClock clock;
     QTemporaryDir folder;
